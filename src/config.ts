@@ -43,17 +43,17 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  * @throws {AppError} `badInput` naming the setting when a value cannot be used.
  */
 export function config(overrides: Overrides = {}, env: Record<string, string | undefined> = process.env): Config {
-  const data = overrides.data ? resolve(overrides.data) : below(env['NORMFLOW_DATA'] ?? 'data')
+  const data = overrides.data ? resolve(overrides.data) : below(env.NORMFLOW_DATA ?? 'data')
   return {
     root,
     data,
-    db: database(overrides.db, env['NORMFLOW_DB'], data),
+    db: database(overrides.db, env.NORMFLOW_DB, data),
     blobs: join(data, 'blobs'),
-    host: overrides.host ?? env['NORMFLOW_HOST'] ?? '127.0.0.1',
-    port: whole('port', overrides.port ?? env['NORMFLOW_PORT'] ?? 3000, 65_535),
-    mode: mode(env['NORMFLOW_MODE']),
+    host: overrides.host ?? env.NORMFLOW_HOST ?? '127.0.0.1',
+    port: whole('port', overrides.port ?? env.NORMFLOW_PORT ?? 3000, 65_535),
+    mode: mode(env.NORMFLOW_MODE),
     web: join(root, 'dist', 'web'),
-    trustedProxies: whole('NORMFLOW_PROXIES', env['NORMFLOW_PROXIES'] ?? 0, 10),
+    trustedProxies: whole('NORMFLOW_PROXIES', env.NORMFLOW_PROXIES ?? 0, 10),
   }
 }
 
