@@ -1,0 +1,20 @@
+import { accountEndpoints } from './endpoints/accounts.ts'
+import { adminEndpoints } from './endpoints/admin.ts'
+import { caseEndpoints } from './endpoints/cases.ts'
+import { publicEndpoints } from './endpoints/public.ts'
+import { registerEndpoints } from './endpoints/register.ts'
+
+/**
+ * The whole API, keyed `METHOD /path` below `/api/v1`. The server registers exactly these, OpenAPI is printed from them, and the web's
+ * fetch wrapper takes its types from them.
+ */
+export const endpoints = {
+  ...accountEndpoints,
+  ...caseEndpoints,
+  ...registerEndpoints,
+  ...publicEndpoints,
+  ...adminEndpoints,
+}
+
+export type Endpoints = typeof endpoints
+export type EndpointKey = keyof Endpoints

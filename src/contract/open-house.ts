@@ -1,0 +1,50 @@
+import { type Static, Type } from 'typebox'
+import { CaseId, exact, LegalDay, listOf, named, nullable, ProvisionId, Receipt, Words } from './base.ts'
+import { ReadText } from './texts.ts'
+
+/** What the public may know of a consultation; nothing else of a case leaves the house. */
+export const Consultation = named(
+  'Consultation',
+  exact({
+    caseId: CaseId,
+    title: Type.String(),
+    organName: Type.String(),
+    about: nullable(Type.String({ description: '起草说明摘要' })),
+    publishedOn: LegalDay,
+    until: LegalDay,
+    open: Type.Boolean(),
+    address: nullable(Type.String()),
+  }),
+)
+export type Consultation = Static<typeof Consultation>
+export const Consultations = exact({ open: Type.Array(Consultation), closed: Type.Array(Consultation) })
+
+const PublicAnswer = exact({
+  provisionId: nullable(ProvisionId),
+  comment: Type.String(),
+  disposition: nullable(Type.String()),
+  answer: nullable(Type.String()),
+})
+export const ConsultationFile = exact({
+  consultation: Consultation,
+  content: ReadText,
+  answers: Type.Array(PublicAnswer, { description: '结果公布后逐条答复' }),
+})
+
+export const NewComment = exact({
+  provisionId: Type.Optional(ProvisionId),
+  body: Words(5000),
+  name: Type.Optional(Type.String({ maxLength: 60 })),
+  contact: Type.Optional(Type.String({ maxLength: 100 })),
+})
+export const CommentReceipt = exact({ receipt: Receipt, receivedOn: LegalDay })
+export const OwnComment = exact({
+  receipt: Receipt,
+  title: Type.String(),
+  receivedOn: LegalDay,
+  label: nullable(Type.String()),
+  body: Type.String(),
+  disposition: nullable(Type.String()),
+  answer: nullable(Type.String()),
+  answeredOn: nullable(LegalDay),
+})
