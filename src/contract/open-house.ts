@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CaseId, exact, LegalDay, listOf, named, nullable, ProvisionId, Receipt, Words } from './base.ts'
+import { CaseId, exact, LegalDay, named, nullable, ProvisionId, Receipt, Words } from './base.ts'
 import { ReadText } from './texts.ts'
 
 /** What the public may know of a consultation; nothing else of a case leaves the house. */

@@ -6,7 +6,6 @@ import {
   exact,
   InstrumentId,
   LegalDay,
-  listOf,
   named,
   nullable,
   OrganId,

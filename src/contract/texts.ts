@@ -1,19 +1,5 @@
 import { type Static, Type } from 'typebox'
-import {
-  components,
-  DraftId,
-  exact,
-  Instant,
-  LegalDay,
-  listOf,
-  named,
-  nullable,
-  oneOf,
-  PersonId,
-  ProvisionId,
-  TextId,
-  Words,
-} from './base.ts'
+import { components, DraftId, exact, Instant, listOf, named, nullable, oneOf, PersonId, ProvisionId, TextId } from './base.ts'
 
 /** The largest text taken, in characters: several times the Civil Code. */
 export const mostText = 2_000_000
