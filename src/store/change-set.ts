@@ -45,12 +45,33 @@ export interface NewEvent {
 /** A value for a `…_json` column may be given as a plain object: commit fills slots in it and writes it as JSON. */
 type Filled<T> = { [K in keyof T]: T[K] | SlotValue | (K extends `${string}_json` ? unknown : never) }
 
+/** Tables that commit writes by itself, from `append`, `idempotency` and `index`; no command writes their rows. */
+type Own = 'event' | 'stream_head' | 'idempotency' | 'search_doc'
+
+type Key<T extends keyof Database> = { [K in keyof Database[T]]?: string | number | null }
+
+/**
+ * One row operation. `insert` refuses a key that exists (`duplicate`); `put` inserts or overwrites the row with the same `key` columns, which
+ * must be the table's primary key or a unique index; `update` and `remove` take every row that equals `where` (null means: is null).
+ */
 export type RowWrite = {
-  [T in keyof Database]:
+  [T in Exclude<keyof Database, Own>]:
     | { insert: T; row: Filled<Insertable<Database[T]>> }
-    | { update: T; where: Partial<Database[T] extends infer R ? { [K in keyof R]: R[K] extends { __select__: infer S } ? S : R[K] } : never>; set: Filled<Updateable<Database[T]>>; guard?: string }
-    | { remove: T; where: Partial<Record<keyof Database[T], string | number>> }
-}[keyof Database]
+    | { put: T; key: (keyof Database[T])[]; row: Filled<Insertable<Database[T]>> }
+    | { update: T; where: Key<T>; set: Filled<Updateable<Database[T]>>; guard?: string }
+    | { remove: T; where: Key<T> }
+}[Exclude<keyof Database, Own>]
+
+/** What search shall find a thing by: commit splits `title`, `number` and `text` into words and replaces what it knew of (kind, refId). */
+export interface IndexedDoc {
+  kind: string
+  refId: string
+  organId: string
+  isPublic: boolean
+  title: string
+  number: string | null
+  text: string
+}
 
 /**
  * What a command decided, as a value: only `commit.ts` writes it (design.md §6).
@@ -65,6 +86,7 @@ export interface ChangeSet {
   append: NewEvent[]
   rows: RowWrite[]
   numbers?: NumberSlot[]
+  index?: (IndexedDoc | { remove: { kind: string; refId: string } })[]
   outbox?: { id: string; organId: string; kind: string; body: unknown; dueOn?: string | null }[]
   idempotency?: IdempotencyRow
 }
@@ -84,6 +106,9 @@ export interface Committed {
   /** The numbers taken, in the order of `numbers`. */
   numbers: { sequence: number; printed: string }[]
   events: { stream: StreamRef; seq: number; hash: string; recordedAt: string }[]
-  /** The answer with its slots filled, as stored for a retry. */
+  /** The answer with its slots filled, as stored for a retry; undefined without `idempotency`. */
   answer: unknown
+  /** True when nothing was written because the same request was committed before: `answer` is the first's, `status` its status. */
+  replayed: boolean
+  status: number | undefined
 }

@@ -51,7 +51,7 @@ export interface Database {
   idempotency: IdempotencyTable
   outbox: OutboxTable
 
-  search_doc: { id: Generated<number>; kind: string; ref_id: string; organ_id: string; is_public: number; title: string; number: string | null; tokens: string }
+  search_doc: { id: Generated<number>; kind: string; ref_id: string; organ_id: string; is_public: number; title: string; number: string | null }
 }
 
 /** 机关. `own` marks an organ of this installation: it works here, its instruments expire, are cleaned up and catalogued here. */

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+import * as nouns from './0001-nouns.ts'
+
+/** The two databases the schema is written for. */
+export type Dialect = 'sqlite' | 'postgres'
+
+/**
+ * Every migration in order, as kysely's Migrator wants them. A static list: nothing is read from disk at run time, and a released
+ * migration is never edited, only followed by another.
+ */
+export function migrations(dialect: Dialect): Record<string, Migration> {
+  return { '0001-nouns': { up: (db) => nouns.up(db, dialect) } }
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { ChangeSet, Committed } from './change-set.ts'
+import { answeredBefore, apply, type Prepared, prepare, type Target } from './commit.ts'
+import { StoreError } from './errors.ts'
+import { findAnswer } from './idempotency.ts'
+import type { Database } from './schema.ts'
+import { Statements } from './statements.ts'
+import type { Writer } from './writer.ts'
+
+/** How often a transaction that lost a race is run again before the answer is `busy`. */
+const attempts = 10
+
+/**
+ * Writing on PostgreSQL: one short transaction a change set, its heads locked in the order kind, organ, id, so that two of them wait for
+ * each other and never in a circle. Several processes may do this side by side.
+ */
+export function postgresWriter(db: Kysely<Database>): Writer {
+  const statements = new Statements()
+  const underWay = new Set<Promise<unknown>>()
+
+  async function commit(changes: ChangeSet): Promise<Committed> {
+    const prepared = prepare(changes)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await db.transaction().execute((transaction) => apply(target(transaction, statements), prepared, new Date().toISOString()))
+      } catch (error) {
+        const outcome = await afterError(db, prepared, error)
+        if (outcome) return outcome
+        if (attempt >= attempts) throw new StoreError('busy', 'other writers were always faster', { cause: error })
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * attempt))
+      }
+    }
+  }
+
+  return {
+    commit: (changes) => {
+      const work = commit(changes).finally(() => underWay.delete(work))
+      underWay.add(work)
+      return work
+    },
+    close: async () => {
+      await Promise.allSettled(underWay)
+      await db.destroy()
+    },
+  }
+}
+
+function target(db: Kysely<Database>, statements: Statements): Target {
+  return { db, dialect: 'postgres', statements }
+}
+
+/**
+ * What an error of the transaction means.
+ *
+ * @returns the first request's answer when this one was its duplicate; undefined when the transaction shall run again.
+ */
+async function afterError(db: Kysely<Database>, prepared: Prepared, error: unknown): Promise<Committed | undefined> {
+  if (!(error instanceof pg.DatabaseError)) throw error
+  if (error.code === serializationFailure || error.code === deadlockDetected) return undefined
+  if (error.code !== uniqueViolation) throw error
+  // Two requests began a stream, took a number of a book that has no row, or were the same request: the loser looks again.
+  if (error.constraint === 'idempotency_pkey' && prepared.changes.idempotency) {
+    const first = await findAnswer(db, prepared.changes.idempotency)
+    return first && answeredBefore(first)
+  }
+  if (/^(stream_head|event)_pkey$/.test(error.constraint ?? '')) return undefined
+  if (error.constraint === 'number_unique' && prepared.changes.numbers?.length) return undefined
+  throw new StoreError('duplicate', error.message, { columns: `${error.table}: ${error.constraint}`, cause: error })
+}
+
+const serializationFailure = '40001'
+const deadlockDetected = '40P01'
+const uniqueViolation = '23505'

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Target } from './commit.ts'
+import { StoreError } from './errors.ts'
+import type { Database } from './schema.ts'
+
+/** What a request asked that was committed before, and what it was answered. */
+export interface Answered {
+  route: string
+  bodyHash: string
+  status: number
+  answer: unknown
+  /** The answer's own JSON text, to be sent byte for byte. */
+  answerJson: string
+}
+
+/** A request with its key. */
+export interface Asked {
+  personId: string
+  key: string
+  route: string
+  bodyHash: string
+}
+
+/**
+ * The answer that a request with this key got before, or undefined. Called before read and decide, **and again when decide refuses**: the
+ * same request may have been committed between the two, and then its answer is the right one.
+ *
+ * @throws {StoreError} `keyReused` when the key was used for another route or body.
+ */
+export async function findAnswer(db: Kysely<Database>, asked: Asked): Promise<Answered | undefined> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select(['route', 'body_hash', 'status', 'answer_json'])
+    .where('person_id', '=', asked.personId)
+    .where('key', '=', asked.key)
+    .executeTakeFirst()
+  return row && sameRequest(row, asked)
+}
+
+/** The same look-up inside the transaction that is about to write. */
+export async function repeated({ db, statements }: Target, asked: Asked): Promise<Answered | undefined> {
+  const { rows } = await statements.run<Row>(
+    db,
+    'answered before',
+    () =>
+      db
+        .selectFrom('idempotency')
+        .select(['route', 'body_hash', 'status', 'answer_json'])
+        .where('person_id', '=', '')
+        .where('key', '=', ''),
+    [asked.personId, asked.key],
+  )
+  return rows[0] && sameRequest(rows[0], asked)
+}
+
+interface Row {
+  route: string
+  body_hash: string
+  status: number
+  answer_json: string
+}
+
+function sameRequest(row: Row, asked: Asked): Answered {
+  if (row.route !== asked.route || row.body_hash !== asked.bodyHash) {
+    throw new StoreError('keyReused', 'the idempotency key belongs to another request')
+  }
+  return { route: row.route, bodyHash: row.body_hash, status: row.status, answer: JSON.parse(row.answer_json), answerJson: row.answer_json }
+}

@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Kysely } from 'kysely'
+import type { Dialect } from '../../migrations/index.ts'
+import type { ChangeSet, Committed } from './change-set.ts'
+import { postgresWriter } from './commit-postgres.ts'
+import { sqliteWriter } from './commit-sqlite.ts'
+import { StoreError } from './errors.ts'
+import { migrateSqlite, migrateToLatest } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import type { Database } from './schema.ts'
+import { directKysely, openSqlite, whileBusy } from './sqlite.ts'
+import type { Writer } from './writer.ts'
+
+/** An open database: `db` reads, `commit` writes, nothing else does. */
+export interface Store {
+  dialect: Dialect
+  url: string
+  /** For reading only: the database itself refuses a write on it. */
+  db: Kysely<Database>
+  /**
+   * Writes one change set whole or not at all; comes back when it is on the disk.
+   *
+   * @throws {StoreError}
+   */
+  commit(changes: ChangeSet): Promise<Committed>
+  /** Waits for what is under way, then lets go of the database. */
+  close(): Promise<void>
+}
+
+export interface StoreOptions {
+  /** Bring the schema up to date first; true unless the store is opened for reading only. */
+  migrate?: boolean
+  /** `commit` refuses; a worker thread opens its own store this way. */
+  readOnly?: boolean
+}
+
+/**
+ * Opens a store.
+ *
+ * @param url `data/normflow.db`, `file:…`, or `postgres://…`. A new SQLite file and its folder are made.
+ * @throws {StoreError} `newer`, `unsafe`, `busy`.
+ */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const readOnly = options.readOnly ?? false
+  const migrate = options.migrate ?? !readOnly
+  return /^postgres(ql)?:/.test(url) ? openPostgresStore(url, readOnly, migrate) : openSqliteStore(url, readOnly, migrate)
+}
+
+async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
+  const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.replace(/^(sqlite|file):/, ''))
+  if (!readOnly && !existsSync(path)) mkdirSync(dirname(path), { recursive: true })
+  if (migrate) await migrateSqlite(path)
+  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)))
+  const writer = readOnly ? refusingWriter : sqliteWriter(await whileBusy(5_000, () => openSqlite(path, false)))
+  return {
+    dialect: 'sqlite',
+    url,
+    db,
+    commit: (changes) => writer.commit(changes),
+    close: async () => {
+      await writer.close()
+      await db.destroy()
+    },
+  }
+}
+
+async function openPostgresStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
+  const db = openPostgres(url, true)
+  const writing = readOnly ? undefined : openPostgres(url, false)
+  try {
+    if (migrate && writing) await migrateToLatest(writing as Kysely<unknown>, 'postgres')
+  } catch (error) {
+    await Promise.all([db.destroy(), writing?.destroy()])
+    throw error
+  }
+  const writer = writing ? postgresWriter(writing) : refusingWriter
+  return {
+    dialect: 'postgres',
+    url,
+    db,
+    commit: (changes) => writer.commit(changes),
+    close: async () => {
+      await writer.close()
+      await db.destroy()
+    },
+  }
+}
+
+const refusingWriter: Writer = {
+  commit: async () => {
+    throw new StoreError('readOnly', 'this store was opened for reading only')
+  },
+  close: async () => {},
+}

@@ -1,0 +1,169 @@
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { StoreError } from './errors.ts'
+import type { Database } from './schema.ts'
+
+/**
+ * Opens one SQLite connection that keeps what it acknowledges.
+ *
+ * better-sqlite3 is built with WAL meaning `synchronous=NORMAL` on every later open; FULL is set on every open and read back.
+ *
+ * @throws {StoreError} `unsafe` when the file cannot be put in that mode.
+ */
+export function openSqlite(path: string, readOnly: boolean): Sqlite.Database {
+  const sqlite = new Sqlite(path, { readonly: readOnly, timeout: 0 })
+  if (!readOnly) sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  const mode = sqlite.pragma('journal_mode', { simple: true })
+  const synchronous = sqlite.pragma('synchronous', { simple: true })
+  if ((mode !== 'wal' && path !== '') || synchronous !== 2) {
+    sqlite.close()
+    throw new StoreError('unsafe', `${path}: journal_mode ${String(mode)}, synchronous ${String(synchronous)}; wal and 2 (FULL) are needed`)
+  }
+  // Fewer, larger checkpoints: each runs inside a commit, on the event loop (performance.md §2).
+  sqlite.pragma('wal_autocheckpoint = 4000')
+  sqlite.pragma('cache_size = -65536')
+  return sqlite
+}
+
+/**
+ * Ordinary Kysely over one SQLite connection without Kysely's connection hand-out: every statement is prepared once and runs at once.
+ *
+ * It has no transactions of its own and no result plugins: whoever holds the connection is the transaction (the write queue), and the
+ * reading connection needs none.
+ */
+export function directKysely(sqlite: Sqlite.Database): Kysely<Database> {
+  const driver = new DirectDriver(new DirectConnection(sqlite))
+  const adapter = new ManyConnectionsAdapter()
+  const dialect = {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: () => {
+      throw new Error('the direct connection has no introspection')
+    },
+  }
+  return new Kysely<Database>({ config: { dialect }, dialect, driver, executor: new DirectExecutor(adapter, driver.connection) })
+}
+
+/** Whether the error says that another process holds the database. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+/**
+ * Tries until no other process is in the way, waiting without blocking: 2 to 20 ms with jitter between tries.
+ *
+ * @param patience milliseconds until {@link StoreError} `busy`.
+ */
+export async function whileBusy<T>(patience: number, attempt: () => T | Promise<T>): Promise<T> {
+  const end = Date.now() + patience
+  for (let round = 0; ; round++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (Date.now() > end) throw new StoreError('busy', 'another process kept the database locked', { cause: error })
+      await new Promise((resolve) => setTimeout(resolve, 2 + Math.random() * Math.min(18, 2 * 2 ** round)))
+    }
+  }
+}
+
+/** Skips several awaits a query: 7–8× bare one-commit-each writes instead of 4.4–5.2× (toolchain.md §7). */
+class DirectExecutor extends DefaultQueryExecutor {
+  readonly #connection: DirectConnection
+
+  constructor(adapter: SqliteAdapter, connection: DirectConnection) {
+    super(new SqliteQueryCompiler(), adapter, { provideConnection: (consumer) => consumer(connection) })
+    this.#connection = connection
+  }
+
+  override executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return Promise.resolve(this.#connection.run<R>(query))
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+}
+
+// Statements of one shape come back for years; a query with a list of any length in it must not fill the memory.
+const statementsKept = 500
+
+class DirectConnection implements DatabaseConnection {
+  readonly #sqlite: Sqlite.Database
+  readonly #statements = new Map<string, Sqlite.Statement>()
+
+  constructor(sqlite: Sqlite.Database) {
+    this.#sqlite = sqlite
+  }
+
+  run<R>(query: CompiledQuery): QueryResult<R> {
+    const statement = this.#statement(query.sql)
+    if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
+    const { changes, lastInsertRowid } = statement.run(query.parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.run(query)
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // A statement of its own: one that is being iterated cannot be run again.
+    for (const row of this.#sqlite.prepare(query.sql).iterate(query.parameters)) yield { rows: [row as R] }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#sqlite.close()
+  }
+
+  #statement(text: string): Sqlite.Statement {
+    let statement = this.#statements.get(text)
+    if (!statement) {
+      if (this.#statements.size >= statementsKept) this.#statements.delete(this.#statements.keys().next().value ?? '')
+      statement = this.#sqlite.prepare(text)
+      this.#statements.set(text, statement)
+    }
+    return statement
+  }
+}
+
+class DirectDriver implements Driver {
+  readonly connection: DirectConnection
+
+  constructor(connection: DirectConnection) {
+    this.connection = connection
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.connection
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('no transaction here: write through commit')
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {
+    this.connection.close()
+  }
+}
+
+/** Keeps Kysely from adding its mutex. */
+class ManyConnectionsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
