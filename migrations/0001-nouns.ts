@@ -22,14 +22,22 @@ const tables: [name: string, columns: string, key: string][] = [
     'id',
   ],
   ['organ_succession', 'id, organ_id, old_organ_id, new_organ_id, duty?, from_day, source', 'id, organ_id'],
-  ['person', 'id, login, name, password_hash, locale, disabled:int, failed_count:int, locked_until?, must_change:int, seen_inbox_at?', 'id'],
+  [
+    'person',
+    'id, login, name, password_hash, locale, disabled:int, failed_count:int, locked_until?, must_change:int, seen_inbox_at?',
+    'id',
+  ],
   ['membership', 'id, organ_id, person_id, role, from_day, to_day?', 'id, organ_id'],
   ['deputy', 'id, organ_id, principal_id, deputy_id, role?, from_day, to_day, reason', 'id, organ_id'],
   ['absence', 'id, organ_id, person_id, from_day, to_day, reason', 'id, organ_id'],
   ['session', 'id_hash, person_id, csrf, created_at, seen_at, expires_at, agent', 'id_hash'],
 
   ['text', 'id, hash, content, chars:int, title?, created_at', 'id'],
-  ['provision', 'text_id, provision_id, parent_id?, position:int, kind, label?, start:int, end:int, body_hash, slot:int', 'text_id, provision_id'],
+  [
+    'provision',
+    'text_id, provision_id, parent_id?, position:int, kind, label?, start:int, end:int, body_hash, slot:int',
+    'text_id, provision_id',
+  ],
 
   [
     'act',
@@ -80,7 +88,11 @@ const tables: [name: string, columns: string, key: string][] = [
     'id, organ_id',
   ],
   ['comment_contact', 'comment_id, organ_id, name?, contact?', 'comment_id, organ_id'],
-  ['material', 'id, organ_id, case_id, kind, title, filename, media_type, size:int, sha256, added_by, added_at, withdrawn:int', 'id, organ_id'],
+  [
+    'material',
+    'id, organ_id, case_id, kind, title, filename, media_type, size:int, sha256, added_by, added_at, withdrawn:int',
+    'id, organ_id',
+  ],
   ['meeting', 'id, organ_id, case_id, kind, held_on, title, detail_json', 'id, organ_id'],
   ['filing', 'id, organ_id, case_id, recipient, sent_on, reference?, result?, result_on?', 'id, organ_id'],
 
@@ -213,7 +225,10 @@ async function createSearch(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres')
 const writtenOnce = ['event', 'text', 'provision', 'effect', 'version', 'checkpoint']
 const numberIdentity = 'organ_id, scheme, code, year, sequence, printed, origin'
 // An act is never changed; the second person's confirmation of a recorded one is set once beside it.
-const actColumns = tables.find(([name]) => name === 'act')![1].replaceAll('?', '').split(', ')
+const actColumns = tables
+  .find(([name]) => name === 'act')![1]
+  .replaceAll('?', '')
+  .split(', ')
 const actPaper = actColumns.filter((column) => column !== 'confirmed_by')
 
 function sqliteTriggers(): string[] {

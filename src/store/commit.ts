@@ -7,7 +7,7 @@ import { type Answered, repeated } from './idempotency.ts'
 import { type Resolved, type RowOperation, resolveChanges, type Taken } from './resolve.ts'
 import type { Database } from './schema.ts'
 import { type Indexable, indexable, writeIndex } from './search-index.ts'
-import { Statements } from './statements.ts'
+import type { Statements } from './statements.ts'
 
 /** A change set with everything done that needs no transaction. */
 export interface Prepared {
@@ -112,7 +112,11 @@ async function lockHead({ db, dialect, statements }: Target, stream: StreamRef):
     db,
     'lock head',
     () => {
-      const query = db.selectFrom('stream_head').select(['organ_id', 'seq', 'hash', 'recorded_at']).where('kind', '=', '').where('id', '=', '')
+      const query = db
+        .selectFrom('stream_head')
+        .select(['organ_id', 'seq', 'hash', 'recorded_at'])
+        .where('kind', '=', '')
+        .where('id', '=', '')
       return dialect === 'postgres' ? query.forUpdate() : query
     },
     [stream.kind, stream.id],

@@ -43,11 +43,19 @@ export function resolveChanges(changes: ChangeSet, taken: Taken[]): Resolved {
 
 function operation(write: RowWrite, fill: (value: unknown) => unknown): RowOperation {
   if ('insert' in write) return { verb: 'insert', table: write.insert, ...values(write.row, fill), where: [], nulls: [], guard: undefined }
-  if ('put' in write) return { verb: 'put', table: write.put, ...values(write.row, fill), where: write.key as string[], nulls: [], guard: undefined }
+  if ('put' in write)
+    return { verb: 'put', table: write.put, ...values(write.row, fill), where: write.key as string[], nulls: [], guard: undefined }
   if ('update' in write) {
     const set = values(write.set, fill)
     const where = conditions(write.where)
-    return { verb: 'update', table: write.update, columns: set.columns, ...where, parameters: [...set.parameters, ...where.parameters], guard: write.guard }
+    return {
+      verb: 'update',
+      table: write.update,
+      columns: set.columns,
+      ...where,
+      parameters: [...set.parameters, ...where.parameters],
+      guard: write.guard,
+    }
   }
   return { verb: 'remove', table: write.remove, columns: [], ...conditions(write.where), guard: undefined }
 }

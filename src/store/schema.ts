@@ -10,10 +10,27 @@ export interface Database {
   setting: { key: string; value: string }
 
   organ: OrganTable
-  organ_succession: { id: string; organ_id: string; old_organ_id: string; new_organ_id: string; duty: string | null; from_day: string; source: string }
+  organ_succession: {
+    id: string
+    organ_id: string
+    old_organ_id: string
+    new_organ_id: string
+    duty: string | null
+    from_day: string
+    source: string
+  }
   person: PersonTable
   membership: { id: string; organ_id: string; person_id: string; role: string; from_day: string; to_day: string | null }
-  deputy: { id: string; organ_id: string; principal_id: string; deputy_id: string; role: string | null; from_day: string; to_day: string; reason: string }
+  deputy: {
+    id: string
+    organ_id: string
+    principal_id: string
+    deputy_id: string
+    role: string | null
+    from_day: string
+    to_day: string
+    reason: string
+  }
   absence: { id: string; organ_id: string; person_id: string; from_day: string; to_day: string; reason: string }
   session: { id_hash: string; person_id: string; csrf: string; created_at: string; seen_at: string; expires_at: string; agent: string }
 
@@ -21,25 +38,69 @@ export interface Database {
   provision: ProvisionTable
 
   act: ActTable
-  number_book: { id: string; organ_id: string; scheme: string; code: string; name: string; restarts_yearly: number; from_day: string; to_day: string | null }
+  number_book: {
+    id: string
+    organ_id: string
+    scheme: string
+    code: string
+    name: string
+    restarts_yearly: number
+    from_day: string
+    to_day: string | null
+  }
   number: NumberTable
   instrument: InstrumentTable
-  instrument_name: { id: string; organ_id: string; instrument_id: string; title: string; from_day: string | null; to_day: string | null; source: string }
+  instrument_name: {
+    id: string
+    organ_id: string
+    instrument_id: string
+    title: string
+    from_day: string | null
+    to_day: string | null
+    source: string
+  }
   version: VersionTable
   effect: EffectTable
 
   case_file: CaseTable
   stage: StageTable
-  task: { id: string; organ_id: string; case_id: string; action: string; role: string; person_id: string | null; due_on: string | null; since: string }
+  task: {
+    id: string
+    organ_id: string
+    case_id: string
+    action: string
+    role: string
+    person_id: string | null
+    due_on: string | null
+    since: string
+  }
   draft: DraftTable
-  working_copy: { id: string; organ_id: string; case_id: string; role: string; content: string; rev: number; updated_by: string; updated_at: string }
+  working_copy: {
+    id: string
+    organ_id: string
+    case_id: string
+    role: string
+    content: string
+    rev: number
+    updated_by: string
+    updated_at: string
+  }
   opinion: OpinionTable
   remark: RemarkTable
   comment: CommentTable
   comment_contact: { comment_id: string; organ_id: string; name: string | null; contact: string | null }
   material: MaterialTable
   meeting: { id: string; organ_id: string; case_id: string; kind: string; held_on: string; title: string; detail_json: string }
-  filing: { id: string; organ_id: string; case_id: string; recipient: string; sent_on: string; reference: string | null; result: string | null; result_on: string | null }
+  filing: {
+    id: string
+    organ_id: string
+    case_id: string
+    recipient: string
+    sent_on: string
+    reference: string | null
+    result: string | null
+    result_on: string | null
+  }
 
   proposal: ProposalTable
   rule_pack: RulePackTable
@@ -51,7 +112,15 @@ export interface Database {
   idempotency: IdempotencyTable
   outbox: OutboxTable
 
-  search_doc: { id: Generated<number>; kind: string; ref_id: string; organ_id: string; is_public: number; title: string; number: string | null }
+  search_doc: {
+    id: Generated<number>
+    kind: string
+    ref_id: string
+    organ_id: string
+    is_public: number
+    title: string
+    number: string | null
+  }
 }
 
 /** 机关. `own` marks an organ of this installation: it works here, its instruments expire, are cleaned up and catalogued here. */

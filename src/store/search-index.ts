@@ -22,7 +22,12 @@ export function indexable(entry: IndexedDoc | { remove: { kind: string; refId: s
 
 /** Puts a document into search in place of what was known of it. */
 export async function writeIndex({ db, dialect }: Target, entry: Indexable): Promise<void> {
-  const known = await db.selectFrom('search_doc').select('id').where('kind', '=', entry.kind).where('ref_id', '=', entry.refId).executeTakeFirst()
+  const known = await db
+    .selectFrom('search_doc')
+    .select('id')
+    .where('kind', '=', entry.kind)
+    .where('ref_id', '=', entry.refId)
+    .executeTakeFirst()
   if (known) {
     if (dialect === 'sqlite') await sql`delete from search_words where rowid = ${known.id}`.execute(db)
     await db.deleteFrom('search_doc').where('id', '=', known.id).execute()

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   DefaultQueryExecutor,
   type Driver,

@@ -26,8 +26,7 @@ describeEachStore('an open store', (store, url) => {
   })
 
   it('gives the demonstration its own legal day and production the date of its time zone', async () => {
-    const put = (key: string, value: string) =>
-      store().commit(changes({ rows: [{ put: 'setting', key: ['key'], row: { key, value } }] }))
+    const put = (key: string, value: string) => store().commit(changes({ rows: [{ put: 'setting', key: ['key'], row: { key, value } }] }))
     const lateEvening = new Date('2026-05-31T16:30:00Z')
     expect(await legalToday(store().db, lateEvening)).toBe('2026-06-01')
     await put('mode', 'demonstration')

@@ -23,6 +23,14 @@ export function slot(organId: string, code = '新府办', year = 2026): NumberSl
 
 /** The book the slot takes from. */
 export function book(organId: string, code = '新府办'): ChangeSet['rows'][number] {
-  const row = { id: newId(), organ_id: organId, scheme: 'document', code, name: `${code}文号簿`, restarts_yearly: 1, from_day: '2000-01-01' }
+  const row = {
+    id: newId(),
+    organ_id: organId,
+    scheme: 'document',
+    code,
+    name: `${code}文号簿`,
+    restarts_yearly: 1,
+    from_day: '2000-01-01',
+  }
   return { insert: 'number_book', row }
 }
