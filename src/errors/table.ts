@@ -28,6 +28,10 @@ export const table = {
   notSignedIn: { status: 401, zh: '请先登录', en: 'please sign in' },
   badCredentials: { status: 401, zh: '账号或口令不正确', en: 'account name or password is not right' },
   accountLocked: { status: 403, zh: '账号已停用或锁定', en: 'the account is disabled or locked' },
+  /** The first administrator's one-time token is wrong, used, or of an earlier start. */
+  setupToken: { status: 403, zh: '设置令牌不正确或已使用', en: 'the set-up token is wrong or was used' },
+  /** An account with a password given by somebody else must choose its own first. */
+  passwordChangeNeeded: { status: 403, zh: '请先修改口令', en: 'please change your password first' },
   csrf: { status: 403, zh: '页面已过期，请刷新后重试', en: 'the page has expired, reload it and try again' },
   /** details: `{roles: Role[], relation}` — who may. */
   forbidden: { status: 403, zh: '您没有办理此事的职责：需要 {role}', en: 'this is not yours to do: it needs {role}' },
@@ -53,6 +57,17 @@ export const table = {
   samePerson: { status: 409, zh: '须由另一人确认', en: 'a second person has to confirm' },
   /** A rule pack that loosens what a higher one forbids to loosen; details: `Refusal[]` naming both entries. */
   packRefused: { status: 409, zh: '规则包不能载入：{reason}', en: 'the rule pack is refused: {reason}' },
+  /** Two of the three administrations in one hand, or another combination that four eyes forbid; details: both roles. */
+  rolesExclude: { status: 409, zh: '职责不得兼任：{roles}', en: 'these roles exclude each other: {roles}' },
+  /** A rule or a holiday may not change what was decided already. */
+  backdated: {
+    status: 409,
+    zh: '不得追溯到 {day} 之前：此前已有决定',
+    en: 'not before {day}: something was decided under the present rule',
+  },
+  /** Something that is over: a decided proposal, a closed consultation. */
+  decidedAlready: { status: 409, zh: '已经处理完毕', en: 'this was decided already' },
+  notOpen: { status: 409, zh: '不在征求意见期间', en: 'the consultation is not open' },
   demonstrationOnly: { status: 409, zh: '仅演示环境可以办理', en: 'only in a demonstration' },
 
   // ——— the machine
