@@ -249,6 +249,8 @@ export interface CaseOpening {
   instruments: { id: string; mode: 'makes' | 'revises' | 'repeals'; baseVersionId?: string | null }[]
   occurredOn: LegalDay
   reason?: string
+  /** The case's own id: names the work item in the instrument's machine. */
+  caseId?: string
   /** Type of the issuing organ, where known: some types may not issue normative documents. */
   issuingOrganType?: string
 }

@@ -108,8 +108,12 @@ export interface RulemakingFacts {
   /** Number of events so far: the order of things that happened on one day. */
   step: number
   openedOn: LegalDay
-  /** Everyone who opened, proposed, typed or replaced: none of them may approve. */
+  /** The case's own id, for the work items of other machines; null where the command did not say. */
+  caseId: string | null
+  /** Everyone who proposed, saved or replaced a draft: none of them may approve. */
   drafters: string[]
+  /** Everyone who approved or reviewed: none of them may become a drafter. */
+  approvers: string[]
   visits: Partial<Record<Place, Visit>>
   suspendedOn: LegalDay | null
   supplementAskedOn: LegalDay | null
@@ -159,10 +163,10 @@ export function openingFacts(
   documentClass: DocumentClass,
   instruments: RulemakingFacts['instruments'],
   openedOn: LegalDay,
-  opener: string,
+  caseId: string | null,
 ): RulemakingFacts {
   return {
-    ...{ kind, title, documentClass, instruments, openedOn, step: 1, drafters: [opener] },
+    ...{ kind, title, documentClass, instruments, openedOn, step: 1, caseId, drafters: [], approvers: [] },
     visits: { initiation: { enteredOn: openedOn, extendedBy: 0, pauses: [] } },
     ...{ suspendedOn: null, supplementAskedOn: null, expedited: null, partyReportedOn: null },
     ...{ classification: null, proposedBy: null, materials: [], drafts: {}, draftSeq: 0, lastMajor: 0, effects: [] },

@@ -108,7 +108,7 @@ export const commonActions: ActionDefinition[] = [
         major: optional(yesNo('重大修改', 'Major change')),
         editorial: optional(yesNo('文字性修改', 'Editorial only')),
       }),
-      requirements: ['draftResolved', 'majorDeclared'],
+      requirements: ['notApprover', 'draftResolved', 'majorDeclared', 'notMajorAndEditorial'],
     },
   ),
   action(
@@ -129,7 +129,7 @@ export const commonActions: ActionDefinition[] = [
         major: yesNo('重大修改', 'Major change'),
         editorial: yesNo('文字性修改', 'Editorial only'),
       }),
-      requirements: ['draftBefore', 'draftResolved', 'notMajorAndEditorial', 'noticeNotRunning'],
+      requirements: ['notApprover', 'draftBefore', 'draftResolved', 'notMajorAndEditorial', 'noticeNotRunning'],
     },
   ),
   action(

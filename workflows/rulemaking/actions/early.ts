@@ -35,14 +35,14 @@ export const earlyActions: ActionDefinition[] = [
     stages: ['initiation'],
     by: approvers,
     schema: payload({}),
-    requirements: ['classified', 'normativeDocument', 'proposed', 'notProposer', 'notOwnDraft'],
+    requirements: ['classified', 'normativeDocument', 'proposed', 'notOwnDraft'],
     primary: true,
   }),
   action('initiation.refuse', ['不予立项', 'Refuse'], ['办件结束。', 'Ends the case.'], {
     stages: ['initiation'],
     by: approvers,
     schema: payload({ grounds: prose('依据', 'Grounds'), reason: prose('理由', 'Reason') }),
-    requirements: ['proposed', 'notProposer'],
+    requirements: ['proposed', 'notOwnDraft'],
   }),
   action('research.record', ['记录调研', 'Record research'], ['调研情况。', 'What was found out.'], {
     stages: ['drafting'],
