@@ -1,0 +1,60 @@
+import { bodyOf, isContainer, isSlot, type TextNode, type Tree } from '../tree.ts'
+
+/** A provision as the comparison aligns it: an article with all it holds, or any other node outside the articles. */
+export interface Units {
+  text: string
+  nodes: TextNode[]
+  /** Words without label and surrounding blanks; of a container only its heading line. */
+  bodies: string[]
+}
+
+/** The provisions of a text in order, containers (chapters, headings with something under them, annexes) apart from the rest. */
+export function unitsOf(tree: Tree): { leaves: Units; containers: Units; order: TextNode[] } {
+  const leaves: Units = { text: tree.text, nodes: [], bodies: [] }
+  const containers: Units = { text: tree.text, nodes: [], bodies: [] }
+  const order: TextNode[] = []
+  collect(tree.text, tree.nodes, leaves, containers, order)
+  return { leaves, containers, order }
+}
+
+/** The nodes as units of their own, each with all its words. */
+export function unitsFrom(text: string, nodes: TextNode[]): Units {
+  return { text, nodes, bodies: nodes.map((node) => bodyOf(text, node)) }
+}
+
+/** Whether a node stands in the comparison with its heading line only, because what it holds is compared by itself. */
+export function holdsOthers(node: TextNode): boolean {
+  return isContainer(node.kind) && node.children.length > 0
+}
+
+/** Where a container's own words end: in front of its first child. */
+export function headingEnd(node: TextNode): number {
+  return node.children[0]!.start
+}
+
+/** Kinds that may become each other between two versions; others only match their like. */
+export function classOf(node: TextNode): number {
+  if (node.kind === 'article') return 1
+  if (node.kind === 'title') return 2
+  if (node.kind === 'titleNote') return 3
+  if (node.kind === 'table') return 4
+  if (isSlot(node.kind)) return 10 + SLOT_ORDER.indexOf(node.kind)
+  return 5
+}
+
+const SLOT_ORDER = ['docNumber', 'date', 'signature', 'addressee', 'metadata']
+
+function collect(text: string, nodes: readonly TextNode[], leaves: Units, containers: Units, order: TextNode[]): void {
+  for (const node of nodes) {
+    order.push(node)
+    const from = node.label === null ? node.start : node.start + node.label.length
+    if (holdsOthers(node)) {
+      containers.nodes.push(node)
+      containers.bodies.push(text.slice(from, headingEnd(node)).trim())
+      collect(text, node.children, leaves, containers, order)
+    } else {
+      leaves.nodes.push(node)
+      leaves.bodies.push(text.slice(from, node.end).trim())
+    }
+  }
+}

@@ -1,0 +1,68 @@
+const SAME: Record<string, string> = {
+  '「': '“',
+  '」': '”',
+  '『': '‘',
+  '』': '’',
+  '＂': '"',
+  '〝': '“',
+  '〞': '”',
+  '〔': '(',
+  '〕': ')',
+  '［': '(',
+  '］': ')',
+  '[': '(',
+  ']': ')',
+  '〚': '(',
+  '〛': ')',
+  '【': '(',
+  '】': ')',
+  '○': '零',
+  〇: '零',
+  Ｏ: '零',
+  '•': '·',
+  '‧': '·',
+  '・': '·',
+  '∙': '·',
+  '●': '·',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '－': '-',
+  '─': '-',
+  '−': '-',
+  '～': '~',
+  '〜': '~',
+  '∶': ':',
+  '﹕': ':',
+  '︰': ':',
+  '。': '。',
+  '｡': '。',
+  '､': '、',
+}
+const PUNCTUATION = /[，。；：、！？“”‘’"'()《》〈〉<>…\-·,.;:!?~/]/
+const NUMERIC = /[0-9零一二三四五六七八九十百千万%]/
+
+/**
+ * The words without what only the carrier's typography decides: blanks, full or half width, variant forms of a character.
+ * Two texts with the same key differ by noise alone. Stored text is never changed to it.
+ */
+export function noiseKey(text: string): string {
+  const plain = text.replace(/[\s\u200b\u200c\u200d\u00ad]+/g, '')
+  let key = ''
+  for (const sign of plain.normalize('NFKC')) key += SAME[sign] ?? sign
+  return key
+}
+
+/**
+ * The words without punctuation too: what design.md §2 puts to the signer as one batch. Signs between two number characters
+ * stay, for 1.5 is not 15 and 三、四 is not 三四.
+ */
+export function editorialKey(text: string): string {
+  const plain = noiseKey(text)
+  let key = ''
+  for (let i = 0; i < plain.length; i++) {
+    const sign = plain[i]!
+    if (!PUNCTUATION.test(sign) || (NUMERIC.test(plain[i - 1] ?? '') && NUMERIC.test(plain[i + 1] ?? ''))) key += sign
+  }
+  return key
+}
