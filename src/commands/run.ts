@@ -1,7 +1,7 @@
-import { AppError } from '../errors.ts'
+import { AppError, isErrorCode } from '../errors.ts'
 import type { ChangeSet, Committed } from '../store/change-set.ts'
 import { StoreError } from '../store/errors.ts'
-import { idempotentAnswer } from '../store/idempotency.ts'
+import { findAnswer } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
 
 /** Who asks for what under which key; the row of an idempotent retry (design.md §6). */
@@ -23,10 +23,11 @@ export interface Decision {
 }
 
 /** What the caller gets: a first answer or, with `repeated`, the stored one of an earlier call with the same key. */
-export interface Outcome {
+export interface Outcome<A = unknown> {
   status: number
-  answer: unknown
+  answer: A
   repeated: boolean
+  /** Null when the stored answer was found before anything was read. */
   committed: Committed | null
 }
 
@@ -42,18 +43,18 @@ const ATTEMPTS = 5
  * @throws {AppError} `keyReused` for the same key with another body or route, `stale` when a `seen` revision has moved, `busy` after
  *   five lost rounds, and whatever `read` and `decide` throw.
  */
-export async function run<R>(
+export async function run<R, A = unknown>(
   store: Store,
   command: { idempotency?: Idempotency | undefined; read: () => Promise<R>; decide: (read: R) => Decision },
-): Promise<Outcome> {
+): Promise<Outcome<A>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await repeated(store, command.idempotency)
+    const stored = await repeated<A>(store, command.idempotency)
     if (stored) return stored
     try {
       const decision = command.decide(await command.read())
-      return await commit(store, decision, command.idempotency)
+      return await commit<A>(store, decision, command.idempotency)
     } catch (error) {
-      const twin = await repeated(store, command.idempotency)
+      const twin = await repeated<A>(store, command.idempotency)
       if (twin) return twin
       if (!(error instanceof StoreError)) throw error
       if (error.code !== 'conflict') throw asAppError(error)
@@ -62,22 +63,24 @@ export async function run<R>(
   throw new AppError('busy')
 }
 
-async function commit(store: Store, decision: Decision, idempotency: Idempotency | undefined): Promise<Outcome> {
+async function commit<A>(store: Store, decision: Decision, idempotency: Idempotency | undefined): Promise<Outcome<A>> {
   const status = decision.status ?? 200
   const committed = await store.commit({
     ...decision.changes,
     ...(idempotency ? { idempotency: { ...idempotency, status, answer: decision.answer } } : {}),
   })
-  const answer = idempotency ? committed.answer : fillSlots(decision.answer, committed.numbers)
-  return { status, answer, repeated: false, committed }
+  const answer = (idempotency ? committed.answer : fillSlots(decision.answer, committed.numbers)) as A
+  return { status: committed.status ?? status, answer, repeated: committed.replayed, committed }
 }
 
-async function repeated(store: Store, idempotency: Idempotency | undefined): Promise<Outcome | null> {
+async function repeated<A>(store: Store, idempotency: Idempotency | undefined): Promise<Outcome<A> | null> {
   if (!idempotency) return null
-  const row = await idempotentAnswer(store.db, idempotency.personId, idempotency.key)
-  if (!row) return null
-  if (row.route !== idempotency.route || row.bodyHash !== idempotency.bodyHash) throw new AppError('keyReused')
-  return { status: row.status, answer: row.answer, repeated: true, committed: null }
+  try {
+    const found = await findAnswer(store.db, idempotency)
+    return found ? { status: found.status, answer: found.answer as A, repeated: true, committed: null } : null
+  } catch (error) {
+    throw error instanceof StoreError ? asAppError(error) : error
+  }
 }
 
 /** Puts the numbers taken at commit in the place of `{ $slot, field }`; everything else is copied. */
@@ -91,10 +94,12 @@ function fillSlots(value: unknown, numbers: Committed['numbers']): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillSlots(inner, numbers)]))
 }
 
-function asAppError(error: StoreError): AppError {
-  if (error.code === 'stale') return new AppError('stale', {}, error.details)
-  if (error.code === 'guard') return new AppError('workingCopyStale', {}, error.details)
-  if (error.code === 'duplicate') return new AppError('duplicate', { what: error.message }, error.details)
+/** What the store refused, as the error that reaches a person. */
+export function asAppError(error: StoreError): AppError {
+  if (error.code === 'stale') return new AppError('stale')
+  if (error.code === 'guard') return new AppError(isErrorCode(error.guard) ? error.guard : 'stale')
+  if (error.code === 'duplicate') return new AppError('duplicate', { what: error.columns ?? '' })
+  if (error.code === 'keyReused') return new AppError('keyReused')
   if (error.code === 'busy') return new AppError('busy')
   return new AppError('storeUnavailable', { reason: error.message })
 }

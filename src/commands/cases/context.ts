@@ -1,0 +1,79 @@
+import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
+import type { ActionEvent, Circumstances, StoredState } from '../../../workflows/types.ts'
+import { AppError } from '../../errors.ts'
+import type { ChangeSet, IndexedDoc, NumberSlot, RowWrite, SeenHead } from '../../store/change-set.ts'
+import type { Store } from '../../store/open.ts'
+import { type Db, circumstances } from '../circumstances.ts'
+
+/** The row of a case with its state as a value and the revision of its stream. */
+export interface CaseRecord {
+  id: string
+  organId: string
+  draftingOrganId: string
+  kind: 'making' | 'revision' | 'repeal'
+  title: string
+  status: 'open' | 'closed' | 'withdrawn'
+  stage: string
+  openedOn: string
+  rev: number
+  state: StoredState<RulemakingFacts>
+}
+
+/** What a command about a case has read before it decides. */
+export interface CaseContext {
+  db: Db
+  store: Store
+  record: CaseRecord
+  at: Circumstances
+  event: ActionEvent
+  /** What stands neither in the payload nor in the log: a comment's words and its author's address. */
+  apart: Record<string, unknown>
+}
+
+/** What a prepare function adds to the decision: facts for the machine, rows with content, numbers to take, heads it looked at. */
+export interface Prepared {
+  resolved?: Record<string, unknown>
+  rows?: RowWrite[]
+  numbers?: NumberSlot[]
+  read?: SeenHead[]
+  append?: ChangeSet['append']
+  index?: IndexedDoc[]
+  /** Instruments, beyond those of the case, that the machine's follow-ups may concern. */
+  instruments?: string[]
+  outbox?: { id: string; organId: string; kind: string; body: unknown; dueOn?: string | null }[]
+  /** Ids and figures that the answer gives back. */
+  made?: Record<string, unknown>
+}
+
+/**
+ * The case as stored.
+ *
+ * @throws {AppError} `notFound`.
+ */
+export async function caseRecord(db: Db, caseId: string): Promise<CaseRecord> {
+  const row = await db.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirst()
+  if (!row) throw new AppError('notFound', { what: caseId })
+  const head = await db.selectFrom('stream_head').select('seq').where('kind', '=', 'case').where('id', '=', caseId).executeTakeFirst()
+  return {
+    id: row.id,
+    organId: row.organ_id,
+    draftingOrganId: row.drafting_organ_id,
+    kind: row.kind,
+    title: row.title,
+    status: row.status,
+    stage: row.stage,
+    openedOn: row.opened_on,
+    rev: head?.seq ?? 0,
+    state: JSON.parse(row.state_json),
+  }
+}
+
+/** The circumstances of a person before a case. */
+export function circumstancesOf(db: Db, record: CaseRecord, personId: string): Promise<Circumstances> {
+  return circumstances(db, personId, { issuing: record.organId, drafting: record.draftingOrganId })
+}
+
+/** The head of a case's stream as a guard: another commit in between runs the command again. */
+export function headOf(record: CaseRecord): SeenHead {
+  return { kind: 'case', id: record.id, organId: record.organId, seq: record.rev }
+}

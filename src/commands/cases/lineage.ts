@@ -1,0 +1,60 @@
+import type { Provision } from '../../../documents/provisions.ts'
+import { AppError } from '../../errors.ts'
+import type { Db } from '../circumstances.ts'
+import type { StoredText } from '../texts/freeze.ts'
+import type { CaseRecord } from './context.ts'
+
+/**
+ * The text that a new draft of a role takes its provision ids from: the last draft of that role; for the first draft of a revision the
+ * latest version of the instrument revised (the whole act's text, so that the cover is inherited as well); null for a first text.
+ */
+export async function textBefore(db: Db, record: CaseRecord, role: string): Promise<StoredText | null> {
+  const draft = await db
+    .selectFrom('draft')
+    .select('text_id')
+    .where('case_id', '=', record.id)
+    .where('role', '=', role)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  if (draft) return storedText(db, draft.text_id)
+  const revised = record.state.facts.instruments.find((instrument) => instrument.mode === 'revises')
+  const version = revised ? await latestVersion(db, revised.id) : null
+  return version ? storedText(db, version.text_id) : null
+}
+
+/** The latest version of an instrument, or null when it has no text. */
+export async function latestVersion(db: Db, instrumentId: string) {
+  const row = await db.selectFrom('version').selectAll().where('instrument_id', '=', instrumentId).orderBy('position', 'desc').executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * A text with its provisions in document order.
+ *
+ * @throws {AppError} `notFound`.
+ */
+export async function storedText(db: Db, textId: string): Promise<StoredText> {
+  const text = await db.selectFrom('text').select('content').where('id', '=', textId).executeTakeFirst()
+  if (!text) throw new AppError('notFound', { what: textId })
+  const rows = await db.selectFrom('provision').selectAll().where('text_id', '=', textId).orderBy('position').execute()
+  const provisions = rows.map(
+    (row): Provision => ({
+      provisionId: row.provision_id,
+      parentId: row.parent_id,
+      kind: row.kind as Provision['kind'],
+      label: row.label,
+      start: row.start,
+      end: row.end,
+      bodyHash: row.body_hash,
+      slot: row.slot === 1,
+    }),
+  )
+  return { textId, text: text.content, provisions }
+}
+
+/** The current draft of a role with its text. @throws {AppError} `notFound` when there is none. */
+export async function currentDraft(db: Db, record: CaseRecord, role: string): Promise<StoredText & { draftId: string }> {
+  const draft = record.state.facts.drafts[role as 'act']
+  if (!draft) throw new AppError('notFound', { what: `${role} draft` })
+  return { ...(await storedText(db, draft.textId)), draftId: draft.draftId }
+}

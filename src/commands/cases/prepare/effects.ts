@@ -1,0 +1,48 @@
+import { AppError } from '../../../errors.ts'
+import type { CaseContext, Prepared } from '../context.ts'
+
+interface EffectPayload {
+  kind: string
+  instrumentId?: string
+  carriers?: string[]
+  provisions?: string[]
+}
+
+/**
+ * `effects.set`: everything an effect names must exist: instruments, the acts it takes the place of, the provisions in the instrument's
+ * latest version.
+ *
+ * @throws {AppError} `badInput` with the field that names something unknown.
+ */
+export async function prepareEffects({ db, event }: CaseContext): Promise<Prepared> {
+  const effects = Array.isArray(event.payload.effects) ? (event.payload.effects as EffectPayload[]) : []
+  for (const [i, effect] of effects.entries()) {
+    await known(db, 'instrument', effect.instrumentId ? [effect.instrumentId] : [], `payload.effects.${i}.instrumentId`)
+    await known(db, 'act', effect.carriers ?? [], `payload.effects.${i}.carriers`)
+    await provisionsKnown(db, effect, `payload.effects.${i}.provisions`)
+  }
+  return {}
+}
+
+async function known(db: CaseContext['db'], table: 'instrument' | 'act', ids: string[], field: string): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await db.selectFrom(table).select('id').where('id', 'in', ids).execute()
+  if (rows.length < new Set(ids).size) unknown(field)
+}
+
+async function provisionsKnown(db: CaseContext['db'], { instrumentId, provisions }: EffectPayload, field: string): Promise<void> {
+  if (!instrumentId || !provisions || provisions.length === 0) return
+  const rows = await db
+    .selectFrom('version')
+    .innerJoin('provision', 'provision.text_id', 'version.text_id')
+    .select('provision.provision_id')
+    .distinct()
+    .where('version.instrument_id', '=', instrumentId)
+    .where('provision.provision_id', 'in', provisions)
+    .execute()
+  if (rows.length < new Set(provisions).size) unknown(field)
+}
+
+function unknown(field: string): never {
+  throw new AppError('badInput', { reason: `${field} 所指的内容不存在` }, [{ field, message: '所指的内容不存在' }])
+}

@@ -1,0 +1,149 @@
+import { type EffectFact, standing } from '../../../workflows/instrument/standing.ts'
+import type { IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
+import type { Db } from '../circumstances.ts'
+import { latestVersion } from '../cases/lineage.ts'
+
+/** A legal day known as a range; equal when known, null where an edge is open (design.md §2 "days"). */
+export interface DayRange {
+  from: string | null
+  to: string | null
+}
+
+/** An effect as it will be recorded, with the version it names. */
+export interface RecordedEffect {
+  effectId: string
+  actId: string
+  instrumentId: string
+  kind: string
+  /** Null: the whole instrument. */
+  provisions: string[] | null
+  from: DayRange
+  knownFrom: string
+  validTo: string | null
+  lapsesIf: string | null
+  carriers: string[]
+  replaces: string | null
+  note: string | null
+  version: { versionId: string; textId: string; rangeStart: number; rangeEnd: number; title: string; text: string } | null
+}
+
+/** What effects add to a change set; `facts` is what the log keeps of them, enough to rebuild the rows. */
+export interface Registered {
+  rows: RowWrite[]
+  index: IndexedDoc[]
+  read: SeenHead[]
+  facts: Omit<RecordedEffect, 'version'>[]
+}
+
+/**
+ * The rows of effects on instruments: effect, version, dated name, and the standing index of each instrument on the day.
+ *
+ * @param day the legal day on which it becomes known; the index is computed for it.
+ */
+export async function registerEffects(
+  db: Db,
+  effects: RecordedEffect[],
+  by: { actId: string; organId: string; day: string; number: string | null; public: boolean },
+): Promise<Registered> {
+  const registered: Registered = { rows: [], index: [], read: [], facts: [] }
+  for (const id of new Set(effects.map((effect) => effect.instrumentId))) {
+    const mine = effects.filter((effect) => effect.instrumentId === id)
+    const instrument = await db.selectFrom('instrument').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const organId = instrument.organ_id
+    let position = (await latestVersion(db, id))?.position ?? 0
+    let title = instrument.title
+    for (const effect of mine) {
+      registered.rows.push({ insert: 'effect', row: effectRow(effect, organId) })
+      registered.facts.push(factOf(effect))
+      if (!effect.version) continue
+      position += 1
+      registered.rows.push({ insert: 'version', row: versionRow(effect.version, { organId, instrumentId: id, actId: by.actId, position }) })
+      registered.rows.push(...nameRows(effect, organId, instrument.title, position))
+      title = effect.version.title
+      registered.index.push({ kind: 'instrument', refId: id, organId, isPublic: by.public, title, number: by.number, text: effect.version.text })
+    }
+    const facts = [...(await effectFacts(db, id)), ...mine.map((effect) => toFact(effectRow(effect, organId)))]
+    registered.rows.push({ update: 'instrument', where: { id }, set: { title, ...standingIndex(facts, by.day) } })
+  }
+  return registered
+}
+
+/** The stored index of an instrument's standing on a day: what lists and filters use; `standing()` is the truth. */
+export function standingIndex(facts: EffectFact[], day: string): { standing: string; standing_day: string; valid_to: string | null; from_day: string | null } {
+  const now = standing(facts, day, day)
+  return { standing: now.standing, standing_day: day, valid_to: now.to, from_day: now.from }
+}
+
+/** An instrument's effects as `standing()` reads them. */
+export async function effectFacts(db: Db, instrumentId: string): Promise<EffectFact[]> {
+  const rows = await db.selectFrom('effect').selectAll().where('instrument_id', '=', instrumentId).orderBy('known_from').orderBy('id').execute()
+  return rows.map(toFact)
+}
+
+type EffectRow = ReturnType<typeof effectRow>
+
+/** The row of an effect. Rows are never changed: a correction is a new row that `replaces` this one. */
+export function effectRow(effect: Omit<RecordedEffect, 'version'> & { version?: RecordedEffect['version']; versionId?: string | null }, organId: string) {
+  return {
+    id: effect.effectId,
+    organ_id: organId,
+    act_id: effect.actId,
+    instrument_id: effect.instrumentId,
+    kind: effect.kind,
+    provisions_json: effect.provisions === null ? null : JSON.stringify(effect.provisions),
+    from_from: effect.from.from,
+    from_to: effect.from.to,
+    until_day: null,
+    known_from: effect.knownFrom,
+    replaces: effect.replaces,
+    version_id: effect.version?.versionId ?? effect.versionId ?? null,
+    valid_to: effect.validTo,
+    lapses_if_json: effect.lapsesIf === null ? null : JSON.stringify(effect.lapsesIf),
+    carriers_json: effect.carriers.length === 0 ? null : JSON.stringify(effect.carriers),
+    note: effect.note,
+  }
+}
+
+/** One stored row as `standing()` reads it. */
+export function toFact(row: EffectRow): EffectFact {
+  return {
+    id: row.id,
+    kind: row.kind as EffectFact['kind'],
+    provisions: row.provisions_json === null ? null : JSON.parse(row.provisions_json),
+    from: { from: row.from_from, to: row.from_to },
+    knownFrom: row.known_from,
+    replaces: row.replaces,
+    versionId: row.version_id,
+    validTo: row.valid_to,
+  } as EffectFact
+}
+
+function factOf(effect: RecordedEffect): Registered['facts'][number] {
+  const { version, ...fact } = effect
+  return { ...fact, ...(version ? { versionId: version.versionId } : {}) }
+}
+
+function versionRow(version: NonNullable<RecordedEffect['version']>, at: { organId: string; instrumentId: string; actId: string; position: number }) {
+  return {
+    id: version.versionId,
+    organ_id: at.organId,
+    instrument_id: at.instrumentId,
+    act_id: at.actId,
+    text_id: version.textId,
+    range_start: version.rangeStart,
+    range_end: version.rangeEnd,
+    position: at.position,
+  }
+}
+
+/** A first name, or a new one when the title changed; the old name keeps its row, its end is the new one's beginning. */
+function nameRows(effect: RecordedEffect, organId: string, current: string, position: number): RowWrite[] {
+  const { version, instrumentId, from, actId, effectId } = effect
+  if (!version || (position > 1 && version.title === current)) return []
+  return [
+    {
+      insert: 'instrument_name',
+      row: { id: `${effectId}:name`, organ_id: organId, instrument_id: instrumentId, title: version.title, from_day: from.from, to_day: null, source: `act:${actId}` },
+    },
+  ]
+}
