@@ -1,0 +1,98 @@
+import { Command, Help } from 'commander'
+import type { Io } from './io.ts'
+import { laterCommand } from './later.ts'
+import { textCommands } from './text/index.ts'
+import { displayWidth } from './width.ts'
+
+/** What a command leaves for the shell: 0 done, 1 done but unresolved. */
+export interface Outcome {
+  code: number
+}
+
+/**
+ * The command line (contract.md). Each command loads what it needs when it runs: importing everything costs half a second, and the text
+ * commands have to answer within one.
+ */
+export function buildProgram(io: Io, outcome: Outcome): Command {
+  const program = base(new Command('cli'), io)
+    .description('Normflow: the life of administrative normative documents.\n行政规范性文件全生命周期管理')
+    .addHelpText('after', '\ncli stands for: npm run -s cli --\nExit codes: 0 done, 1 done but unresolved, 2 bad usage or input.')
+
+  const command = (name: string, en: string, zh: string): Command => base(program.command(name), io).description(`${en} · ${zh}`)
+  const db = ['--db <url>', 'database: a file or postgres://… (default: data/normflow.db) · 数据库'] as const
+  const json = ['--json', 'answer as JSON · 以 JSON 输出'] as const
+
+  command('serve', 'API and web; migrates first', '启动服务')
+    .option('--port <n>', 'port (default: 3000) · 端口')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1) · 监听地址')
+    .option(...db)
+    .action(async (options) => {
+      outcome.code = await (await import('./serve.ts')).serve(io, options)
+    })
+  command('migrate', 'bring a database up to date', '升级数据库结构')
+    .option(...db)
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./migrate.ts')).migrate(io, options)
+    })
+  command('import', 'documents (.md .txt .docx .jsonl .jsonl.gz) into the register', '导入文件')
+    .argument('<path...>')
+    .requiredOption('--as <kind>', 'own: kept by an organ here, reference: only cited · own 本机关文件，reference 参考文件')
+    .option('--organ <code>', 'the organ that keeps them · 机关代码')
+    .option(...db)
+    .option(...json)
+    .action(async (paths: string[], options) => {
+      outcome.code = await (await import('./import.ts')).importDocuments(io, paths, options)
+    })
+  base(program.command('admin'), io)
+    .description('administration · 系统管理')
+    .command('apply')
+    .description('set up organs, people, memberships, number books, packs and holiday years from a file · 按文件配置')
+    .argument('<file.json>')
+    .option(...db)
+    .option(...json)
+    .action(async (file: string, options) => {
+      outcome.code = await (await import('./admin.ts')).applyFile(io, file, options)
+    })
+  base(program.commands.at(-1)!.commands[0]!, io)
+  command('verify', 'hash chains, checkpoints and replay; exit 1 and the first bad record when broken', '校验日志链与重放')
+    .option(...db)
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./verify.ts')).verify(io, options)
+    })
+  command('demo', 'one document from drafting to repeal in a database of its own, with the reasons printed', '演示全过程')
+    .option('--keep', 'leave the database for serve · 保留数据库')
+    .option('--normative <folder>', 'then the same run over real documents, e.g. ../shared/data/normative/dev · 再以真实文件逐件运行')
+    .option(...db)
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./demo.ts')).demo(io, options)
+    })
+  command('rules', 'rule-pack entries with source and confidence', '规则包条目、来源与可信度')
+    .option('--unconfirmed', 'only those whose source is not confirmed · 仅待确认条目')
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./rules.ts')).rules(io, options)
+    })
+  textCommands(program, io, outcome)
+  for (const name of ['audit', 'cleanup', 'report', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
+  return program
+}
+
+/** The manners of every command: errors are thrown, not printed by commander, and Chinese help lines up. */
+export function base(command: Command, io: Io): Command {
+  return command
+    .exitOverride()
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .helpOption('-h, --help', 'show this help · 显示帮助')
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} })
+    .configureHelp({ displayWidth, boxWrap: wrapped, sortSubcommands: false })
+}
+
+/** Commander's own wrapping counts characters and breaks only at blanks; a Chinese line may break anywhere. */
+function wrapped(text: string, width: number): string {
+  if (width < 40 || displayWidth(text) <= width) return text
+  return new Help().boxWrap(text, width)
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { Io } from '../io.ts'
+import { laterCommand, laterOption } from '../later.ts'
+import { base, type Outcome } from '../program.ts'
+
+/** The commands on plain files; none of them touches a database. */
+export function textCommands(program: Command, io: Io, outcome: Outcome): void {
+  const text = base(program.command('text'), io).description('texts in plain files (.txt .md .docx, - is standard input) · 文本工具')
+  const command = (name: string, en: string, zh: string): Command => base(text.command(name), io).description(`${en} · ${zh}`)
+  const json = ['--json', 'answer as JSON · 以 JSON 输出'] as const
+
+  command('parse', 'structure of a text', '解析文本结构')
+    .argument('<file>')
+    .option(...json)
+    .action(async (file: string, options) => {
+      outcome.code = await (await import('./parse.ts')).parseFile(io, file, options)
+    })
+  command('render', 'a text as a page, plain text or Markdown', '呈现为网页、纯文本或 Markdown')
+    .argument('<file>')
+    .option('--format <format>', 'html, txt or md · 格式', 'html')
+    .action(async (file: string, options) => {
+      outcome.code = await (await import('./render.ts')).render(io, file, options)
+    })
+  const diff = command('diff', 'two texts article by article', '逐条比较两个文本')
+    .argument('<before>')
+    .argument('<after>')
+    .option(...json)
+    .option('--html <out>', 'write the comparison table to a file, - is standard output · 对照表')
+  laterOption(laterOption(diff, '--docx <out>'), '--xlsx <out>').action(async (before: string, after: string, options) => {
+    outcome.code = await (await import('./diff.ts')).diff(io, before, after, options)
+  })
+  const cite = command('cite', 'numbers, titles, references, organs, dates, relations', '识别引用')
+  cite
+    .argument('<file>')
+    .option(...json)
+    .action(async (file: string, options) => {
+      outcome.code = await (await import('./cite.ts')).citeFile(io, file, options)
+    })
+  const check = command('check', 'drafting, legality and fair-competition findings; exit 1 with an error finding', '检查文本')
+    .argument('<file>')
+    .option(...json)
+  laterOption(check, '--db <url>').action(async (file: string, options) => {
+    outcome.code = await (await import('./check.ts')).check(io, file, options)
+  })
+  for (const name of ['amend', 'apply', 'quality']) laterCommand(text, name)
+}
