@@ -229,7 +229,37 @@ export const RulePackRow = named(
   }),
 )
 export const RulePacks = listOf(RulePackRow)
-export const NewRulePack = exact({ pack: Free, source: Words(500) })
+const RuleEntry = exact({
+  key: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9.]+$' }),
+  value: Type.Unsafe<number | string | boolean | string[]>({
+    type: ['number', 'string', 'boolean', 'array'],
+    items: { type: 'string' },
+    maxLength: 500,
+    maxItems: 200,
+  }),
+  unit: oneOf(['naturalDays', 'workingDays', 'months', 'years', 'count', 'none']),
+  mode: oneOf(['block', 'reason', 'warn']),
+  stricter: Type.Unsafe<'higher' | 'lower' | null>({ enum: ['higher', 'lower', null] }),
+  mayLoosen: Type.Boolean(),
+  source: Words(300),
+  article: nullable(Type.String({ maxLength: 100 })),
+  confidence: oneOf(['R', 'E', '2', 'U']),
+  zh: Words(500),
+  en: Words(500),
+})
+
+/** A rule pack as people load it; `workflows/rules/pack.ts` says what each field means. */
+export const RulePackBody = exact({
+  id: Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._-]+$' }),
+  jurisdiction: Words(60),
+  level: oneOf(['province', 'city', 'county', 'organ'], { description: '国家一级的规则随程序发布' }),
+  effectiveFrom: LegalDay,
+  effectiveTo: nullable(LegalDay),
+  title: exact({ zh: Words(100), en: Words(100) }),
+  entries: Type.Array(RuleEntry, { minItems: 1, maxItems: 500 }),
+})
+export const NewRulePack = exact({ pack: RulePackBody, organId: Type.Optional(OrganId), source: Words(500) })
+export type NewRulePack = Static<typeof NewRulePack>
 
 const Days = Type.Array(LegalDay, { maxItems: 366, uniqueItems: true })
 export const NewHolidayYear = exact({
@@ -255,7 +285,7 @@ export const HolidayYears = listOf(
 )
 
 export const MoveLegalDay = exact({ to: LegalDay })
-export const MovedLegalDay = exact({ legalDay: LegalDay, jobsRun: Type.Integer() })
+export const MovedLegalDay = exact({ legalDay: LegalDay, from: LegalDay })
 
 export const Verification = exact({
   ok: Type.Boolean(),

@@ -182,7 +182,14 @@ export const ActionDefinition = named(
     en: Type.String(),
     help: Said,
     stages: Type.Array(Type.String()),
-    by: exact({ role: Type.Array(Role), relation: Type.String(), zh: Type.String(), en: Type.String() }),
+    by: Type.Array(
+      exact({
+        role: Type.Array(Role),
+        relation: Type.String(),
+        stages: Type.Optional(Type.Array(Type.String())),
+        documentClass: Type.Optional(Type.String()),
+      }),
+    ),
     primary: Type.Boolean(),
     schema: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
   }),

@@ -56,7 +56,12 @@ export async function administer<R, A>(
 
 async function deskOf(db: Store['db'], by: string): Promise<Desk> {
   const [stream, today] = await Promise.all([administration(db), legalToday(db)])
-  const head = await db.selectFrom('stream_head').select('seq').where('kind', '=', stream.kind).where('id', '=', stream.id).executeTakeFirst()
+  const head = await db
+    .selectFrom('stream_head')
+    .select('seq')
+    .where('kind', '=', stream.kind)
+    .where('id', '=', stream.id)
+    .executeTakeFirst()
   return {
     stream,
     today,
@@ -65,4 +70,3 @@ async function deskOf(db: Store['db'], by: string): Promise<Desk> {
     event: (type, body, other) => ({ stream: other ?? stream, type, body, actorId: by, occurredOn: today }),
   }
 }
-

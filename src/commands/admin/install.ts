@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts'
-import { newId } from '../../store/ids.ts'
 import type { RowWrite } from '../../store/change-set.ts'
+import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import { legalDayOf, setting } from '../../store/settings.ts'
 
@@ -26,12 +26,20 @@ export const demonstrationDay = '2026-03-02'
 export async function install(store: Store, asked: Installation, now = new Date()): Promise<string> {
   const before = await setting(store.db, 'installation')
   if (before !== undefined) return before
-  if (asked.mode === 'production' && asked.legalDay !== undefined) throw new AppError('badInput', { reason: 'legalDay' }, [{ field: 'legalDay' }])
+  if (asked.mode === 'production' && asked.legalDay !== undefined)
+    throw new AppError('badInput', { reason: 'legalDay' }, [{ field: 'legalDay' }])
   const id = newId()
   const timeZone = asked.timeZone ?? 'Asia/Shanghai'
   const legalDay = asked.mode === 'demonstration' ? (asked.legalDay ?? demonstrationDay) : undefined
   const today = legalDay ?? legalDayOf(now, timeZone)
-  const settings = { installation: id, mode: asked.mode, name: asked.name, timeZone, goLive: asked.goLive ?? today, ...(legalDay ? { legalDay } : {}) }
+  const settings = {
+    installation: id,
+    mode: asked.mode,
+    name: asked.name,
+    timeZone,
+    goLive: asked.goLive ?? today,
+    ...(legalDay ? { legalDay } : {}),
+  }
   const rows: RowWrite[] = Object.entries(settings).map(([key, value]) => ({ insert: 'setting', row: { key, value } }))
   const stream = { kind: 'administration', id, organId: id } as const
   await store.commit({ append: [{ stream, type: 'installation.create', body: settings, actorId: 'system', occurredOn: today }], rows })

@@ -27,7 +27,8 @@ export function addMembership(store: Store, input: NewMembership, by: By): Promi
     const overlapping = posts.filter((post) => (post.to_day === null || post.to_day >= input.from) && (to === null || post.from_day <= to))
     const other = isSeparated(input.role) ? overlapping.find((post) => isSeparated(post.role) && post.role !== input.role) : undefined
     if (other) throw new AppError('rolesExclude', { roles: `${other.role}, ${input.role}` }, { roles: [other.role, input.role] })
-    if (overlapping.some((post) => post.role === input.role && post.organ_id === input.organId)) throw new AppError('duplicate', { what: input.role })
+    if (overlapping.some((post) => post.role === input.role && post.organ_id === input.organId))
+      throw new AppError('duplicate', { what: input.role })
     const row = { id, organ_id: input.organId, person_id: input.personId, role: input.role, from_day: input.from, to_day: to }
     return {
       append: [desk.event('membership.add', { id, ...input, to })],
@@ -63,12 +64,23 @@ export function addDeputy(store: Store, input: NewDeputy, by: By): Promise<Outco
   const id = newId()
   return administer(store, by, postsAndOrgan(input.principalId, input.organId, input.deputyId), ({ posts, person, other }, desk) => {
     if (!person) throw bad('principalId', '没有这个人', 'no such person')
-    if (!other || input.deputyId === input.principalId) throw bad('deputyId', '没有这个人，或与被代理人相同', 'no such person, or the same one')
+    if (!other || input.deputyId === input.principalId)
+      throw bad('deputyId', '没有这个人，或与被代理人相同', 'no such person, or the same one')
     const held = posts.filter((post) => post.organ_id === input.organId && !isSeparated(post.role))
-    if (!held.some((post) => input.role === undefined || post.role === input.role)) throw bad('role', '被代理人没有这项职责', 'the principal does not hold this role here')
+    if (!held.some((post) => input.role === undefined || post.role === input.role))
+      throw bad('role', '被代理人没有这项职责', 'the principal does not hold this role here')
     if (input.to < input.from) throw bad('to', '结束日早于开始日', 'ends before it begins')
     const { organId, principalId, deputyId, from, to, reason } = input
-    const row = { id, organ_id: organId, principal_id: principalId, deputy_id: deputyId, role: input.role ?? null, from_day: from, to_day: to, reason }
+    const row = {
+      id,
+      organ_id: organId,
+      principal_id: principalId,
+      deputy_id: deputyId,
+      role: input.role ?? null,
+      from_day: from,
+      to_day: to,
+      reason,
+    }
     return { append: [desk.event('deputy.add', { id, ...input })], rows: [{ insert: 'deputy', row }], answer: { id }, status: 201 }
   })
 }

@@ -14,13 +14,27 @@ export function addNumberBook(store: Store, input: NewNumberBook, by: By): Promi
   const id = newId()
   const read = async (db: Store['db']) => ({
     organ: await db.selectFrom('organ').select('id').where('id', '=', input.organId).executeTakeFirst(),
-    same: await db.selectFrom('number_book').select('id').where('scheme', '=', input.scheme).where('code', '=', input.code).executeTakeFirst(),
+    same: await db
+      .selectFrom('number_book')
+      .select('id')
+      .where('scheme', '=', input.scheme)
+      .where('code', '=', input.code)
+      .executeTakeFirst(),
   })
   return administer(store, by, read, ({ organ, same }, desk) => {
     if (!organ) throw new AppError('badInput', { reason: 'organId' }, [{ field: 'organId', zh: '没有这个机关', en: 'no such organ' }])
     if (same) throw new AppError('duplicate', { what: input.code })
     const { organId, scheme, code, name, from } = input
-    const row = { id, organ_id: organId, scheme, code, name, restarts_yearly: input.restartsYearly ? 1 : 0, from_day: from, to_day: input.to ?? null }
+    const row = {
+      id,
+      organ_id: organId,
+      scheme,
+      code,
+      name,
+      restarts_yearly: input.restartsYearly ? 1 : 0,
+      from_day: from,
+      to_day: input.to ?? null,
+    }
     return {
       append: [desk.event('numberBook.add', { id, ...input }, { kind: 'organ', id: organId, organId })],
       rows: [{ insert: 'number_book', row }],

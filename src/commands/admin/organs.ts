@@ -71,7 +71,15 @@ export function addSuccession(store: Store, input: NewSuccession, by: By): Promi
     if (!known.has(input.oldOrganId)) throw unknownOrgan('oldOrganId')
     if (!known.has(input.newOrganId) || input.newOrganId === input.oldOrganId) throw unknownOrgan('newOrganId')
     const { oldOrganId, newOrganId, from, source } = input
-    const row = { id, organ_id: newOrganId, old_organ_id: oldOrganId, new_organ_id: newOrganId, duty: input.duty ?? null, from_day: from, source }
+    const row = {
+      id,
+      organ_id: newOrganId,
+      old_organ_id: oldOrganId,
+      new_organ_id: newOrganId,
+      duty: input.duty ?? null,
+      from_day: from,
+      source,
+    }
     return {
       append: [desk.event('organ.succeed', { id, ...input }, { kind: 'organ', id: newOrganId, organId: newOrganId })],
       rows: [{ insert: 'organ_succession', row }],
@@ -101,7 +109,12 @@ function columnsOf(patch: OrganPatch): Partial<OrganTable> {
 /** Every organ it points to exists, and nobody is his own ancestor. */
 function checkRelations(row: OrganTable, organs: OrganTable[]): void {
   const byId = new Map(organs.map((organ) => [organ.id, organ]))
-  const related = { parentId: row.parent_id, legalityBodyId: row.legality_body_id, generalOfficeId: row.general_office_id, marketRegulatorId: row.market_regulator_id }
+  const related = {
+    parentId: row.parent_id,
+    legalityBodyId: row.legality_body_id,
+    generalOfficeId: row.general_office_id,
+    marketRegulatorId: row.market_regulator_id,
+  }
   for (const [field, id] of Object.entries(related)) {
     if (id !== null && id !== row.id && !byId.has(id)) throw unknownOrgan(field)
   }
@@ -112,5 +125,7 @@ function checkRelations(row: OrganTable, organs: OrganTable[]): void {
 }
 
 function unknownOrgan(field: string): AppError {
-  return new AppError('badInput', { reason: field }, [{ field, zh: '没有这个机关，或关系不成立', en: 'no such organ, or it cannot stand in this relation' }])
+  return new AppError('badInput', { reason: field }, [
+    { field, zh: '没有这个机关，或关系不成立', en: 'no such organ, or it cannot stand in this relation' },
+  ])
 }

@@ -23,7 +23,15 @@ export async function addPerson(store: Store, input: NewPerson, by: By, keepPass
     (db) => db.selectFrom('person').select('id').where('login', '=', person.login).executeTakeFirst(),
     (taken, desk) => {
       if (taken) throw new AppError('duplicate', { what: person.login })
-      const row = { ...person, password_hash: stored, disabled: 0, failed_count: 0, locked_until: null, must_change: keepPassword ? 0 : 1, seen_inbox_at: null }
+      const row = {
+        ...person,
+        password_hash: stored,
+        disabled: 0,
+        failed_count: 0,
+        locked_until: null,
+        must_change: keepPassword ? 0 : 1,
+        seen_inbox_at: null,
+      }
       return { append: [desk.event('person.add', person)], rows: [{ insert: 'person', row }], answer: { id }, status: 201 }
     },
   )
@@ -32,7 +40,10 @@ export async function addPerson(store: Store, input: NewPerson, by: By, keepPass
 /** Disables an account: its sessions end with the same commit, its posts stay in the record. */
 export function disablePerson(store: Store, id: string, reason: string, by: By): Promise<Outcome<{ id: string }>> {
   return administer(store, by, personOf(id), (person, desk) => {
-    if (id === desk.by) throw new AppError('badInput', { reason: 'id' }, [{ field: 'id', zh: '不能停用自己的账号', en: 'you cannot disable your own account' }])
+    if (id === desk.by)
+      throw new AppError('badInput', { reason: 'id' }, [
+        { field: 'id', zh: '不能停用自己的账号', en: 'you cannot disable your own account' },
+      ])
     return {
       append: [desk.event('person.disable', { id: person.id, reason })],
       rows: [{ update: 'person', where: { id }, set: { disabled: 1 } }, endAll(id)],
@@ -57,7 +68,10 @@ export async function resetPassword(store: Store, id: string, password: string, 
   const stored = await hashPassword(password)
   return administer(store, by, personOf(id), (_, desk) => ({
     append: [desk.event('person.passwordReset', { id })],
-    rows: [{ update: 'person', where: { id }, set: { password_hash: stored, must_change: 1, failed_count: 0, locked_until: null } }, endAll(id)],
+    rows: [
+      { update: 'person', where: { id }, set: { password_hash: stored, must_change: 1, failed_count: 0, locked_until: null } },
+      endAll(id),
+    ],
     answer: { id },
   }))
 }
