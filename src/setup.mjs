@@ -3,7 +3,7 @@
 // does on standard error only: standard output belongs to the command that follows.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,17 +59,21 @@ function installedByHand() {
 }
 
 function runNpm(args) {
-  // `npm ci` deletes node_modules, and with it any program that a node_modules/.bin in PATH would find
-  const path = (process.env.PATH || '').split(delimiter).filter((part) => !/node_modules[\\/]/.test(`${part}${sep}`))
+  // `npm ci` deletes node_modules, and with it the programs (`node`!) that npm put first into PATH
+  const path = (process.env.PATH || '').split(delimiter).filter((part) => !inPackages(part))
   const env = Object.assign({}, process.env, { PATH: path.join(delimiter) })
-  const ours = process.execPath.startsWith(resolve('node_modules'))
+  const ours = inPackages(process.execPath)
   const script = process.env.npm_execpath
-  const direct = !ours && script && /\.c?js$/.test(script) && existsSync(script) && !script.startsWith(resolve('node_modules'))
+  const direct = !ours && script && /\.c?js$/.test(script) && existsSync(script) && !inPackages(script)
   const options = { env, stdio: ['ignore', 2, 2], shell: !direct && process.platform === 'win32' }
   const done = direct ? spawnSync(process.execPath, [script].concat(args), options) : spawnSync('npm', args, options)
   if (done.error || done.status !== 0) {
     fail(`npm ${args[0]} ${done.error ? `could not be started: ${done.error.message}` : 'failed; its messages stand above'}`)
   }
+}
+
+function inPackages(path) {
+  return existsSync(path) && `${realpathSync(path)}${sep}`.startsWith(resolve('node_modules') + sep)
 }
 
 function buildWeb() {
