@@ -98,6 +98,7 @@ const tables: [name: string, columns: string, key: string][] = [
 
   ['rule_pack', 'id, organ_id, jurisdiction, pack_json, source, state, proposed_by, confirmed_by?, effective_from', 'id, organ_id'],
   ['holiday_year', 'id, organ_id, year:int, body_json, source, state, proposed_by, confirmed_by?', 'id, organ_id'],
+  ['proposal', 'id, organ_id, kind, body_json, state, proposed_by, proposed_at, decided_by?, decided_at?', 'id, organ_id'],
 
   [
     'event',
@@ -131,7 +132,8 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['session', 'person_id'],
   ['text', 'hash'],
   ['provision', 'provision_id'],
-  ['act', 'organ_id, published_from'],
+  ['act', "coalesce(published_from, ''), id", { name: 'act_by_day' }],
+  ['act', "organ_id, coalesce(published_from, ''), id", { name: 'act_by_organ' }],
   ['act', 'case_id'],
   ['act', 'text_id'],
   ['number_book', 'organ_id, scheme, code', { unique: true }],
@@ -176,7 +178,10 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['filing', 'case_id'],
   ['rule_pack', 'state, effective_from'],
   ['holiday_year', 'year'],
+  ['proposal', 'state, id'],
   ['event', 'recorded_at'],
+  // The public's list of consultations; few events are of these types, so the index costs the others nothing.
+  ['event', 'type, occurred_on', { where: sql`type in ('notice.publish', 'notice.close', 'result.publish')`, name: 'event_notices' }],
   ['event', 'actor_id, recorded_at'],
   ['idempotency', 'created_at'],
   ['outbox', 'due_on, created_at', { where: sql`done_at is null`, name: 'outbox_open' }],

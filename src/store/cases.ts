@@ -1,0 +1,116 @@
+import { type Kysely, sql } from 'kysely'
+import type { DueExplanation, Said, StoredState } from '../../workflows/types.ts'
+import { afterOf, containing, limitOf, type Page, type Paging, pageOf } from './paging.ts'
+import type { CaseTable, Database, StageTable } from './schema.ts'
+import { type Shaped, shaped } from './shape.ts'
+
+/** How a case stands to an instrument. */
+export interface CaseInstrument {
+  id: string
+  mode: string
+}
+
+/** A case with its stored state; `rev` is the revision to be given back as `seen`. */
+export type StoredCase = Shaped<CaseTable, { state: StoredState; instruments: CaseInstrument[] }> & { rev: number }
+
+export type StoredStage = Shaped<StageTable, { due: DueExplanation | { notComputable: Said } | null }>
+
+/** One case, or undefined. */
+export async function caseById(db: Kysely<Database>, id: string): Promise<StoredCase | undefined> {
+  return (await casesByIds(db, [id]))[0]
+}
+
+/** Cases by id, in the order of opening; unknown ids are left out. */
+export async function casesByIds(db: Kysely<Database>, ids: string[]): Promise<StoredCase[]> {
+  if (ids.length === 0) return []
+  const rows = await withRevision(db).where('case_file.id', 'in', ids).orderBy('case_file.id').execute()
+  return rows.map((row) => shapedCase(row))
+}
+
+export interface CaseFilter extends Paging {
+  status?: CaseTable['status'] | undefined
+  stage?: string | undefined
+  /** Cases of these organs, as the issuing or the drafting one; undefined means all. */
+  organIds?: string[] | undefined
+  openedBy?: string | undefined
+  /** Words in the title. */
+  words?: string | undefined
+}
+
+/** Cases, the latest changed first. */
+export async function listCases(db: Kysely<Database>, filter: CaseFilter = {}): Promise<Page<StoredCase>> {
+  let query = withRevision(db)
+  const { status, stage, organIds, openedBy, words } = filter
+  if (status !== undefined) query = query.where('status', '=', status)
+  if (stage !== undefined) query = query.where('stage', '=', stage)
+  if (openedBy !== undefined) query = query.where('opened_by', '=', openedBy)
+  if (words) query = query.where(sql<boolean>`lower(title) like ${containing(words)} escape '\\'`)
+  if (organIds !== undefined) {
+    if (organIds.length === 0) return { items: [], next: null }
+    query = query.where((where) => where.or([where('case_file.organ_id', 'in', organIds), where('drafting_organ_id', 'in', organIds)]))
+  }
+  const after = afterOf(filter, ['string', 'string'])
+  if (after) query = query.where(sql<boolean>`(updated_at, case_file.id) < (${sql.join(after)})`)
+  const rows = await query
+    .orderBy('updated_at', 'desc')
+    .orderBy('case_file.id', 'desc')
+    .limit(limitOf(filter) + 1)
+    .execute()
+  return pageOf(rows, filter, (row) => [row.updated_at, row.id], shapedCase)
+}
+
+/** Every open case; for jobs and for replay, not for pages. */
+export async function openCases(db: Kysely<Database>): Promise<StoredCase[]> {
+  const rows = await withRevision(db).where('status', '=', 'open').orderBy('case_file.id').execute()
+  return rows.map((row) => shapedCase(row))
+}
+
+/** Cases of these organs that changed after an instant, the latest first, at most 100. */
+export async function casesChangedSince(db: Kysely<Database>, organIds: string[], instant: string): Promise<StoredCase[]> {
+  if (organIds.length === 0) return []
+  const rows = await withRevision(db)
+    .where('updated_at', '>', instant)
+    .where((where) => where.or([where('case_file.organ_id', 'in', organIds), where('drafting_organ_id', 'in', organIds)]))
+    .orderBy('updated_at', 'desc')
+    .orderBy('case_file.id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => shapedCase(row))
+}
+
+/** The stages a case is in, several while reviews run side by side, in the order of entering. */
+export async function stagesOf(db: Kysely<Database>, caseId: string): Promise<StoredStage[]> {
+  return stagesOfCases(db, [caseId])
+}
+
+/** The stage rows of many cases. */
+export async function stagesOfCases(db: Kysely<Database>, caseIds: string[]): Promise<StoredStage[]> {
+  if (caseIds.length === 0) return []
+  const rows = await db
+    .selectFrom('stage')
+    .selectAll()
+    .where('case_id', 'in', caseIds)
+    .orderBy('case_id')
+    .orderBy('entered_on')
+    .orderBy('stage')
+    .execute()
+  return rows.map((row) => shaped(row))
+}
+
+/** Stage rows whose day has come, up to and with `day`, the earliest first. */
+export async function dueStages(db: Kysely<Database>, day: string): Promise<StoredStage[]> {
+  const rows = await db.selectFrom('stage').selectAll().where('due_on', '<=', day).orderBy('due_on').orderBy('case_id').execute()
+  return rows.map((row) => shaped(row))
+}
+
+function withRevision(db: Kysely<Database>) {
+  return db
+    .selectFrom('case_file')
+    .leftJoin('stream_head', (join) => join.onRef('stream_head.id', '=', 'case_file.id').on('stream_head.kind', '=', 'case'))
+    .selectAll('case_file')
+    .select('stream_head.seq')
+}
+
+function shapedCase({ seq, ...row }: CaseTable & { seq: number | null }): StoredCase {
+  return { ...shaped<CaseTable, { state: StoredState; instruments: CaseInstrument[] }>(row), rev: seq ?? 0 }
+}

@@ -1,0 +1,86 @@
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
+import type { Database } from './schema.ts'
+import { bigrams, fold, queryWords, unigrams } from './words.ts'
+
+/** Where to search. */
+export interface SearchScope extends Paging {
+  /** Only what the public may find. */
+  publicOnly?: boolean | undefined
+  kind?: string | undefined
+  organIds?: string[] | undefined
+}
+
+/** Something found; `refId` is the id of the thing of this kind. */
+export interface Hit {
+  kind: string
+  refId: string
+  organId: string
+  title: string
+  number: string | null
+}
+
+/**
+ * What holds every one of the words (blanks separate them) somewhere in its title, number or text, the latest entered first. A word is
+ * found wherever its characters stand side by side in a line, at every length, one character too; width, letter case and blanks within a
+ * line do not matter.
+ *
+ * @returns an empty page when nothing is left of the words.
+ */
+export async function search(db: Kysely<Database>, typed: string, scope: SearchScope = {}): Promise<Page<Hit>> {
+  const words = queryWords(typed)
+  if (words.length === 0 || scope.organIds?.length === 0) return { items: [], next: null }
+  let query = db.selectFrom('search_doc').select(['id', 'kind', 'ref_id', 'organ_id', 'title', 'number'])
+  for (const condition of isPostgres(db) ? arrayConditions(words) : phraseConditions(words)) query = query.where(condition)
+  if (scope.publicOnly) query = query.where('is_public', '=', 1)
+  if (scope.kind !== undefined) query = query.where('kind', '=', scope.kind)
+  if (scope.organIds !== undefined) query = query.where('organ_id', 'in', scope.organIds)
+  const after = afterOf(scope, ['number'])
+  if (after) query = query.where('id', '<', after[0] as number)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(limitOf(scope) + 1)
+    .execute()
+  return pageOf(
+    rows,
+    scope,
+    (row) => [row.id],
+    (row) => ({ kind: row.kind, refId: row.ref_id, organId: row.organ_id, title: row.title, number: row.number }),
+  )
+}
+
+/**
+ * A piece of text around the first word found, for a list of hits.
+ *
+ * @param width characters on each side.
+ * @returns null when no word stands in the text as typed (a hit in the title, or one that differs in width or blanks).
+ */
+export function excerpt(text: string, typed: string, width = 40): string | null {
+  const lower = text.toLowerCase()
+  for (const word of typed.toLowerCase().split(/\s+/u)) {
+    const at = word === '' ? -1 : lower.indexOf(word)
+    if (at < 0) continue
+    const [start, end] = [Math.max(0, at - width), Math.min(text.length, at + word.length + width)]
+    return `${start > 0 ? '…' : ''}${text.slice(start, end).replace(/\s+/g, ' ')}${end < text.length ? '…' : ''}`
+  }
+  return null
+}
+
+/** One phrase of pairs for each word; FTS5 keeps every position, so the phrase is exact. A single character is asked of the other column. */
+function phraseConditions(words: string[]): RawBuilder<boolean>[] {
+  const phrases = words.map((word) => {
+    const pairs = bigrams(word)
+    return pairs.length > 0 ? `bi : "${pairs.join(' ')}"` : `uni : "${word}"`
+  })
+  return [sql<boolean>`id in (select rowid from search_words where search_words match ${phrases.join(' AND ')})`]
+}
+
+/** All characters and pairs are there (the index), and they stand side by side (the text). */
+function arrayConditions(words: string[]): RawBuilder<boolean>[] {
+  const wanted = [...new Set(words.flatMap((word) => (bigrams(word).length > 0 ? bigrams(word) : unigrams(word))))]
+  return [sql<boolean>`words @> ${wanted}::text[]`, ...words.map((word) => sql<boolean>`strpos(folded, ${fold(word)}) > 0`)]
+}
+
+function isPostgres(db: Kysely<Database>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
