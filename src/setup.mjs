@@ -73,7 +73,7 @@ function runNpm(args) {
 }
 
 function inPackages(path) {
-  return existsSync(path) && `${realpathSync(path)}${sep}`.startsWith(resolve('node_modules') + sep)
+  return `${existsSync(path) ? realpathSync(path) : resolve(path)}${sep}`.startsWith(resolve('node_modules') + sep)
 }
 
 function buildWeb() {

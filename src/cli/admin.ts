@@ -1,0 +1,25 @@
+import { AppError } from '../errors.ts'
+import { readText } from '../files/read-text.ts'
+import { type Io, printJson } from './io.ts'
+import { columns } from './width.ts'
+import { withStore } from './with-store.ts'
+
+/** `admin apply`: what a file says of organs, people, memberships, number books, packs and holiday years. */
+export async function applyFile(io: Io, path: string, options: { db?: string; json?: boolean }): Promise<number> {
+  const file = parsed((await readText(path)).text, path)
+  const { applyAdminFile } = await import('../commands/admin/apply-file.ts')
+  const applied = await withStore(options.db, (store) => applyAdminFile(store, file))
+  if (options.json) printJson(io, { applied })
+  else io.out(`${columns(applied.map(({ what, outcome }) => [outcome, what]))}\n`)
+  return 0
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const place = /line \d+ column \d+/.exec(message)?.[0]
+    throw new AppError('badInput', { reason: `not JSON: ${message.replace(/ \(line.*\)$/, '')}` }, place ? { file, place } : { file })
+  }
+}
