@@ -1,9 +1,11 @@
 import { calendarFrom, type HolidayYear, shippedHolidayYears } from '../../workflows/deadlines.ts'
-import { type RulePack, resolve } from '../../workflows/rules/pack.ts'
+import type { RulePack } from '../../workflows/rules/pack.ts'
+import { resolverOf } from '../../workflows/rules/resolve.ts'
 import { shippedPacks } from '../../workflows/rules/shipped.ts'
-import type { Actor, Calendar, CaseOrgans, Circumstances, PackResolver, Post, Role } from '../../workflows/types.ts'
+import type { Actor, Calendar, CaseOrgans, Circumstances, PackResolver, Post } from '../../workflows/types.ts'
 import { AppError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { postsOn } from '../store/people.ts'
 import { legalToday } from '../store/settings.ts'
 
 export type Db = Store['db']
@@ -26,21 +28,9 @@ export async function circumstances(db: Db, personId: string, organs: { issuing:
   return { actor, organs: related, today, recordedAt: new Date().toISOString(), pack, calendar }
 }
 
-/** A person with the posts that count on a day: memberships in force and, for each deputy rule in force, the principal's posts it covers. */
+/** A person with the posts that count on a day, also those held as a deputy. */
 export async function actorOn(db: Db, personId: string, day: string): Promise<Actor> {
-  const posts: Post[] = (await membershipsOn(db, personId, day)).map((row) => ({
-    organId: row.organ_id,
-    role: row.role as Role,
-    onBehalfOf: null,
-  }))
-  const rules = await db.selectFrom('deputy').selectAll().where('deputy_id', '=', personId).where('from_day', '<=', day).where('to_day', '>=', day).execute()
-  for (const rule of rules) {
-    for (const row of await membershipsOn(db, rule.principal_id, day)) {
-      if (row.organ_id !== rule.organ_id || (rule.role !== null && rule.role !== row.role)) continue
-      posts.push({ organId: row.organ_id, role: row.role as Role, onBehalfOf: rule.principal_id })
-    }
-  }
-  return { personId, posts }
+  return { personId, posts: (await postsOn(db, personId, day)) as Post[] }
 }
 
 /** Which organ stands in which relation to a case. A department without its own row for a relation takes its parent government's. */
@@ -62,32 +52,19 @@ export async function organsByRelation(db: Db, { issuing, drafting }: { issuing:
 /** The first of the organs in which somebody is legal adviser; null when none has one. */
 async function adviserOf(db: Db, organs: (string | null)[]): Promise<string | null> {
   const wanted = organs.filter((id) => id !== null)
-  const rows = await db.selectFrom('membership').select('organ_id').where('role', '=', 'legalAdviser').where('organ_id', 'in', wanted).execute()
+  const rows = await db
+    .selectFrom('membership')
+    .select('organ_id')
+    .where('role', '=', 'legalAdviser')
+    .where('organ_id', 'in', wanted)
+    .execute()
   const having = new Set(rows.map((row) => row.organ_id))
   return wanted.find((id) => having.has(id)) ?? null
 }
 
-function membershipsOn(db: Db, personId: string, day: string) {
-  return db
-    .selectFrom('membership')
-    .select(['organ_id', 'role'])
-    .where('person_id', '=', personId)
-    .where('from_day', '<=', day)
-    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
-    .orderBy('organ_id')
-    .orderBy('role')
-    .execute()
-}
-
 /** The rule packs of an organ as a function of the day; each day is resolved once. */
 export async function packResolver(db: Db, organId: string): Promise<PackResolver> {
-  const packs = await packsOf(db, organId)
-  const days = new Map<string, ReturnType<PackResolver>>()
-  return (day) => {
-    const known = days.get(day) ?? resolve(packs, day)
-    days.set(day, known)
-    return known
-  }
+  return resolverOf(await packsOf(db, organId))
 }
 
 /**

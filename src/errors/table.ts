@@ -68,6 +68,12 @@ export const table = {
   /** Something that is over: a decided proposal, a closed consultation. */
   decidedAlready: { status: 409, zh: '已经处理完毕', en: 'this was decided already' },
   notOpen: { status: 409, zh: '不在征求意见期间', en: 'the consultation is not open' },
+  /** An own act signed on or after the go-live day, or on a day that is not known to lie before it, has no way in but a case. */
+  actNeedsCase: {
+    status: 409,
+    zh: '本系统内机关在上线日（{goLive}）以后签发的公文只能经办件制发',
+    en: 'an act of an organ that works here, signed on or after go-live ({goLive}), has no way in but a case',
+  },
   demonstrationOnly: { status: 409, zh: '仅演示环境可以办理', en: 'only in a demonstration' },
 
   // ——— the machine

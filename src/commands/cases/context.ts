@@ -3,7 +3,7 @@ import type { ActionEvent, Circumstances, StoredState } from '../../../workflows
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, NumberSlot, RowWrite, SeenHead } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
-import { type Db, circumstances } from '../circumstances.ts'
+import { circumstances, type Db } from '../circumstances.ts'
 
 /** The row of a case with its state as a value and the revision of its stream. */
 export interface CaseRecord {

@@ -24,7 +24,12 @@ export async function textBefore(db: Db, record: CaseRecord, role: string): Prom
 
 /** The latest version of an instrument, or null when it has no text. */
 export async function latestVersion(db: Db, instrumentId: string) {
-  const row = await db.selectFrom('version').selectAll().where('instrument_id', '=', instrumentId).orderBy('position', 'desc').executeTakeFirst()
+  const row = await db
+    .selectFrom('version')
+    .selectAll()
+    .where('instrument_id', '=', instrumentId)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
   return row ?? null
 }
 

@@ -6,7 +6,7 @@ import type { ActionEvent, Elsewhere, Performed, StoredState } from '../../../wo
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
-import { type InstrumentRecord, followInstruments, instrumentRecords } from '../instruments/follow-ups.ts'
+import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
 import { refusal } from '../refuse.ts'
 import { type Decision, type Idempotency, type Outcome, run } from '../run.ts'
 import { type CaseContext, type CaseRecord, caseRecord, circumstancesOf, headOf, type Prepared } from './context.ts'
@@ -71,7 +71,10 @@ async function read(store: Store, request: ActionRequest): Promise<Read> {
   const event = eventOf(request, at.today)
   const context: CaseContext = { db: store.db, store, record, at, event, apart: request.apart ?? {} }
   const prepared = offer.mine ? ((await preparations[request.action]?.(context)) ?? {}) : {}
-  const instruments = await instrumentRecords(store.db, record.state.facts.instruments.map((item) => item.id).concat(prepared.instruments ?? []))
+  const instruments = await instrumentRecords(
+    store.db,
+    record.state.facts.instruments.map((item) => item.id).concat(prepared.instruments ?? []),
+  )
   return { context, prepared, instruments }
 }
 
@@ -88,9 +91,7 @@ function eventOf(request: ActionRequest, today: string): ActionEvent {
 
 function decide({ context, prepared, instruments }: Read, request: ActionRequest): Decision {
   const { record, at } = context
-  const event: ActionEvent = { ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) }
-  const performed = perform(record.state, event, at)
-  if (!performed.ok) throw refusal(performed)
+  const { event, performed } = performAs({ ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) }, context)
   const state = performed.state as StoredState<RulemakingFacts>
   const standpoint = { caseId: record.id, organId: record.organId, state, stages: performed.stages, asks: performed.asks }
   const follow = followInstruments(performed.followUps, instruments, at, record.id)
@@ -112,6 +113,25 @@ function decide({ context, prepared, instruments }: Read, request: ActionRequest
       outbox: [...(prepared.outbox ?? []), ...follow.outbox],
     },
   }
+}
+
+/**
+ * Decides in the person's own posts; where those do not suffice, for each principal whose deputy he is today (design.md §5: deputies are
+ * resolved when the decision is made, both names stand in the trail).
+ */
+function performAs(event: ActionEvent, { record, at }: CaseContext): { event: ActionEvent; performed: Performed } {
+  const own = perform(record.state, event, at)
+  if (own.ok) return { event, performed: own }
+  if (own.code !== 'forbidden') throw refusal(own)
+  let first = own
+  for (const principal of new Set(at.actor.posts.map((post) => post.onBehalfOf))) {
+    if (principal === null) continue
+    const asDeputy = { ...event, onBehalfOf: principal }
+    const performed = perform(record.state, asDeputy, at)
+    if (performed.ok) return { event: asDeputy, performed }
+    if (performed.code !== 'forbidden') first = performed
+  }
+  throw refusal(first)
 }
 
 /** An event of a case as the log keeps it: enough for `evolve`, nothing of the circumstances. */

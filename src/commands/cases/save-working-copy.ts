@@ -56,7 +56,13 @@ async function read(store: Store, save: WorkingCopySave) {
   if (!at.actor.posts.some((post) => own.has(post.organId))) throw new AppError('forbidden', { role: '起草单位或者制定机关的工作人员' })
   const stage = stageOf(record.state.value)
   if (stages.indexOf(stage as 'signing') > stages.indexOf('signing')) throw new AppError('notInStage')
-  const copy = await store.db.selectFrom('working_copy').selectAll().where('case_id', '=', save.caseId).where('role', '=', save.role).executeTakeFirst()
-  if ((copy?.rev ?? 0) !== save.rev) throw new AppError('workingCopyStale', { rev: copy?.rev ?? 0 }, { rev: copy?.rev ?? 0, by: copy?.updated_by ?? null })
+  const copy = await store.db
+    .selectFrom('working_copy')
+    .selectAll()
+    .where('case_id', '=', save.caseId)
+    .where('role', '=', save.role)
+    .executeTakeFirst()
+  if ((copy?.rev ?? 0) !== save.rev)
+    throw new AppError('workingCopyStale', { rev: copy?.rev ?? 0 }, { rev: copy?.rev ?? 0, by: copy?.updated_by ?? null })
   return { record, copy, now: at.recordedAt }
 }

@@ -33,13 +33,29 @@ export interface Followed {
 export async function instrumentRecords(db: Db, ids: string[]): Promise<Map<string, InstrumentRecord>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('instrument').select(['id', 'organ_id', 'title', 'ownership', 'state_json']).where('id', 'in', wanted).execute()
-  const heads = await db.selectFrom('stream_head').select(['id', 'seq']).where('kind', '=', 'instrument').where('id', 'in', wanted).execute()
+  const rows = await db
+    .selectFrom('instrument')
+    .select(['id', 'organ_id', 'title', 'ownership', 'state_json'])
+    .where('id', 'in', wanted)
+    .execute()
+  const heads = await db
+    .selectFrom('stream_head')
+    .select(['id', 'seq'])
+    .where('kind', '=', 'instrument')
+    .where('id', 'in', wanted)
+    .execute()
   const revs = new Map(heads.map((head) => [head.id, head.seq]))
   const records = new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, organId: row.organ_id, title: row.title, ownership: row.ownership, rev: revs.get(row.id) ?? 0, state: JSON.parse(row.state_json) },
+      {
+        id: row.id,
+        organId: row.organ_id,
+        title: row.title,
+        ownership: row.ownership,
+        rev: revs.get(row.id) ?? 0,
+        state: JSON.parse(row.state_json),
+      },
     ]),
   )
   const missing = wanted.find((id) => !records.has(id))
@@ -57,8 +73,10 @@ export async function instrumentRecords(db: Db, ids: string[]): Promise<Map<stri
 export function followInstruments(followUps: FollowUp[], known: Map<string, InstrumentRecord>, at: Circumstances, self: string): Followed {
   const records = new Map(known)
   const followed: Followed = { read: [], append: [], rows: [], outbox: [], records }
-  for (const { machine, id, event } of followUps) {
+  for (const { machine, id, event: said } of followUps) {
     const record = records.get(id)
+    // A machine does not know its own id: the work item is the case that asks.
+    const event = said.type.startsWith('work.') ? { ...said, payload: { ...said.payload, id: self } } : said
     if (machine !== 'instrument' || !record) throw new AppError('notFound', { what: id })
     const performed = perform(record.state, event, at)
     if (!performed.ok) throw refusal(performed)
@@ -68,6 +86,8 @@ export function followInstruments(followUps: FollowUp[], known: Map<string, Inst
   }
   for (const id of new Set(followUps.map((followUp) => followUp.id))) {
     const record = records.get(id)!
+    // An instrument that this change set makes has no head yet; who made it inserts its row in the state it ends up in.
+    if (record.rev === 0) continue
     followed.read.push({ kind: 'instrument', id, organId: record.organId, seq: record.rev })
     followed.rows.push({ update: 'instrument', where: { id }, set: { state_json: record.state } })
   }

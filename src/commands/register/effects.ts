@@ -1,7 +1,8 @@
 import { type EffectFact, standing } from '../../../workflows/instrument/standing.ts'
+import { AppError } from '../../errors.ts'
 import type { IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
-import type { Db } from '../circumstances.ts'
 import { latestVersion } from '../cases/lineage.ts'
+import type { Db } from '../circumstances.ts'
 
 /** A legal day known as a range; equal when known, null where an edge is open (design.md §2 "days"). */
 export interface DayRange {
@@ -38,18 +39,20 @@ export interface Registered {
 /**
  * The rows of effects on instruments: effect, version, dated name, and the standing index of each instrument on the day.
  *
- * @param day the legal day on which it becomes known; the index is computed for it.
+ * @param by the act, the legal day on which it becomes known (the index is computed for it), and how search shows it.
+ * @param fresh instruments that the same change set makes.
  */
 export async function registerEffects(
   db: Db,
   effects: RecordedEffect[],
-  by: { actId: string; organId: string; day: string; number: string | null; public: boolean },
+  by: { actId: string; day: string; number: string | null; public: boolean },
+  fresh: ReadonlyMap<string, { organId: string; title: string }> = new Map(),
 ): Promise<Registered> {
   const registered: Registered = { rows: [], index: [], read: [], facts: [] }
   for (const id of new Set(effects.map((effect) => effect.instrumentId))) {
     const mine = effects.filter((effect) => effect.instrumentId === id)
-    const instrument = await db.selectFrom('instrument').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    const organId = instrument.organ_id
+    const instrument = fresh.get(id) ?? (await knownInstrument(db, id))
+    const { organId } = instrument
     let position = (await latestVersion(db, id))?.position ?? 0
     let title = instrument.title
     for (const effect of mine) {
@@ -60,7 +63,15 @@ export async function registerEffects(
       registered.rows.push({ insert: 'version', row: versionRow(effect.version, { organId, instrumentId: id, actId: by.actId, position }) })
       registered.rows.push(...nameRows(effect, organId, instrument.title, position))
       title = effect.version.title
-      registered.index.push({ kind: 'instrument', refId: id, organId, isPublic: by.public, title, number: by.number, text: effect.version.text })
+      registered.index.push({
+        kind: 'instrument',
+        refId: id,
+        organId,
+        isPublic: by.public,
+        title,
+        number: by.number,
+        text: effect.version.text,
+      })
     }
     const facts = [...(await effectFacts(db, id)), ...mine.map((effect) => toFact(effectRow(effect, organId)))]
     registered.rows.push({ update: 'instrument', where: { id }, set: { title, ...standingIndex(facts, by.day) } })
@@ -68,22 +79,40 @@ export async function registerEffects(
   return registered
 }
 
+async function knownInstrument(db: Db, id: string): Promise<{ organId: string; title: string }> {
+  const row = await db.selectFrom('instrument').select(['organ_id', 'title']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new AppError('notFound', { what: id })
+  return { organId: row.organ_id, title: row.title }
+}
+
 /** The stored index of an instrument's standing on a day: what lists and filters use; `standing()` is the truth. */
-export function standingIndex(facts: EffectFact[], day: string): { standing: string; standing_day: string; valid_to: string | null; from_day: string | null } {
+export function standingIndex(
+  facts: EffectFact[],
+  day: string,
+): { standing: string; standing_day: string; valid_to: string | null; from_day: string | null } {
   const now = standing(facts, day, day)
   return { standing: now.standing, standing_day: day, valid_to: now.to, from_day: now.from }
 }
 
 /** An instrument's effects as `standing()` reads them. */
 export async function effectFacts(db: Db, instrumentId: string): Promise<EffectFact[]> {
-  const rows = await db.selectFrom('effect').selectAll().where('instrument_id', '=', instrumentId).orderBy('known_from').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('effect')
+    .selectAll()
+    .where('instrument_id', '=', instrumentId)
+    .orderBy('known_from')
+    .orderBy('id')
+    .execute()
   return rows.map(toFact)
 }
 
-type EffectRow = ReturnType<typeof effectRow>
+type EffectRow = Omit<ReturnType<typeof effectRow>, 'until_day'> & { until_day: string | null }
 
 /** The row of an effect. Rows are never changed: a correction is a new row that `replaces` this one. */
-export function effectRow(effect: Omit<RecordedEffect, 'version'> & { version?: RecordedEffect['version']; versionId?: string | null }, organId: string) {
+export function effectRow(
+  effect: Omit<RecordedEffect, 'version'> & { version?: RecordedEffect['version']; versionId?: string | null },
+  organId: string,
+) {
   return {
     id: effect.effectId,
     organ_id: organId,
@@ -123,7 +152,10 @@ function factOf(effect: RecordedEffect): Registered['facts'][number] {
   return { ...fact, ...(version ? { versionId: version.versionId } : {}) }
 }
 
-function versionRow(version: NonNullable<RecordedEffect['version']>, at: { organId: string; instrumentId: string; actId: string; position: number }) {
+function versionRow(
+  version: NonNullable<RecordedEffect['version']>,
+  at: { organId: string; instrumentId: string; actId: string; position: number },
+) {
   return {
     id: version.versionId,
     organ_id: at.organId,
@@ -143,7 +175,15 @@ function nameRows(effect: RecordedEffect, organId: string, current: string, posi
   return [
     {
       insert: 'instrument_name',
-      row: { id: `${effectId}:name`, organ_id: organId, instrument_id: instrumentId, title: version.title, from_day: from.from, to_day: null, source: `act:${actId}` },
+      row: {
+        id: `${effectId}:name`,
+        organ_id: organId,
+        instrument_id: instrumentId,
+        title: version.title,
+        from_day: from.from,
+        to_day: null,
+        source: `act:${actId}`,
+      },
     },
   ]
 }

@@ -11,11 +11,17 @@ export async function prepareBaseVersion({ db, record, event }: CaseContext): Pr
   const begun = record.state.facts.instruments.find((instrument) => instrument.id === instrumentId)
   const latest = await latestVersion(db, instrumentId)
   if (!begun || !latest) return {}
-  const base = begun.baseVersionId ? await db.selectFrom('version').select('text_id').where('id', '=', begun.baseVersionId).executeTakeFirst() : undefined
+  const base = begun.baseVersionId
+    ? await db.selectFrom('version').select('text_id').where('id', '=', begun.baseVersionId).executeTakeFirst()
+    : undefined
   const before = base ? await storedText(db, base.text_id) : { text: '', provisions: [] }
   const after = await storedText(db, latest.text_id)
   const changes = changedProvisions(before.provisions, after.provisions, { before: before.text, after: after.text })
   return {
-    resolved: { instrumentId, versionId: latest.id, changed: changes.map((change) => ({ provisionId: change.provisionId, label: change.label ?? '' })) },
+    resolved: {
+      instrumentId,
+      versionId: latest.id,
+      changed: changes.map((change) => ({ provisionId: change.provisionId, label: change.label ?? '' })),
+    },
   }
 }

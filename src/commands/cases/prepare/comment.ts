@@ -45,7 +45,15 @@ export async function prepareComment({ db, record, at, event, apart }: CaseConte
         ? [{ insert: 'comment_contact' as const, row: { comment_id: commentId, organ_id: record.organId, ...contact } }]
         : []),
     ],
-    outbox: [{ id: `${commentId}:received`, organId: record.organId, kind: 'comment.received', body: { caseId: record.id, commentId }, dueOn: at.today }],
+    outbox: [
+      {
+        id: `${commentId}:received`,
+        organId: record.organId,
+        kind: 'comment.received',
+        body: { caseId: record.id, commentId },
+        dueOn: at.today,
+      },
+    ],
     made: { commentId, receipt },
   }
 }

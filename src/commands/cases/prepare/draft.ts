@@ -15,8 +15,15 @@ export async function prepareDraft({ db, record, at, event }: CaseContext): Prom
   const copy = await workingCopy(db, record.id, role, event.payload)
   const before = await textBefore(db, record, role)
   const frozen = freeze(copy.content, before)
-  if (frozen.text === '') throw new AppError('badInput', { reason: '工作稿是空的' }, [{ field: 'payload.workingCopyId', message: '工作稿是空的' }])
-  const last = await db.selectFrom('draft').select('position').where('case_id', '=', record.id).where('role', '=', role).orderBy('position', 'desc').executeTakeFirst()
+  if (frozen.text === '')
+    throw new AppError('badInput', { reason: '工作稿是空的' }, [{ field: 'payload.workingCopyId', message: '工作稿是空的' }])
+  const last = await db
+    .selectFrom('draft')
+    .select('position')
+    .where('case_id', '=', record.id)
+    .where('role', '=', role)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
   const draftId = newId()
   const asked = frozen.findings.filter((finding) => finding.severity !== 'note')
   return {
@@ -49,6 +56,7 @@ async function workingCopy(db: CaseContext['db'], caseId: string, role: string, 
   if (!copy || (payload.workingCopyId !== undefined && payload.workingCopyId !== copy.id)) {
     throw new AppError('notFound', { what: `working copy ${String(payload.workingCopyId ?? role)}` })
   }
-  if (payload.rev !== undefined && payload.rev !== copy.rev) throw new AppError('workingCopyStale', { rev: copy.rev }, { rev: copy.rev, by: copy.updated_by })
+  if (payload.rev !== undefined && payload.rev !== copy.rev)
+    throw new AppError('workingCopyStale', { rev: copy.rev }, { rev: copy.rev, by: copy.updated_by })
   return copy
 }

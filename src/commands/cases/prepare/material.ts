@@ -7,7 +7,12 @@ import type { CaseContext, Prepared } from '../context.ts'
  * @throws {AppError} `notFound`.
  */
 export async function prepareMaterial({ db, record, event }: CaseContext): Promise<Prepared> {
-  const row = await db.selectFrom('material').select(['sha256', 'size', 'filename']).where('id', '=', String(event.payload.materialId)).where('case_id', '=', record.id).executeTakeFirst()
+  const row = await db
+    .selectFrom('material')
+    .select(['sha256', 'size', 'filename'])
+    .where('id', '=', String(event.payload.materialId))
+    .where('case_id', '=', record.id)
+    .executeTakeFirst()
   if (!row) throw new AppError('notFound', { what: String(event.payload.materialId) })
   return { resolved: { sha256: row.sha256, size: row.size, filename: row.filename } }
 }

@@ -21,7 +21,18 @@ export async function prepareNumber({ db, record, at, event }: CaseContext): Pro
   if (event.elsewhere) return external({ db, record, at, event, apart: {} } as CaseContext, book, common)
   return {
     resolved: { ...common, origin: 'allocated', number: { $slot: 0, field: 'printed' }, sequence: { $slot: 0, field: 'sequence' } },
-    numbers: [{ id, organId: book.organ_id, scheme: book.scheme, code: book.code, year, actId: null, caseId: record.id, pattern: pattern(book, year) }],
+    numbers: [
+      {
+        id,
+        organId: book.organ_id,
+        scheme: book.scheme,
+        code: book.code,
+        year,
+        actId: null,
+        caseId: record.id,
+        pattern: pattern(book, year),
+      },
+    ],
     made: { numberId: id, number: { $slot: 0, field: 'printed' } },
   }
 }
@@ -36,10 +47,17 @@ async function external({ db, record, event }: CaseContext, book: Book, common: 
   const given = event.elsewhere!.address
   const number = parseNumber(given)
   if (!number || number.scheme !== book.scheme || number.code !== book.code || (number.year ?? 0) !== common.year) {
-    throw new AppError('badInput', { reason: `“${given}”不是本文号簿的文号` }, [{ field: 'elsewhere.address', message: '请填写他处所编的文号' }])
+    throw new AppError('badInput', { reason: `“${given}”不是本文号簿的文号` }, [
+      { field: 'elsewhere.address', message: '请填写他处所编的文号' },
+    ])
   }
   const printed = printNumber(number)
-  const taken = await db.selectFrom('number').select('id').where('organ_id', '=', book.organ_id).where('printed', '=', printed).executeTakeFirst()
+  const taken = await db
+    .selectFrom('number')
+    .select('id')
+    .where('organ_id', '=', book.organ_id)
+    .where('printed', '=', printed)
+    .executeTakeFirst()
   if (taken) throw new AppError('numberTaken', { number: printed })
   return {
     resolved: { ...common, origin: 'external', number: printed, sequence: number.sequence },
@@ -76,10 +94,20 @@ function pattern(book: Book, year: number): string {
 
 /** `case.withdraw` after numbering: the number stays in its book, void, with the reason. */
 export async function prepareWithdraw({ db, record, event }: CaseContext): Promise<Prepared> {
-  const numbers = await db.selectFrom('number').select(['id', 'printed']).where('case_id', '=', record.id).where('state', '=', 'used').where('act_id', 'is', null).execute()
+  const numbers = await db
+    .selectFrom('number')
+    .select(['id', 'printed'])
+    .where('case_id', '=', record.id)
+    .where('state', '=', 'used')
+    .where('act_id', 'is', null)
+    .execute()
   return {
     resolved: { voided: numbers.map((number) => number.printed), voidedIds: numbers.map((number) => number.id) },
-    rows: numbers.map((number) => ({ update: 'number', where: { id: number.id }, set: { state: 'void', reason: `办件撤回：${String(event.payload.reason)}` } })),
+    rows: numbers.map((number) => ({
+      update: 'number',
+      where: { id: number.id },
+      set: { state: 'void', reason: `办件撤回：${String(event.payload.reason)}` },
+    })),
     made: { voided: numbers.map((number) => number.printed) },
   }
 }

@@ -27,8 +27,14 @@ export async function preparePublication(context: CaseContext): Promise<Prepared
   const published = publishedText(signed, { number: number.printed, signedOn: facts.signedOn })
   const actId = newId()
   const effects = await plannedEffects(context, published, actId)
-  const registered = await registerEffects(db, effects, { actId, organId: record.organId, day: event.occurredOn, number: number.printed, public: isPublic(context) })
+  const registered = await registerEffects(db, effects, {
+    actId,
+    day: event.occurredOn,
+    number: number.printed,
+    public: isPublic(context),
+  })
   const title = published.tree.title ?? record.title
+  const { name: issuer } = await db.selectFrom('organ').select('name').where('id', '=', record.organId).executeTakeFirstOrThrow()
   return {
     resolved: {
       latestVersions,
@@ -43,15 +49,39 @@ export async function preparePublication(context: CaseContext): Promise<Prepared
       })),
       recorded: registered.facts,
     },
-    rows: [...textRows(published, context.at.recordedAt), actRow(context, actId, published, title), { update: 'number', where: { id: number.id }, set: { act_id: actId } }, ...registered.rows],
+    rows: [
+      ...textRows(published, context.at.recordedAt),
+      actRow(context, actId, published, title, issuer),
+      { update: 'number', where: { id: number.id }, set: { act_id: actId } },
+      ...registered.rows,
+    ],
     index: [
-      { kind: 'act', refId: actId, organId: record.organId, isPublic: isPublic(context), title, number: number.printed, text: published.text },
+      {
+        kind: 'act',
+        refId: actId,
+        organId: record.organId,
+        isPublic: isPublic(context),
+        title,
+        number: number.printed,
+        text: published.text,
+      },
       ...registered.index,
     ],
-    outbox: [{ id: `${actId}:published`, organId: record.organId, kind: 'publication.published', body: { caseId: record.id, actId, number: number.printed } }],
+    outbox: [
+      {
+        id: `${actId}:published`,
+        organId: record.organId,
+        kind: 'publication.published',
+        body: { caseId: record.id, actId, number: number.printed },
+      },
+    ],
     read: registered.read,
     instruments: effects.map((effect) => effect.instrumentId),
-    made: { actId, number: number.printed, effects: effects.map((effect) => ({ id: effect.effectId, kind: effect.kind, instrumentId: effect.instrumentId })) },
+    made: {
+      actId,
+      number: number.printed,
+      effects: effects.map((effect) => ({ id: effect.effectId, kind: effect.kind, instrumentId: effect.instrumentId })),
+    },
   }
 }
 
@@ -131,7 +161,7 @@ async function versionFor(context: CaseContext, kind: string, instrumentId: stri
   }
 }
 
-function actRow({ record, event }: CaseContext, actId: string, published: Frozen, title: string): RowWrite {
+function actRow({ record, event }: CaseContext, actId: string, published: Frozen, title: string, issuer: string): RowWrite {
   const signedOn = record.state.facts.signedOn
   return {
     insert: 'act',
@@ -140,7 +170,7 @@ function actRow({ record, event }: CaseContext, actId: string, published: Frozen
       organ_id: record.organId,
       title,
       genre: genreOf(title),
-      issuers_json: [record.organId],
+      issuers_json: [issuer],
       text_id: published.textId,
       case_id: record.id,
       origin: 'case',
@@ -148,7 +178,7 @@ function actRow({ record, event }: CaseContext, actId: string, published: Frozen
       signed_to: signedOn,
       published_from: event.occurredOn,
       published_to: event.occurredOn,
-      gaps_json: {},
+      gaps_json: [],
       source: '本系统办件',
       recorded_by: event.actorId,
       confirmed_by: null,
@@ -166,4 +196,3 @@ export function genreOf(title: string): string {
 function isPublic({ record }: CaseContext): boolean {
   return record.state.facts.secrecy !== 'keptBack' && !record.state.facts.classification?.keptFromPublication
 }
-

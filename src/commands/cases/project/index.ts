@@ -34,7 +34,15 @@ const projections: Readonly<Record<string, Projection[]>> = {
   'hearing.record': [meetingRow],
   'filing.send': [filingSent],
   'filing.receipt': [filingResult],
-  'material.add': [({ event }) => [{ update: 'material', where: { id: String(event.payload.materialId) }, set: { kind: String(event.payload.kind), title: String(event.payload.title), withdrawn: 0 } }]],
+  'material.add': [
+    ({ event }) => [
+      {
+        update: 'material',
+        where: { id: String(event.payload.materialId) },
+        set: { kind: String(event.payload.kind), title: String(event.payload.title), withdrawn: 0 },
+      },
+    ],
+  ],
   'material.withdraw': [({ event }) => [{ update: 'material', where: { id: String(event.payload.materialId) }, set: { withdrawn: 1 } }]],
 }
 
