@@ -8,10 +8,18 @@ import { withStore } from './with-store.ts'
 export async function applyFile(io: Io, path: string, options: { db?: string; json?: boolean }): Promise<number> {
   const file = parsed((await readText(path)).text, path)
   const { applyAdminFile } = await import('../commands/admin/apply-file.ts')
-  const applied = await withStore(options.db, (store) => applyAdminFile(store, file))
+  const applied = await withStore(options.db, (store) => applyAdminFile(store, file)).catch((error: unknown) => named(error, path))
   if (options.json) printJson(io, { applied })
   else io.out(`${columns(applied.map(({ what, outcome }) => [outcome, what]))}\n`)
   return 0
+}
+
+/** A refusal about an entry is about the file; its reasons are in the sentence already. */
+function named(error: unknown, file: string): never {
+  const first = error instanceof AppError && Array.isArray(error.details) ? (error.details[0] as { field?: string } | undefined) : undefined
+  throw error instanceof AppError && error.code === 'badInput'
+    ? new AppError(error.code, error.params, { file, place: first?.field })
+    : error
 }
 
 function parsed(text: string, file: string): unknown {

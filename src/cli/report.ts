@@ -62,6 +62,7 @@ function rootCause(error: Error): Error {
 function detailsOf(error: AppError): { where: string | null; more: string } {
   const { details } = error
   if (Array.isArray(details)) {
+    if (error.params.reason) return { where: null, more: '' } // the reason says it already
     const reasons = details.slice(0, 5).map((one: Record<string, unknown>) => [one.field, one.message ?? one.en].filter(Boolean).join(' '))
     const rest = details.length > 5 ? `; and ${details.length - 5} more` : ''
     return { where: null, more: reasons.length > 0 ? ` (${reasons.join('; ')}${rest})` : '' }
