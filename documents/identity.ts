@@ -2,7 +2,7 @@ import { type Alignment, align } from './identity/align.ts'
 import { pairContainers } from './identity/containers.ts'
 import { pairLeftovers } from './identity/leftovers.ts'
 import { type Units, unitsFrom, unitsOf } from './identity/units.ts'
-import { flatten, type TextNode, type Tree } from './tree.ts'
+import { flatten, isContainer, type TextNode, type Tree } from './tree.ts'
 
 /** What became of a provision. Several may hold: reworded, renumbered and moved at once. */
 export type Relation = 'kept' | 'reworded' | 'moved' | 'renumbered' | 'split' | 'merged' | 'new' | 'gone'
@@ -79,6 +79,8 @@ export function addPairs(oldText: string, newText: string, olds: Units, news: Un
 }
 
 function addInside(oldText: string, newText: string, pair: Pair, match: Match): void {
+  // What stands under a heading is compared by itself.
+  if (isContainer(pair.before.kind) || isContainer(pair.after.kind)) return
   const olds = pair.before.children
   const news = pair.after.children
   if (olds.length === 0 || news.length === 0) return

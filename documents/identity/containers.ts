@@ -1,5 +1,5 @@
 import type { Match } from '../identity.ts'
-import type { TextNode } from '../tree.ts'
+import { isContainer, type TextNode } from '../tree.ts'
 import { likeness } from './bigrams.ts'
 import { longestRun } from './sequence.ts'
 import type { Units } from './units.ts'
@@ -77,16 +77,19 @@ function holderOf(containers: readonly TextNode[]): Map<TextNode, number[]> {
   const holders = new Map<TextNode, number[]>()
   const index = new Map(containers.map((node, i) => [node, i]))
   for (const [node, i] of index) {
-    for (const child of node.children) {
-      if (!index.has(child)) holders.set(child, [...(holders.get(child) ?? []), i])
-      else for (const inner of leavesOf(child, index)) holders.set(inner, [...(holders.get(inner) ?? []), i])
+    for (const leaf of leavesOf(node, index)) {
+      const list = holders.get(leaf)
+      if (list) list.push(i)
+      else holders.set(leaf, [i])
     }
   }
   return holders
 }
 
 function leavesOf(node: TextNode, containers: Map<TextNode, number>): TextNode[] {
-  return node.children.flatMap((child) => (containers.has(child) ? leavesOf(child, containers) : [child]))
+  return node.children.flatMap((child) =>
+    containers.has(child) ? leavesOf(child, containers) : isContainer(child.kind) ? [child, ...leavesOf(child, containers)] : [child],
+  )
 }
 
 const counts = new WeakMap<Map<TextNode, number[]>, Map<number, number>>()

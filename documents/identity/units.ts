@@ -8,7 +8,10 @@ export interface Units {
   bodies: string[]
 }
 
-/** The provisions of a text in order, containers (chapters, headings with something under them, annexes) apart from the rest. */
+/**
+ * The provisions of a text in order. `containers` are parts, chapters, sections and annexes, known by what they hold; all
+ * others, headings in 公文体 with their own line only, are known by their words.
+ */
 export function unitsOf(tree: Tree): { leaves: Units; containers: Units; order: TextNode[] } {
   const leaves: Units = { text: tree.text, nodes: [], bodies: [] }
   const containers: Units = { text: tree.text, nodes: [], bodies: [] }
@@ -25,6 +28,11 @@ export function unitsFrom(text: string, nodes: TextNode[]): Units {
 /** Whether a node stands in the comparison with its heading line only, because what it holds is compared by itself. */
 export function holdsOthers(node: TextNode): boolean {
   return isContainer(node.kind) && node.children.length > 0
+}
+
+/** Whether a node is known by what it holds rather than by its own words. */
+export function isChapter(node: TextNode): boolean {
+  return node.kind !== 'heading' && isContainer(node.kind)
 }
 
 /** Where a container's own words end: in front of its first child. */
@@ -48,13 +56,10 @@ function collect(text: string, nodes: readonly TextNode[], leaves: Units, contai
   for (const node of nodes) {
     order.push(node)
     const from = node.label === null ? node.start : node.start + node.label.length
-    if (holdsOthers(node)) {
-      containers.nodes.push(node)
-      containers.bodies.push(text.slice(from, headingEnd(node)).trim())
-      collect(text, node.children, leaves, containers, order)
-    } else {
-      leaves.nodes.push(node)
-      leaves.bodies.push(text.slice(from, node.end).trim())
-    }
+    const holds = holdsOthers(node)
+    const units = isChapter(node) ? containers : leaves
+    units.nodes.push(node)
+    units.bodies.push(text.slice(from, holds ? headingEnd(node) : node.end).trim())
+    if (holds) collect(text, node.children, leaves, containers, order)
   }
 }

@@ -1,0 +1,127 @@
+import { type Edit, editsOf } from './compare/edits.ts'
+import { type Entry, entriesOf } from './compare/entries.ts'
+import { onlyReferences } from './compare/references.ts'
+import { type Spans, spansOf } from './compare/spans.ts'
+import { noiseKey } from './noise.ts'
+import type { Tree } from './tree.ts'
+
+export type { Edit } from './compare/edits.ts'
+
+/** What happened to a provision, as the contract's `text diff` names it. */
+export type ChangeKind =
+  | 'unchanged'
+  | 'modified'
+  | 'inserted'
+  | 'deleted'
+  | 'moved'
+  | 'renumbered'
+  | 'split'
+  | 'merged'
+  | 'referenceOnly'
+  | 'noise'
+
+/** A place in one of the two texts. */
+export interface Place {
+  label: string | null
+  start: number
+  end: number
+}
+
+/** One provision of either text. Of a merge `from` holds the further sources; pieces of a split share one `before`. */
+export interface Change {
+  kind: ChangeKind[]
+  before: Place | null
+  after: Place | null
+  edits: Edit[]
+  from?: Place[]
+}
+
+/** The answer of `text diff`. */
+export interface Comparison {
+  summary: Record<ChangeKind, number>
+  changes: Change[]
+}
+
+/**
+ * Two texts article by article, in the order of the new one; a deleted provision stands where it stood. All edits joined,
+ * equal and insert give the new text, equal and delete hold every non-blank character of the old one once.
+ */
+export function compare(before: Tree, after: Tree): Comparison {
+  const spans = spansOf(before, after)
+  const changes: Change[] = []
+  const summary: Record<ChangeKind, number> = {
+    unchanged: 0,
+    modified: 0,
+    inserted: 0,
+    deleted: 0,
+    moved: 0,
+    renumbered: 0,
+    split: 0,
+    merged: 0,
+    referenceOnly: 0,
+    noise: 0,
+  }
+  for (const entry of entriesOf(spans)) {
+    const change = changeOf(spans, entry)
+    for (const kind of change.kind) summary[kind]++
+    changes.push(change)
+  }
+  return { summary, changes }
+}
+
+function changeOf(spans: Spans, entry: Entry): Change {
+  const { old, now } = entry
+  const before = old < 0 ? null : spans.before.place(old)
+  const after = now < 0 ? null : spans.after.place(now)
+  if (after === null) return { kind: ['deleted'], before, after, edits: [{ op: 'delete', text: spans.before.words(old) }] }
+  if (before === null) return { kind: ['inserted'], before, after, edits: [{ op: 'insert', text: spans.after.full(now) }] }
+  const kind: ChangeKind[] = []
+  if (entry.split) kind.push('split')
+  if (entry.from.length > 0) kind.push('merged')
+  if (entry.moved) kind.push('moved')
+  if (spans.before.number(old) !== spans.after.number(now)) kind.push('renumbered')
+  const change: Change = { kind, before, after, edits: [] }
+  if (entry.from.length > 0) change.from = entry.from.map((source) => spans.before.place(source))
+  if (entry.edits) change.edits = entry.edits
+  else fillEdits(spans, entry, change)
+  if (kind.length === 0) kind.push('unchanged')
+  return change
+}
+
+/** The edits of a pair: its label, then its words; names what kind of difference they are. */
+function fillEdits(spans: Spans, entry: Entry, change: Change): void {
+  const { old, now } = entry
+  const oldLabel = change.before!.label ?? ''
+  const newLabel = change.after!.label ?? ''
+  const oldRest = spans.before.rest(old)
+  const newRest = spans.after.rest(now)
+  const gap = spans.after.gap(now)
+  const same = oldRest === newRest
+  if (same && oldLabel === newLabel) {
+    change.edits.push({ op: 'equal', text: spans.after.full(now) })
+    return
+  }
+  if (oldLabel !== newLabel) {
+    if (oldLabel !== '') change.edits.push({ op: 'delete', text: oldLabel })
+    if (newLabel !== '') change.edits.push({ op: 'insert', text: newLabel })
+    if (!change.kind.includes('renumbered') && noiseKey(oldLabel) === noiseKey(newLabel)) change.kind.push('noise')
+  } else if (newLabel !== '') change.edits.push({ op: 'equal', text: newLabel })
+  if (same) {
+    if (newRest + gap !== '') change.edits.push({ op: 'equal', text: newRest + gap })
+    if (change.kind.length === 0) change.kind.push('renumbered')
+    return
+  }
+  const inner = editsOf(oldRest, newRest)
+  if (gap !== '') {
+    const last = inner[inner.length - 1]
+    if (last && last.op !== 'delete') last.text += gap
+    else inner.push({ op: 'equal', text: gap })
+  }
+  const first = inner[0]
+  const label = change.edits[change.edits.length - 1]
+  if (first?.op === 'equal' && label?.op === 'equal') first.text = change.edits.pop()!.text + first.text
+  for (const edit of inner) change.edits.push(edit)
+  if (noiseKey(oldRest) === noiseKey(newRest)) {
+    if (!change.kind.includes('noise')) change.kind.push('noise')
+  } else change.kind.push(onlyReferences(oldRest, newRest, spans.becomes()) ? 'referenceOnly' : 'modified')
+}
