@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { addHeads, checkpointHash, checkpoints, type HeadLine, inOrder, rootOf } from './checkpoint.ts'
+import { addHeads, type Checkpoint, checkpointHash, checkpoints, type HeadLine, inOrder, rootOf } from './checkpoint.ts'
 import { eventHash, noHash } from './event-hash.ts'
 import type { Store } from './open.ts'
 import type { Database, EventTable } from './schema.ts'
@@ -39,13 +39,15 @@ export interface Problem {
  */
 export async function verifyChains(store: Store, onStream?: (done: number, of: number) => void): Promise<Verification> {
   const { db } = store
+  // Read before the streams: one made while they are read may know records that were not there yet.
+  const made = await checkpoints(db)
   const heads = await db.selectFrom('stream_head').select(['kind', 'id', 'seq', 'hash']).orderBy('kind').orderBy('id').execute()
   const problems: Problem[] = []
   const hashes = new Map<string, string[]>()
   let events = 0
   for (const [index, head] of heads.entries()) {
-    const rows = await rowsOf(db, head.kind, head.id)
-    const problem = firstProblem(rows, [head.kind, head.id, head.seq, head.hash])
+    const { rows, last } = await readStream(db, [head.kind, head.id, head.seq, head.hash])
+    const problem = firstProblem(rows, last)
     if (problem) problems.push(problem)
     events += rows.length
     hashes.set(
@@ -57,8 +59,8 @@ export async function verifyChains(store: Store, onStream?: (done: number, of: n
     if (index % 50 === 49) await setImmediate()
   }
   problems.push(...(await headless(db)))
-  const made = await verifyCheckpoints(db, hashes, problems)
-  return { ok: problems.length === 0, streams: heads.length, events, checkpoints: made, problems }
+  verifyCheckpoints(made, hashes, problems)
+  return { ok: problems.length === 0, streams: heads.length, events, checkpoints: made.length, problems }
 }
 
 /**
@@ -92,22 +94,21 @@ function isElsewhere(row: EventTable, rows: EventTable[]): boolean {
   return false
 }
 
-async function verifyCheckpoints(db: Kysely<Database>, hashes: Map<string, string[]>, problems: Problem[]): Promise<number> {
+function verifyCheckpoints(all: Checkpoint[], hashes: Map<string, string[]>, problems: Problem[]): void {
   const known = new Map<string, HeadLine>()
-  const all = await checkpoints(db)
   let prev = noHash
   for (const [index, checkpoint] of all.entries()) {
     addHeads(known, checkpoint.heads)
     const heads = inOrder(known.values())
     if (checkpoint.id !== index + 1) {
       problems.push(found('removed', 'checkpoint', '', index + 1))
-      return all.length
+      return
     }
     const { id, streams, events, root } = checkpoint
     const same = checkpointHash({ id, made_at: checkpoint.madeAt, streams, events, root, prev }) === checkpoint.hash
     if (checkpoint.prev !== prev || !same || rootOf(heads) !== root || heads.length !== streams) {
       problems.push(found('changed', 'checkpoint', '', id))
-      return all.length
+      return
     }
     prev = checkpoint.hash
   }
@@ -121,7 +122,6 @@ async function verifyCheckpoints(db: Kysely<Database>, hashes: Map<string, strin
     broken.add(key)
     problems.push(stream.length < seq ? found('cut', kind, id, stream.length + 1) : found('changed', kind, id, seq))
   }
-  return all.length
 }
 
 /** Records whose stream has no head any more. */
@@ -136,8 +136,21 @@ async function headless(db: Kysely<Database>): Promise<Problem[]> {
   return rows.map((row) => found('added', row.kind, row.stream_id, 1))
 }
 
-function rowsOf(db: Kysely<Database>, kind: string, id: string): Promise<EventTable[]> {
-  return db.selectFrom('event').selectAll().where('kind', '=', kind).where('stream_id', '=', id).orderBy('seq').execute()
+/** A stream and its head in one statement, so that what is appended meanwhile is in both or in neither. */
+async function readStream(db: Kysely<Database>, listed: HeadLine): Promise<{ rows: EventTable[]; last: HeadLine }> {
+  const [kind, id] = listed
+  const joined = await db
+    .selectFrom('event')
+    .innerJoin('stream_head', (join) => join.onRef('stream_head.kind', '=', 'event.kind').onRef('stream_head.id', '=', 'event.stream_id'))
+    .selectAll('event')
+    .select(['stream_head.seq as head_seq', 'stream_head.hash as head_hash'])
+    .where('event.kind', '=', kind)
+    .where('event.stream_id', '=', id)
+    .orderBy('event.seq')
+    .execute()
+  const first = joined[0]
+  const rows = joined.map(({ head_seq, head_hash, ...row }) => row)
+  return { rows, last: first ? [kind, id, first.head_seq, first.head_hash] : listed }
 }
 
 const words = {
