@@ -1,6 +1,6 @@
 /**
- * The text as search sees it: width, letter case and compatibility forms do not matter, blanks within a line do not exist. A line end stays,
- * so that no word is found across two paragraphs. ASCII punctuation becomes its full-width form: to FTS5's `ascii` tokenizer everything
+ * The text as search sees it: width, letter case, compatibility forms and the kind of bracket do not matter (people type 新府办(2014)24号 for
+ * 新府办〔2014〕24号), blanks within a line do not exist. A line end stays, so that no word is found across two paragraphs. ASCII punctuation becomes its full-width form: to FTS5's `ascii` tokenizer everything
  * outside ASCII is part of a word.
  */
 export function fold(text: string): string {
@@ -8,6 +8,8 @@ export function fold(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\S\n]+/gu, '')
+    .replace(/[[〔【〖]/g, '(')
+    .replace(/[\]〕】〗]/g, ')')
     .replace(/[!-/:-@[-`{-~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0))
 }
 
