@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Config, config } from '../config.ts'
+import { openStore } from '../store/open.ts'
+import { firstStart } from './first-start.ts'
+import type { Io } from './io.ts'
+import { shownDatabase } from './with-store.ts'
+
+interface Options {
+  port?: string
+  host?: string
+  db?: string
+}
+
+/** `serve`: brings the database up to date, fills an empty one, answers until it is told to stop. */
+export async function serve(io: Io, options: Options): Promise<number> {
+  const settings = config(options)
+  const stopped = untilStopped()
+  const store = await openStore(settings.db)
+  try {
+    await firstStart(io, store, settings)
+    const { startServer } = await import('../http/server.ts')
+    const server = await startServer(store, settings)
+    io.err(greeting(server.address, settings))
+    io.err(`${await stopped}: closing 正在停止…\n`)
+    await server.close()
+  } finally {
+    await store.close()
+  }
+  io.err('closed 已停止\n')
+  return 0
+}
+
+function greeting(address: string, settings: Config): string {
+  const pages = existsSync(join(settings.web, 'index.html')) ? '' : ' (the pages are not built: API only; npm start builds them)'
+  return `Normflow listens at ${address}${pages}\n数据库 database: ${shownDatabase(settings.db)}; stop with Ctrl-C 按 Ctrl-C 停止\n`
+}
+
+/**
+ * Resolves at the first SIGINT or SIGTERM. Ctrl-C under npm arrives twice, from the terminal and from npm: the second must not kill a
+ * server that is closing. A third one is a person who means it.
+ */
+function untilStopped(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let count = 0
+    const stop = (signal: NodeJS.Signals) => {
+      if (++count > 2) process.exit(130)
+      resolve(signal)
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}
