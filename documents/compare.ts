@@ -65,8 +65,18 @@ export function compare(before: Tree, after: Tree): Comparison {
     const change = changeOf(spans, entry)
     for (const kind of change.kind) summary[kind]++
     changes.push(change)
+    if (entry.now === 0) addLead(change, after)
   }
   return { summary, changes }
+}
+
+/** The blanks in front of the first provision belong to the new text too. */
+function addLead(change: Change, after: Tree): void {
+  const lead = after.text.slice(0, change.after!.start)
+  const first = change.edits[0]
+  if (lead === '') return
+  if (first && first.op !== 'delete') first.text = lead + first.text
+  else change.edits.unshift({ op: 'equal', text: lead })
 }
 
 function changeOf(spans: Spans, entry: Entry): Change {

@@ -47,7 +47,7 @@ const NUMERIC = /[0-9零一二三四五六七八九十百千万%]/
  * Two texts with the same key differ by noise alone. Stored text is never changed to it.
  */
 export function noiseKey(text: string): string {
-  const plain = text.replace(/[\s\u200b\u200c\u200d\u00ad]+/g, '')
+  const plain = text.replace(/\s+|\u200b|\u200c|\u200d|\u00ad/g, '')
   let key = ''
   for (const sign of plain.normalize('NFKC')) key += SAME[sign] ?? sign
   return key

@@ -31,7 +31,10 @@ function changesOf(edits: Edit[]): Change[] {
   const changes: Change[] = []
   let open: Change | null = null
   for (const { op, text } of edits) {
-    if (open === null || (op !== 'equal' && open.kept !== '')) changes.push((open = { deleted: '', inserted: '', kept: '' }))
+    if (open === null || (op !== 'equal' && open.kept !== '')) {
+      open = { deleted: '', inserted: '', kept: '' }
+      changes.push(open)
+    }
     if (op === 'equal') open.kept += text
     else if (op === 'delete') open.deleted += text
     else open.inserted += text

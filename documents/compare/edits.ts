@@ -77,8 +77,8 @@ function clausesOf(tokens: Tokens, names: Map<string, number>): { ids: Int32Arra
   for (let i = 0; i < tokens.codes.length; i++) {
     if (!CLAUSE_END.has(tokens.codes[i]!) && i < tokens.codes.length - 1) continue
     const name = tokens.codes.subarray(from, i + 1).join()
-    let id = names.get(name)
-    if (id === undefined) names.set(name, (id = names.size))
+    const id = names.get(name) ?? names.size
+    names.set(name, id)
     ids.push(id)
     starts.push(from)
     from = i + 1

@@ -88,7 +88,9 @@ function groupsOf(spans: Spans): Map<number, Group> {
 /** The edits from all old provisions to all new ones, cut where one new provision ends. */
 function together(spans: Spans, olds: number[], news: number[], main: number): Edit[][] {
   const head = spans.oldOf[main]!
-  const before = olds.map((old) => (old === head ? spans.before.rest(old) : `\n${spans.before.words(old)}`)).join('')
+  const before =
+    olds.map((old) => (old === head ? spans.before.rest(old) : `\n${spans.before.words(old)}`)).join('') +
+    spans.before.gap(olds[olds.length - 1]!)
   const parts = news.map((now) => spans.after.rest(now) + spans.after.gap(now))
   const cut = cutAt(
     editsOf(before, parts.join('')),
@@ -140,7 +142,7 @@ function cutAt(edits: Edit[], lengths: number[]): Edit[][] {
 }
 
 function listOf(map: Map<number, number[]>, key: number): number[] {
-  let list = map.get(key)
-  if (!list) map.set(key, (list = []))
+  const list = map.get(key) ?? []
+  if (list.length === 0) map.set(key, list)
   return list
 }

@@ -5,8 +5,10 @@ export type ArticleMap = ReadonlyMap<string, string>
 
 const REFERENCE =
   /第([一二三四五六七八九十百千零〇0-9０-９]{1,8})(条|款|项|目)(之[一二三四五六七八九十]{1,3})?|第?[（(]([一二三四五六七八九十0-9]{1,4})[）)]项/g
+/** In front of a reference inside the instrument: 本办法, 本法. */
+const OWN = /本[^，。；《》第]{1,10}(?:第[^，。；]{0,30}[、和或至及])?$/
 /** In front of a reference to another instrument: its name, with or without 《》. */
-const OTHERS = /(?:》|(?<!本)(?:法|条例|规定|办法|细则|解释))(?:[（(][^（）()]{0,40}[）)])?(?:第[^，。；]{0,30}[、和或至])?$/
+const OTHERS = /(?:》|(?:法|条例|规定|办法|细则|解释))(?:[（(][^（）()]{0,40}[）)])?(?:第[^，。；]{0,30}[、和或至])?$/
 
 /**
  * Whether two texts differ in cited numbers only, and these follow: a reference inside the instrument goes to the article that
@@ -35,7 +37,8 @@ function unitOf(match: RegExpMatchArray): string {
 
 function follows(before: string, old: RegExpExecArray, now: RegExpExecArray, becomes: ArticleMap): boolean {
   if (unitOf(old) !== '条') return true
-  if (OTHERS.test(before.slice(Math.max(0, old.index - 60), old.index))) return true
+  const lead = before.slice(Math.max(0, old.index - 60), old.index)
+  if (!OWN.test(lead) && OTHERS.test(lead)) return true
   return becomes.get(numberOf(old)) === numberOf(now)
 }
 

@@ -16,7 +16,7 @@ export interface Side {
   rest(i: number): string
   /** The blanks behind it, up to the next provision. */
   gap(i: number): string
-  /** Label, words and gap; of the first one also the blanks in front of it. */
+  /** Label, words and gap. */
   full(i: number): string
   /** Number and suffix, to tell renumbering; '' without number. */
   number(i: number): string
@@ -145,7 +145,7 @@ function sideOf(text: string, nodes: TextNode[]): Side {
     words: (i) => text.slice(nodes[i]!.start, endOf(i)),
     rest: (i) => text.slice(nodes[i]!.start + (nodes[i]!.label?.length ?? 0), endOf(i)),
     gap: (i) => text.slice(endOf(i), behind(i)),
-    full: (i) => text.slice(i === 0 ? 0 : nodes[i]!.start, behind(i)),
+    full: (i) => text.slice(nodes[i]!.start, behind(i)),
     number: (i) => (nodes[i]!.number === null ? '' : `${nodes[i]!.number}${nodes[i]!.suffix === null ? '' : `-${nodes[i]!.suffix}`}`),
   }
 }

@@ -32,7 +32,7 @@ export function tokensOf(text: string, words: Map<string, number>): Tokens {
 }
 
 function wordCode(word: string, words: Map<string, number>): number {
-  let code = words.get(word)
-  if (code === undefined) words.set(word, (code = 65536 + words.size))
+  const code = words.get(word) ?? 65536 + words.size
+  words.set(word, code)
   return code
 }

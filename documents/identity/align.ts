@@ -127,8 +127,8 @@ function key(units: Units, i: number): string {
 }
 
 function listOf<T>(map: Map<string, T[]>, words: string): T[] {
-  let list = map.get(words)
-  if (!list) map.set(words, (list = []))
+  const list = map.get(words) ?? []
+  if (list.length === 0) map.set(words, list)
   return list
 }
 

@@ -13,8 +13,13 @@ const PLACE_BONUS = 0.15
 const CLOSE = 0.08
 /** Share of a piece that must come from the text it was split from, or went into, beyond what its partner explains. */
 const PIECE = 0.5
+/** The same for a piece that stands there nearly word for word. */
+const VERBATIM = 0.8
+const VERBATIM_PIECE = 0.3
 /** Bigrams standing in more units than this say little and cost much: they are left out when looking for candidates. */
 const COMMON = 64
+/** So many characters at the beginning tell which piece carries on. */
+const BEGINNING = 10
 const CANDIDATES = 8
 
 interface Field {
@@ -48,6 +53,7 @@ export function pairAlike(before: Units, after: Units, alignment: Alignment): vo
   choose(field, candidates)
   nameSplits(field)
   nameMerges(field)
+  markRivals(field, candidates)
 }
 
 function unequal(length: number, settled: (i: number) => boolean): number[] {
@@ -158,6 +164,11 @@ function choose(field: Field, candidates: Candidate[]): void {
     const b = news[candidate.new]!
     if (alignment.after[a] === -1 && alignment.before[b] === -1) join(alignment, a, b, candidate.score)
   }
+}
+
+/** Marks the pairs that another candidate left alone would have made nearly as well. */
+function markRivals(field: Field, candidates: Candidate[]): void {
+  const { alignment, olds, news } = field
   const chosen = new Map<number, number>()
   const indexOf = new Map(news.map((b, n) => [b, n]))
   for (const candidate of candidates)
@@ -167,10 +178,21 @@ function choose(field: Field, candidates: Candidate[]): void {
     const b = news[candidate.new]!
     const partner = alignment.after[a]!
     // A rival that found a partner of its own is no rival; one left alone is.
-    if (partner === -1 && candidate.rank > (chosen.get(candidate.new) ?? 2) - CLOSE) alignment.ambiguous[b] = 1
-    if (alignment.before[b] === -1 && partner >= 0 && candidate.rank > (chosen.get(indexOf.get(partner)!) ?? 2) - CLOSE)
+    if (partner === -1 && alignment.mergedInto[a] !== b && candidate.rank > (chosen.get(candidate.new) ?? 2) - CLOSE)
+      alignment.ambiguous[b] = 1
+    if (
+      alignment.before[b] === -1 &&
+      alignment.splitFrom[b] !== a &&
+      partner >= 0 &&
+      candidate.rank > (chosen.get(indexOf.get(partner)!) ?? 2) - CLOSE
+    )
       alignment.ambiguous[partner] = 1
   }
+}
+
+/** @param own bigrams that the partner does not explain; @param all those found there at all; @param size of the piece. */
+function isPiece(own: number, all: number, size: number): boolean {
+  return own >= FEW && (own >= PIECE * size || (all >= VERBATIM * size && own >= VERBATIM_PIECE * size))
 }
 
 /** A new unit without partner whose words come from an old one that changed, and are not what became of that old one. */
@@ -183,7 +205,7 @@ function nameSplits(field: Field): void {
     const b = news[n]!
     if (alignment.before[b] !== -1) continue
     let best = -1
-    let most = PIECE * sizeOf(bigrams, olds.length + n)
+    let most = 0
     for (const o of nearest(
       field,
       n,
@@ -193,14 +215,22 @@ function nameSplits(field: Field): void {
       const partner = indexOfNew.get(alignment.after[olds[o]!]!)
       if (partner === undefined) continue
       const shared = sharedBy(field, o, n, olds.length + partner)
-      if (shared >= FEW && shared > most) {
+      if (shared > most && isPiece(shared, sharedBy(field, o, n), sizeOf(bigrams, olds.length + n))) {
         most = shared
         best = o
       }
     }
     if (best < 0) continue
-    alignment.splitFrom[b] = olds[best]!
+    const a = olds[best]!
+    const main = alignment.after[a]!
+    alignment.splitFrom[b] = a
     alignment.score[b] = most / sizeOf(bigrams, olds.length + n)
+    // The piece that begins as the old one did carries it on, however short it is now.
+    if (prefix(before.bodies[a]!, after.bodies[b]!) < BEGINNING || prefix(before.bodies[a]!, after.bodies[main]!) >= BEGINNING) continue
+    join(alignment, a, b, (2 * sharedBy(field, best, n)) / (sizeOf(bigrams, best) + sizeOf(bigrams, olds.length + n)))
+    alignment.before[main] = -1
+    alignment.splitFrom[main] = a
+    alignment.splitFrom[b] = -1
   }
 }
 
@@ -222,8 +252,15 @@ function nameMerges(field: Field): void {
       (i) => alignment.after[olds[i]!] === -1 && classOf(before.nodes[olds[i]!]!) === classOf(after.nodes[b]!),
     )) {
       const shared = sharedBy(field, o, n, partner)
-      if (shared >= FEW && shared > PIECE * sizeOf(bigrams, o) && shared > (targets.get(o)?.shared ?? 0)) targets.set(o, { n, shared })
+      if (shared > (targets.get(o)?.shared ?? 0) && isPiece(shared, sharedBy(field, o, n), sizeOf(bigrams, o)))
+        targets.set(o, { n, shared })
     }
   }
   for (const [o, { n }] of targets) alignment.mergedInto[olds[o]!] = news[n]!
+}
+
+function prefix(a: string, b: string): number {
+  let length = 0
+  while (length < BEGINNING && length < a.length && a[length] === b[length]) length++
+  return length
 }

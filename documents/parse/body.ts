@@ -166,8 +166,14 @@ function inArticle(builder: Builder): boolean {
 function takeWords(builder: Builder, i: number): void {
   const { start, end } = builder.source.lines[i]!
   const words = end - start < 200 ? builder.source.text.slice(start, end) : ''
-  if (words !== '' && (isNote(words) || isColophon(words))) return appendLeaf(builder, makeNode('note', start, end))
-  if (!builder.begun && builder.numbered) return appendLeaf(builder, makeNode('preamble', start, end))
+  if (words !== '' && (isNote(words) || isColophon(words))) {
+    appendLeaf(builder, makeNode('note', start, end))
+    return
+  }
+  if (!builder.begun && builder.numbered) {
+    appendLeaf(builder, makeNode('preamble', start, end))
+    return
+  }
   // A paragraph behind the items is the next 款 (domain.md §7); in 公文体 it belongs to the heading above it.
   if (inArticle(builder)) closeTo(builder, PARAGRAPH)
   append(builder, makeNode('paragraph', start, end), inArticle(builder) ? PARAGRAPH : 100, null)

@@ -37,7 +37,7 @@ function confirmArticles(text: string, lines: Line[], markers: (Marker | null)[]
   let last = 0
   for (let i = 0; i < markers.length; i++) {
     const marker = markers[i]
-    if (!marker || marker.style !== 'article') continue
+    if (marker?.style !== 'article') continue
     const wrapped = i > 0 && !marker.sure && !'。；：”）)'.includes(text[lines[i - 1]!.end - 1]!) && markers[i - 1]?.style === 'article'
     if (
       !marker.sure &&
