@@ -96,14 +96,22 @@ export function standingIndex(
 
 /** An instrument's effects as `standing()` reads them. */
 export async function effectFacts(db: Db, instrumentId: string): Promise<EffectFact[]> {
+  return (await effectFactsOf(db, [instrumentId])).get(instrumentId) ?? []
+}
+
+/** The same for many instruments in one query. */
+export async function effectFactsOf(db: Db, instrumentIds: string[]): Promise<Map<string, EffectFact[]>> {
+  const facts = new Map<string, EffectFact[]>()
+  if (instrumentIds.length === 0) return facts
   const rows = await db
     .selectFrom('effect')
     .selectAll()
-    .where('instrument_id', '=', instrumentId)
+    .where('instrument_id', 'in', instrumentIds)
     .orderBy('known_from')
     .orderBy('id')
     .execute()
-  return rows.map(toFact)
+  for (const row of rows) facts.set(row.instrument_id, [...(facts.get(row.instrument_id) ?? []), toFact(row)])
+  return facts
 }
 
 type EffectRow = Omit<ReturnType<typeof effectRow>, 'until_day'> & { until_day: string | null }

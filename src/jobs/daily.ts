@@ -1,0 +1,22 @@
+import { makeCheckpoint } from '../store/checkpoint.ts'
+import type { Store } from '../store/open.ts'
+import { type Deliver, deliverInside, deliverOutbox } from './deliver-outbox.ts'
+import { tellDueDays } from './due-days.ts'
+import { refreshStanding } from './standing-index.ts'
+
+/** What a legal day brought. */
+export interface DayDone {
+  day: string
+  termsPassed: number
+  standingChanged: number
+  delivered: number
+}
+
+/** Everything that belongs to one legal day, in order: standing index, passed terms, deliveries, a checkpoint. Running it twice changes nothing. */
+export async function runDay(store: Store, day: string, deliver: Deliver = deliverInside): Promise<DayDone> {
+  const { changed } = await refreshStanding(store, day)
+  const termsPassed = await tellDueDays(store, day)
+  const { delivered } = await deliverOutbox(store, day, deliver)
+  await makeCheckpoint(store)
+  return { day, termsPassed, standingChanged: changed, delivered }
+}
