@@ -1,0 +1,179 @@
+import { parse } from '../parse.ts'
+import { articlesOf, openWork, renderWork, type Work } from './work.ts'
+import * as articles from './articles.ts'
+import { parseDecision } from './decision.ts'
+import { placeWords } from './describe.ts'
+import { followReferences, traceOf } from './follow.ts'
+import { settle } from './order.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import * as paragraphs from './paragraphs.ts'
+import { performPhrase } from './phrases.ts'
+import { namesOf } from './scope.ts'
+import { sameInstrument } from './titles.ts'
+import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
+import * as units from './units.ts'
+
+/** How a text without a title is named in a decision: 〔无标题〕 with the first eight hex digits of its hash. */
+export const untitled = '〔无标题〕'
+
+/**
+ * The consolidated text: `before` with the instructions of `decision` carried out (contract.md, `text apply`).
+ *
+ * Every operation is a row; one that is not understood, or whose place or quoted words are not there, is refused and changes nothing.
+ *
+ * @param hash the hash of a text in hex; needed only for texts without a title.
+ * @returns the answer, or why the decision is not one for this text.
+ */
+export function apply(before: string, decision: string, hash?: (text: string) => string): Applied | NotApplicable {
+  const tree = parse(before)
+  const read = parseDecision(decision)
+  const part = partFor(read, namesOf(tree), before, hash)
+  if ('code' in part) return part
+  const whole = part.operations.find((op) => op.kind === 'replaceText')
+  if (whole) return replaceAll(before, whole, read)
+  const work = openWork(tree, part.instrument ?? read.instruments.find((name) => namesOf(tree).some((own) => sameInstrument(own, name))) ?? null)
+  const trace = traceOf(work)
+  const instructions: Instruction[] = []
+  for (const op of part.operations) if (op.kind !== 'bulkRenumber') instructions.push(row(op, perform(work, op)))
+  const settled = settle(work, part.renumbers)
+  const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
+  const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
+  for (const [i, op] of bulk.entries()) {
+    const outcome = done(settled.renumbered.map((r) => r.from).join('、'), settled.renumbered.map((r) => r.to).join('、'), [...settled.warnings, ...followed.warnings], settled.renumbered.length)
+    const made = row(op, i === 0 ? outcome : done('', ''))
+    if (i === 0) made.references = followed.references
+    instructions.push(made)
+  }
+  if (bulk.length === 0 && settled.warnings.length > 0) warnLast(instructions, settled.warnings)
+  return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions), notes: read.notes }
+}
+
+/** The operations for this text: its part of a package decision, or those of the plain decision that names it. */
+function partFor(decision: Decision, names: string[], before: string, hash?: (text: string) => string): DecisionPart | NotApplicable {
+  const mine = (name: string | null) => name !== null && (names.some((own) => sameInstrument(own, name)) || isUntitled(name, names, before, hash))
+  if (decision.parts.length === 0 || decision.parts.every((p) => p.operations.length === 0)) {
+    return { ok: false, code: 'noDecision', message: '没有读到修改内容：这不是一份修改决定', messageEn: 'no amending instruction found: not an amending decision' }
+  }
+  const named = decision.parts.filter((p) => mine(p.instrument))
+  if (named.length > 0) return { instrument: named[0]!.instrument, operations: named.flatMap((p) => p.operations), renumbers: named.some((p) => p.renumbers) }
+  const plain = decision.parts.filter((p) => p.instrument === null)
+  const owner = decision.instruments.some(mine)
+  const operations = plain.flatMap((p) => p.operations).filter((op) => (op.instrument === null ? owner : mine(op.instrument) || isShort(op.instrument, decision)))
+  const others = decision.instruments.filter((name) => !mine(name))
+  if (!owner && operations.length === 0) {
+    return {
+      ok: false,
+      code: 'notThisText',
+      message: `决定修改的是${others.slice(0, 3).map((n) => `《${n}》`).join('、') || '没有写明名称的文件'}${others.length > 3 ? `等${others.length}件` : ''}，不是${names[0] ? `《${names[0]}》` : '这份文件'}`,
+      messageEn: 'the decision does not name this text',
+    }
+  }
+  return { instrument: null, operations, renumbers: plain.some((p) => p.renumbers) }
+}
+
+/** 《解释》 and 《办法》 are short names of the decision's own instrument. */
+function isShort(name: string, decision: Decision): boolean {
+  return decision.instruments.length === 1 || (name.length <= 6 && decision.instruments[0]!.endsWith(name))
+}
+
+function isUntitled(name: string, names: string[], before: string, hash?: (text: string) => string): boolean {
+  return names.length === 0 && hash !== undefined && name === untitled + hash(before).slice(0, 8)
+}
+
+function replaceAll(before: string, op: Operation, decision: Decision): Applied {
+  const text = op.words?.[0] ?? ''
+  return { ok: true, text, instructions: [row(op, done(before, text))], notes: decision.notes }
+}
+
+/** Carries out one operation on the work; everything is checked before anything changes. */
+function perform(work: Work, op: Operation): Outcome {
+  const place = op.places[0]
+  switch (op.kind) {
+    case 'replacePhrase':
+    case 'deletePhrase':
+    case 'insertPhrase':
+      return performPhrase(work, op)
+    case 'replaceArticle':
+      return articles.replaceArticles(work, op)
+    case 'replaceParagraph':
+      return paragraphs.replaceParagraphs(work, op)
+    case 'replaceItem':
+      return paragraphs.replaceItems(work, op)
+    case 'replaceSubitem':
+      return paragraphs.replaceSubitem(work, op)
+    case 'replaceSentenceLead':
+      return paragraphs.replaceLead(work, op)
+    case 'replaceTitle':
+    case 'replacePreamble':
+      return units.replacePlain(work, op)
+    case 'replaceHeading':
+      return units.replaceHeading(work, op)
+    case 'replaceUnit':
+      return units.replaceUnit(work, op)
+    case 'deleteArticle':
+      return articles.deleteArticle(work, op)
+    case 'deleteParagraph':
+      return paragraphs.deleteParagraph(work, place!)
+    case 'deleteItem':
+      return paragraphs.deleteItem(work, place!)
+    case 'deletePreamble':
+      return units.deletePlain(work, op)
+    case 'deleteUnit':
+      return units.deleteUnit(work, op)
+    case 'insertArticle':
+      return articles.insertArticles(work, op)
+    case 'insertParagraph':
+      return paragraphs.insertParagraphs(work, op)
+    case 'insertItem':
+      return paragraphs.insertItems(work, op)
+    case 'insertUnit':
+      return units.insertUnit(work, op)
+    case 'renumberArticle':
+      return articles.renumberArticle(work, op)
+    case 'renumberParagraph':
+      return paragraphs.renumberParagraph(work, op)
+    case 'renumberItem':
+      return paragraphs.renumberItem(work, op)
+    case 'renumberUnit':
+      return units.renumberUnit(work, op)
+    case 'splitArticle':
+      return articles.splitArticle(work, op)
+    case 'mergeArticles':
+      return articles.mergeArticles(work, op)
+    case 'mergeParagraphs':
+      return paragraphs.mergeParagraphs(work, op)
+    case 'mergeItems':
+      return paragraphs.mergeItems(work, op)
+    case 'mergeUnits':
+      return units.mergeUnits(work, op)
+    case 'promoteParagraph':
+      return articles.promoteParagraphs(work, op)
+    case 'demoteArticle':
+      return articles.demoteArticle(work, op)
+    case 'moveArticle':
+      return articles.moveArticles(work, op)
+    default:
+      return refused('没有读懂这句话，未作修改')
+  }
+}
+
+function row(op: Operation, outcome: Outcome): Instruction {
+  const target = [...new Set(op.places.map(placeWords))].filter((w) => w !== '').join('、') || op.targets.map(placeWords).join('、') || '全文'
+  const base = { item: op.item, source: op.source, operation: op.kind, target: op.kind === 'bulkRenumber' ? '条文顺序' : target }
+  if (!outcome.ok) return { ...base, status: 'refused', reason: outcome.reason, occurrences: 0, warnings: [], before: '', after: '' }
+  return { ...base, status: 'applied', reason: null, occurrences: outcome.occurrences, warnings: outcome.warnings, before: outcome.before, after: outcome.after }
+}
+
+function warnLast(instructions: Instruction[], warnings: string[]): void {
+  const last = instructions.findLast((i) => i.status === 'applied')
+  last?.warnings.push(...warnings)
+}
+
+/** Rows stand in the order of the decision's words; the adjustment of the order is carried out last but may be said earlier. */
+function inOrder(part: DecisionPart, rows: Instruction[]): Instruction[] {
+  const plain = rows.filter((r) => r.operation !== 'bulkRenumber')
+  const bulk = rows.filter((r) => r.operation === 'bulkRenumber')
+  return part.operations.map((op) => (op.kind === 'bulkRenumber' ? bulk.shift()! : plain.shift()!))
+}
+
+export { articlesOf, parseDecision }

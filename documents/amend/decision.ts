@@ -1,0 +1,196 @@
+import { readInstructions } from './read.ts'
+import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
+import { sameInstrument, titlesIn } from './titles.ts'
+import type { Decision, DecisionPart, Operation } from './types.ts'
+
+/** A numbered item, with the lines that go on under it. */
+interface Item {
+  label: string
+  lines: string[]
+}
+
+type Level = 'article' | 'comma' | 'bracket' | 'dot'
+
+const labels: [Level, RegExp][] = [
+  ['article', /^第[一二三四五六七八九十百零]{1,7}条[\s\u3000]{1,4}/],
+  ['comma', /^[一二三四五六七八九十百]{1,4}[、．.]\s?/],
+  ['bracket', /^[（(][一二三四五六七八九十百]{1,4}[）)]\s?/],
+  ['dot', /^\d{1,3}[.．、]\s?/],
+]
+/** A line that only names an instrument opens the part of a package decision for it. */
+const partHead = new RegExp(
+  `^(?:对|关于|修改|将)?《([^\\n]{2,150})》(?:[（(][^（）()\\n]{2,80}[）)])?(?:的修改|作(?:出)?(?:如下|以下)修改|修改如下|作(?:出)?修改|予以修改|修改为)?[：:。]?$`,
+)
+const closing = /^(?:本(?:决定|修正案|通知)(?:自|从|于|由)|根据本(?:决定|修正案)|《[^\n]{2,300}》(?:等[^，。\n]{0,30})?(?:根据|依照|按照)本决定|本决定公布后|此前|(?:以上|上述)[^，。]{0,20}(?:根据本决定|重新公布))/
+const bulk = /(?:条文|条款|章节|款项|条目)[^，。；]{0,6}(?:顺序|序号)[^，。；]{0,8}(?:作|做|进行|予以)?(?:相应)?(?:的)?(?:调整|变动)|相应调整[^，。；]{0,8}(?:序号|顺序)/
+
+/**
+ * Reads an amending decision: its parts, items and operations, the instruments it names, and what is no instruction.
+ *
+ * Total: what cannot be read becomes an operation of kind `unknown` with its words; nothing is guessed.
+ */
+export function parseDecision(text: string): Decision {
+  const lexed = lex(text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
+  const lines = lexed.flat.split('\n').map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+  const annex = lines.findIndex((line) => /^附件[：:]?\s?(?:修改后(?:的)?全文|《[^\n]{1,200}》(?:修改后)?全文)$/.test(line))
+  const body = annex < 0 ? lines : lines.slice(0, annex)
+  const decision: Decision = { title: null, parts: [], instruments: [], notes: [] }
+  const from = readHead(body, decision, lexed)
+  if (annex >= 0) return wholeText(text, decision, body.slice(from), lexed)
+  readBody(body, from, decision, lexed)
+  return decision
+}
+
+/** The title, the history note, the number and the opening: everything up to the first item or instruction. */
+function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
+  let i = 0
+  const title: string[] = []
+  while (i < lines.length && lines[i] === '') i++
+  while (i < lines.length && title.length < 6 && lines[i] !== '' && !levelOf(lines[i]!) && !/^[（(]?\d{4}年|[：:]$|^[^\s]{2,20}[〔[（(]\d{4}/.test(lines[i]!)) {
+    title.push(lines[i]!)
+    i++
+    if (/(?:决定|修正案(?:[（(][^）)]{1,6}[）)])?|通知|公告|命令|说明)$/.test(title.join(''))) break
+  }
+  decision.title = title.length > 0 ? unlex(title.join(''), lexed) : null
+  for (const name of namedByTitle(decision.title ?? '')) addInstrument(decision, name)
+  while (i < lines.length) {
+    const line = lines[i]!
+    if (levelOf(line) || isInstruction(line)) break
+    if (/[如以]下修改|修改如下|补充修改|予以修改|如下修正/.test(line)) for (const t of titlesIn(line).filter((t) => amendedHere(line, t.end))) addInstrument(decision, t.name)
+    if (line !== '') decision.notes.push(unlex(line, lexed))
+    i++
+  }
+  return i
+}
+
+function amendedHere(line: string, end: number): boolean {
+  return /^(?:[（(][^）)]{1,80}[）)])?(?:等[^，。]{0,30})?(?:作(?:出)?[^，。]{0,6}修改|进行修改|予以修改|修改如下|作如下|的部分条款)/.test(line.slice(end))
+}
+
+/** 关于修改《甲》的决定, 中华人民共和国刑法修正案（九）. */
+function namedByTitle(title: string): string[] {
+  const bill = /^(.{2,30}?)修正案/.exec(title)
+  if (bill) return [bill[1]!]
+  const at = title.search(/修改|修订|修正/)
+  return at < 0 ? [] : titlesIn(title).filter((t) => t.start > at).map((t) => t.name)
+}
+
+function addInstrument(decision: Decision, name: string): void {
+  if (!decision.instruments.some((known) => sameInstrument(known, name))) decision.instruments.push(name)
+}
+
+function levelOf(line: string): Level | null {
+  return labels.find(([, pattern]) => pattern.test(line))?.[0] ?? null
+}
+
+const verbs = new RegExp(`修改为|改为|增加|增写|删去|删除|合并|并入|调整|单列|作为第|新增|替换为|移至|修改后|${bulk.source}`)
+
+function isInstruction(line: string): boolean {
+  return new RegExp(`^(?:将|在|删去|删除|增加|第[^，。]{1,20}(?:修改为|增加|删去|后增加)|[^，。：]{2,60}，将(?:刑法)?第)`).test(line) && verbs.test(line) && !closing.test(line)
+}
+
+function readBody(lines: string[], from: number, decision: Decision, lexed: Lexed): void {
+  const top = topLevel(lines, from)
+  let part: DecisionPart = { instrument: null, operations: [], renumbers: false }
+  decision.parts.push(part)
+  let packageLevel: Level | null = null
+  let item: Item | null = null
+  let outer = ''
+  const flush = () => {
+    if (item) readItem(item, part, decision, lexed)
+    item = null
+  }
+  let closed = false
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line === '') continue
+    const level = levelOf(line)
+    const label = level ? labelOf(line, level) : ''
+    const words = line.slice(label.length)
+    const name = level ? partHead.exec(words)?.[1] : undefined
+    if (level && name !== undefined && (packageLevel === null || packageLevel === level) && (level === top || packageLevel === level || part.operations.length === 0)) {
+      flush()
+      packageLevel = level
+      part = { instrument: name, operations: [], renumbers: false }
+      decision.parts.push(part)
+      addInstrument(decision, name)
+      outer = clean(label)
+    } else if (closing.test(line)) {
+      flush()
+      closed = true
+      close(line, decision, part, packageLevel !== null, lexed)
+    } else if (level && !(closed && !verbs.test(words))) {
+      flush()
+      if (level === top && packageLevel === null) outer = clean(label)
+      const nested = packageLevel !== null || level !== top
+      item = { label: nested ? join(outer, label) : outer, lines: [words] }
+    } else if (closed || (!verbs.test(line) && !hasQuote(line))) {
+      flush()
+      decision.notes.push(unlex(line, lexed))
+    } else if (item) (item as Item).lines.push(line)
+    else item = { label: packageLevel === null ? '' : outer, lines: [line] }
+  }
+  flush()
+  decision.parts = decision.parts.filter((p) => p.operations.length > 0 || p.instrument !== null || p.renumbers)
+}
+
+/** The widest level that numbers items. */
+function topLevel(lines: string[], from: number): Level | null {
+  const seen = new Set(lines.slice(from).map(levelOf))
+  return labels.map(([level]) => level).find((level) => seen.has(level)) ?? null
+}
+
+function labelOf(line: string, level: Level): string {
+  return labels.find(([name]) => name === level)![1].exec(line)![0]
+}
+
+function clean(label: string): string {
+  return label.replace(/[、．.\s\u3000]+$/, '')
+}
+
+/** 十五 and （二） are 十五（二）; 八 and 1. are 八、1. */
+function join(outer: string, label: string): string {
+  const own = clean(label)
+  if (outer === '') return own
+  return /^[（(]/.test(own) ? outer + own : `${outer}、${own}`
+}
+
+function hasQuote(line: string): boolean {
+  return new RegExp(markPattern).test(line)
+}
+
+function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lexed): void {
+  const text = item.lines.join('\n')
+  const read = readInstructions(text, lexed)
+  for (const operation of read) {
+    operation.item = item.label
+    if (operation.instrument !== null) addInstrument(decision, operation.instrument)
+    if (operation.kind === 'bulkRenumber') part.renumbers = true
+  }
+  // 对部分条文作以下修改： an item that only opens its sub-items is no instruction.
+  const opens = read.length === 1 && read[0]!.kind === 'unknown' && /[：:]$/.test(text) && !hasQuote(text)
+  // 本修正案自公布之日起施行 as a numbered item.
+  if (opens || closing.test(text)) decision.notes.push(unlex(text, lexed))
+  else part.operations.push(...read)
+}
+
+function close(line: string, decision: Decision, part: DecisionPart, isPackage: boolean, lexed: Lexed): void {
+  decision.notes.push(unlex(line, lexed))
+  if (isPackage || !bulk.test(line)) return
+  part.renumbers = true
+  part.operations.push(bulkOperation(unlex(line, lexed)))
+}
+
+function bulkOperation(source: string): Operation {
+  return { kind: 'bulkRenumber', item: '', source, instrument: null, places: [], targets: [], words: null, phrase: null, by: null, side: null, ordinal: null, count: null }
+}
+
+/** 附件：修改后全文 – everything behind that line, as it stands, is the new text. */
+function wholeText(text: string, decision: Decision, rest: string[], lexed: Lexed): Decision {
+  for (const line of rest) if (line !== '') decision.notes.push(unlex(line, lexed))
+  const m = /(?:^|\n)[ \t\u3000]*附件[：:]?\s?(?:修改后(?:的)?全文|《[^\n]{1,200}》(?:修改后)?全文)[ \t\u3000\r]*(?:\n|$)/.exec(text)
+  const words = m ? text.slice(m.index + m[0].length) : ''
+  const operation = { ...bulkOperation(rest.find((line) => line !== '') ?? ''), kind: 'replaceText' as const, words: [words] }
+  decision.parts.push({ instrument: decision.instruments[0] ?? null, operations: [operation], renumbers: false })
+  return decision
+}

@@ -1,0 +1,124 @@
+import { articleWords } from './describe.ts'
+import { layout } from './layout.ts'
+import { settleParagraphs } from './paragraphs.ts'
+import { toChinese } from '../numerals.ts'
+import { type Article, articlesOf, type Heading, type Work } from './work.ts'
+
+/** What settling the numbers did. */
+export interface Settled {
+  renumbered: { from: string; to: string }[]
+  warnings: string[]
+}
+
+/**
+ * Gives every article its number in the new text and puts it in its place.
+ *
+ * Declared numbers (作为第X条, 改为第X条) are kept; the other articles fill the free numbers in their order. Numbers of the old text
+ * stay where nothing declares or moves one (a deletion alone leaves its number vacant unless the decision adjusts the order).
+ *
+ * @param renumbers whether the decision says 条文顺序作相应调整.
+ */
+export function settle(work: Work, renumbers: boolean): Settled {
+  const warnings = articlesOf(work).filter((a) => !a.gone).flatMap(settleParagraphs)
+  const living = articlesOf(work).filter((a) => !a.gone)
+  const settled: Settled = { renumbered: [], warnings }
+  if (work.style.level) return settled
+  const changes = renumbers || living.some((a) => a.moved || (a.declared !== null && a.declared.suffix === null && a.declared.number !== a.old?.number) || (a.declared === null && a.old === null))
+  if (changes) number(living, renumbers, warnings)
+  else for (const article of living) article.number = article.declared ?? article.old ?? article.number
+  relabel(living, settled)
+  if (changes) layout(work, warnings)
+  headings(work)
+  return settled
+}
+
+function number(living: Article[], renumbers: boolean, warnings: string[]): void {
+  const plain = living.filter((a) => (a.declared ?? a.old)?.suffix == null)
+  const declared = new Map<number, Article>()
+  for (const a of plain) if (a.declared) declared.set(a.declared.number, a)
+  const rest = plain.filter((a) => !a.declared)
+  const first = Math.min(...plain.map((a) => a.old?.number ?? a.declared?.number ?? 1), plain.length > 0 ? 1e9 : 1)
+  let next = 0
+  const unsaid: string[] = []
+  for (let n = first, left = declared.size; next < rest.length || left > 0; n++) {
+    const at = declared.get(n)
+    if (at) {
+      at.number = { number: n, suffix: null }
+      left--
+      continue
+    }
+    const article = rest[next]
+    if (!article) {
+      if (n > first + plain.length + 2000) break
+      continue
+    }
+    next++
+    if (article.old && article.old.number !== n && !renumbers) unsaid.push(`${articleWords(article.old)}顺延为${articleWords({ number: n, suffix: null })}`)
+    article.number = { number: n, suffix: null }
+  }
+  if (unsaid.length > 0) warnings.push(`决定未写明条文顺序相应调整，按所写明的序号顺延：${unsaid.slice(0, 5).join('，')}${unsaid.length > 5 ? `等${unsaid.length}条` : ''}`)
+  suffixes(living)
+  doubts(plain, warnings)
+}
+
+/** 第十条之一 follows the article it stands behind. */
+function suffixes(living: Article[]): void {
+  let base: Article | null = null
+  for (const article of living) {
+    const own = article.declared ?? article.old
+    if (own?.suffix == null) base = article
+    else article.number = article.declared ?? (base ? { number: base.number.number, suffix: own.suffix } : own)
+  }
+}
+
+/** An article that no sentence numbers and whose neighbours' numbers leave its place open is named in a warning. */
+function doubts(plain: Article[], warnings: string[]): void {
+  const sorted = [...plain].sort((a, b) => a.number.number - b.number.number)
+  const open: string[] = []
+  let highest = 0
+  for (const [i, article] of sorted.entries()) {
+    if (!article.old || article.moved) continue
+    const next = sorted.slice(i + 1, i + 2).find((a) => a.old && !a.moved)
+    if (!article.declared && (article.old.number < highest || (next && next.declared && next.old!.number < article.old.number))) open.push(articleWords(article.old))
+    highest = Math.max(highest, article.old.number)
+  }
+  if (open.length > 0) warnings.push(`${open.join('、')}的新序号由决定不能唯一确定，按余下的序号依次排列`)
+}
+
+function relabel(living: Article[], settled: Settled): void {
+  for (const article of living) {
+    const label = articleWords(article.number)
+    if (article.old && article.label !== '' && !same(article)) settled.renumbered.push({ from: articleWords(article.old), to: label })
+    if (!article.old || !same(article)) article.label = keepSpelling(article.label, label)
+  }
+}
+
+function same(article: Article): boolean {
+  return article.old!.number === article.number.number && article.old!.suffix === article.number.suffix
+}
+
+/** 第10条 stays with Arabic figures. */
+function keepSpelling(old: string, label: string): string {
+  return old === label ? old : label
+}
+
+/** Chapters and sections that were numbered in order stay so when one came or went. */
+function headings(work: Work): void {
+  const all = work.blocks.filter((b): b is Heading => b.type === 'heading')
+  if (!all.some((h) => h.gone || h.isNew)) return
+  const units = { part: '编', chapter: '章', section: '节' } as const
+  const perParent = !all.some((h, i) => h.kind === 'chapter' && !h.isNew && h.old === 1 && all.slice(0, i).some((o) => o.kind === 'chapter' && !o.isNew)) ? [] : ['chapter']
+  const counters: Record<string, number> = { part: 0, chapter: 0, section: 0 }
+  for (const heading of all) {
+    if (heading.gone || !(heading.kind in units)) continue
+    const kind = heading.kind as keyof typeof units
+    counters[kind]!++
+    if (kind === 'chapter') counters.section = 0
+    if (kind === 'part') {
+      counters.section = 0
+      if (perParent.includes('chapter')) counters.chapter = 0
+    }
+    if (!/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label)) continue
+    heading.line.label = `第${toChinese(counters[kind]!)}${units[kind]}`
+  }
+}

@@ -1,0 +1,55 @@
+import { placeWords } from './describe.ts'
+import { type Edited, formIn, insertAt, replaceIn, splice } from './edit.ts'
+import { findLines } from './find.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import { shift } from './quotes.ts'
+import type { Operation, Place } from './types.ts'
+import type { Line, Work } from './work.ts'
+
+/** Performs 将…中的“甲”修改为“乙”, 删去…中的“甲”, 在…“甲”后增加“乙”. Words that are not there refuse the instruction. */
+export function performPhrase(work: Work, op: Operation): Outcome {
+  const place = op.places[0]!
+  const where = findLines(work, place)
+  if (!where.ok) return refused(where.reason)
+  const lines = phraseLines(where.value)
+  if (op.phrase === null) return performEdge(lines, op)
+  const form = formIn(lines, op.phrase)
+  if (form === null) return whole(work, lines, place, op) ?? refused(`${placeWords(place) || '全文'}没有“${op.phrase}”`)
+  const by = form === op.phrase ? (op.by ?? '') : shift(op.by ?? '')
+  const touched = lines.filter((line) => line.words.includes(form))
+  const before = joined(touched)
+  const edited: Edited = op.kind === 'insertPhrase' ? insertAt(lines, form, by, op.ordinal, op.side ?? 'after') : replaceIn(lines, form, by, op.ordinal, op.side)
+  if (edited.occurrences === 0) return refused(`${placeWords(place)}的“${op.phrase}”不在所说的位置`)
+  return done(before, joined(touched), edited.warnings, edited.occurrences)
+}
+
+/** 开始部分增加规定, 末尾增加: at the edge of a paragraph. */
+function performEdge(lines: Line[], op: Operation): Outcome {
+  const line = op.side === 'start' ? lines[0] : lines.at(-1)
+  if (!line || op.by === null) return refused('没有可以增加文字的地方')
+  const before = line.words
+  splice(line, op.side === 'start' ? 0 : line.words.length, 0, op.by)
+  return done(before, line.words)
+}
+
+/** A phrase that is a heading's whole line (将“一、甲”修改为“一、乙”): the label is part of what is quoted. */
+function whole(work: Work, lines: Line[], place: Place, op: Operation): Outcome | null {
+  if (op.kind !== 'replacePhrase' || place.article !== null || op.by === null) return null
+  const bare = (text: string) => text.replace(/[\s\u3000]/g, '')
+  const headings = work.blocks.filter((b) => b.type === 'heading' && !b.gone && lines.includes(b.line))
+  const heading = headings.find((h) => h.type === 'heading' && bare(h.line.label + h.line.words) === bare(op.phrase!))
+  if (heading?.type !== 'heading') return null
+  const before = heading.line.label + heading.line.gap + heading.line.words
+  const label = op.by.startsWith(heading.line.label) ? heading.line.label : ''
+  heading.line = { ...heading.line, label, words: op.by.slice(label.length).trimStart(), gap: label === '' ? '' : heading.line.gap, fresh: [] }
+  return done(before, op.by)
+}
+
+/** Headings stand in the list with their label apart; all other lines as they are. */
+function phraseLines(lines: Line[]): Line[] {
+  return lines.filter((line) => line.words !== '')
+}
+
+function joined(lines: readonly Line[]): string {
+  return lines.map((line) => line.label + line.gap + line.words).join('\n')
+}

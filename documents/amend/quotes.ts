@@ -1,0 +1,98 @@
+/** A decision's text in which every quoted block is one private-use character, and the blocks' paragraphs. */
+export interface Lexed {
+  flat: string
+  quotes: string[][]
+}
+
+const firstMark = 0xe000
+const lastMark = 0xf8ff
+/** The characters that stand for quoted blocks. */
+export const markPattern = '[\\ue000-\\uf8ff]'
+const marks = /[\ue000-\uf8ff]/g
+
+/** A line that opens like an item although a quotation is still open: its closing mark was forgotten. */
+const forgotten =
+  /^(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.．])(?:将|删去|删除|增加|在第|第[一二三四五六七八九十百零]+[条章]|《|修改《)|^本(?:决定|修正案)自|^《[^》\n]{2,80}》根据本决定/
+
+/**
+ * Takes quoted blocks out of a decision. A block opens at “ and ends at its ”; a “ at the start of a line inside goes on with the
+ * block (every paragraph opens, only the last closes), any other “ nests (domain.md §8, quotation rule).
+ */
+export function lex(text: string): Lexed {
+  const clean = text.replace(marks, '\ufffd')
+  const quotes: string[][] = []
+  let flat = ''
+  let at = 0
+  while (at < clean.length) {
+    const open = clean.indexOf('“', at)
+    if (open < 0 || firstMark + quotes.length > lastMark) break
+    flat += clean.slice(at, open)
+    const end = closing(clean, open + 1)
+    quotes.push(paragraphs(clean.slice(open + 1, end.content)))
+    flat += String.fromCharCode(firstMark + quotes.length - 1)
+    at = end.next
+  }
+  return joinBlocks(flat + clean.slice(at), quotes)
+}
+
+/** The paragraphs of the block that a mark stands for. */
+export function quoteOf(lexed: Lexed, mark: string): string[] {
+  return lexed.quotes[mark.charCodeAt(0) - firstMark] ?? []
+}
+
+/** Puts the quoted blocks back for showing a source; marks inside are shown as printed. */
+export function unlex(flat: string, lexed: Lexed): string {
+  return flat.replace(marks, (mark) => `“${quoteOf(lexed, mark).map(shift).join('\n“')}”`)
+}
+
+function closing(text: string, from: number): { content: number; next: number } {
+  let depth = 0
+  for (let i = from; i < text.length; i++) {
+    const c = text[i]
+    if (c === '“') {
+      if (!opensLine(text, i)) depth++
+    } else if (c === '”') {
+      if (depth === 0) return { content: i, next: i + 1 }
+      depth--
+    } else if (c === '\n' && forgotten.test(text.slice(i + 1, i + 120).trimStart())) return { content: i, next: i }
+  }
+  return { content: text.length, next: text.length }
+}
+
+function opensLine(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const c = text[i]!
+    if (c === '\n') return true
+    if (c !== ' ' && c !== '\u3000' && c !== '\t' && c !== '\r') return false
+  }
+  return true
+}
+
+function paragraphs(content: string): string[] {
+  const lines = content
+    .split('\n')
+    .map((line) => line.replace(/^[\s\u3000]+/, '').replace(/^“/, '').replace(/^[\s\u3000]+/, '').trimEnd())
+    .filter((line) => line !== '')
+  return shiftAll(lines)
+}
+
+/** Inside a block the marks stand one level deeper: ‘ ’ are read as “ ”. A block that keeps “ ” inside is read as it stands. */
+function shiftAll(lines: string[]): string[] {
+  const first = /[“”‘’]/.exec(lines.join('\n'))?.[0]
+  return first === '‘' ? lines.map(shift) : lines
+}
+
+/** Quotation marks shifted one level: “ ↔ ‘, ” ↔ ’. */
+export function shift(words: string): string {
+  return words.replace(/[“”‘’]/g, (c) => (c === '“' ? '‘' : c === '”' ? '’' : c === '‘' ? '“' : '”'))
+}
+
+/** Paragraphs that were each closed and stand on lines of their own are one block. */
+function joinBlocks(flat: string, quotes: string[][]): Lexed {
+  const joined = flat.replace(/[\ue000-\uf8ff](?:[ \u3000\t\r]{0,4}\n[ \u3000\t]{0,8}[\ue000-\uf8ff])+/g, (run) => {
+    const all = [...run.matchAll(marks)].map((m) => m[0].charCodeAt(0) - firstMark)
+    quotes[all[0]!] = all.flatMap((i) => quotes[i]!)
+    return String.fromCharCode(firstMark + all[0]!)
+  })
+  return { flat: joined, quotes }
+}

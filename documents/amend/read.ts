@@ -1,0 +1,114 @@
+import { type Lexed, unlex } from './quotes.ts'
+import { readPlaces } from './places.ts'
+import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst } from './verbs.ts'
+import { titlesIn } from './titles.ts'
+import { nowhere, type Operation, type Place } from './types.ts'
+
+/** Where the reading of an item stands. */
+export interface Reader {
+  text: string
+  lexed: Lexed
+  at: number
+  /** The place that 第二款, 其中, 本条 go on from. */
+  context: Place
+  /** Where the sentence began, for its source. */
+  from: number
+  instrument: string | null
+  out: Operation[]
+}
+
+const connectors =
+  /(?:[，,。；;、：:\s\u3000]|并且?(?=[将在对删增第把以\ue000-\uf8ff])|同时|此外|另外|以及|相应地?(?=[将在对删把第])|然后|和(?=将|删|在第|第[^，。]{1,12}末尾|第[^，。；]{1,10}中的?[\ue000-\uf8ff])|及(?=第[^，。；]{1,10}中的?[\ue000-\uf8ff])|对(?=条文)|由此|为此)+/y
+const introduction = /^(?![将在对删增第修])[^，。；：\n\ue000-\uf8ff]{2,60}，(?=(?:将|在|对)(?:刑法|宪法|第))/
+
+/**
+ * The operations of one item in the order of its words (domain.md §8).
+ *
+ * An item that says several things gives several operations; what is not understood up to the next stop is one of kind `unknown`.
+ */
+export function readInstructions(text: string, lexed: Lexed): Operation[] {
+  const reader: Reader = { text, lexed, at: introduction.exec(text)?.[0].length ?? 0, context: { ...nowhere }, from: 0, instrument: null, out: [] }
+  for (let guard = 0; guard < 4000; guard++) {
+    skipTo(reader, connectors)
+    if (reader.at >= text.length) break
+    reader.from = reader.at
+    const count = reader.out.length
+    if (!readStatement(reader)) unknown(reader)
+    else if (reader.out.length > count) for (const op of reader.out.slice(count)) op.source ||= unlex(text.slice(reader.from, reader.at), lexed).trim()
+  }
+  return reader.out
+}
+
+function readStatement(reader: Reader): boolean {
+  const start = reader.at
+  if (readBulk(reader)) return true
+  if (readDelete(reader)) return true
+  reader.at = start
+  if (readInsert(reader)) return true
+  reader.at = start
+  const verb = skipTo(reader, /(?:将|在|对|把)?(?:其中的?(?=第))?/y)
+  if (readDelete(reader)) return true
+  const instrument = instrumentAt(reader)
+  const list = readPlaces(reader.text, reader.at, reader.context)
+  if (list !== null) {
+    reader.at = list.end
+    if (instrument !== null) reader.instrument = instrument
+    if (readOnPlaces(reader, list.places)) return true
+  } else if (readPhraseFirst(reader)) return true
+  reader.at = start + verb
+  reader.at = start
+  return false
+}
+
+/** 将《甲》第七条: the place is one of another instrument than the item before; 《解释》 and 本法 are short names of the decision's own. */
+function instrumentAt(reader: Reader): string | null {
+  const words = reader.text.slice(reader.at, reader.at + 200)
+  if (!/^原?《/.test(words)) return null
+  const title = titlesIn(words)[0]
+  return title && title.name.length > 4 ? title.name : null
+}
+
+/** Moves over what `pattern` matches here; returns its length. */
+export function skipTo(reader: Reader, pattern: RegExp): number {
+  pattern.lastIndex = reader.at
+  const length = pattern.exec(reader.text)?.[0].length ?? 0
+  reader.at += length
+  return length
+}
+
+/** The match of a sticky pattern here, moved over; null when it does not match. */
+export function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = reader.at
+  const m = pattern.exec(reader.text)
+  if (m) reader.at += m[0].length
+  return m
+}
+
+/** Adds an operation; its source is filled in at the end of the statement. */
+export function emit(reader: Reader, operation: Partial<Operation> & Pick<Operation, 'kind'>): void {
+  reader.out.push({
+    item: '',
+    source: '',
+    instrument: reader.instrument,
+    places: [],
+    targets: [],
+    words: null,
+    phrase: null,
+    by: null,
+    side: null,
+    ordinal: null,
+    count: null,
+    ...operation,
+  })
+}
+
+function unknown(reader: Reader): void {
+  const stop = /[^。；，\n]{0,4000}[。；，\n]?/y
+  stop.lastIndex = reader.at
+  const end = reader.at + Math.max(1, stop.exec(reader.text)?.[0].length ?? 1)
+  const source = unlex(reader.text.slice(reader.at, end), reader.lexed).trim()
+  reader.at = end
+  const last = reader.out.at(-1)
+  if (last?.kind === 'unknown' && last.source !== '') last.source += source
+  else emit(reader, { kind: 'unknown', source })
+}
