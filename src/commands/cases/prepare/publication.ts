@@ -5,6 +5,7 @@ import { sm3 } from '../../../store/hash.ts'
 import { newId } from '../../../store/ids.ts'
 import { type RecordedEffect, registerEffects } from '../../register/effects.ts'
 import { type Frozen, freeze, type StoredText, textRows } from '../../texts/freeze.ts'
+import { genreOf } from '../../texts/genre.ts'
 import { instrumentRange } from '../../texts/range.ts'
 import { differsOutsideSlots, fillSlots } from '../../texts/slots.ts'
 import type { CaseContext, Prepared } from '../context.ts'
@@ -185,12 +186,6 @@ function actRow({ record, event }: CaseContext, actId: string, published: Frozen
       hash_sm3: sm3(published.text),
     },
   }
-}
-
-/** 文种: the last word of the title. */
-export function genreOf(title: string): string {
-  const plain = title.replace(/[（(][^（）()]*[）)]$/, '').trim()
-  return /(通知|办法|规定|决定|意见|细则|规则|方案|通告|公告|通报|批复|命令|令|函)$/.exec(plain)?.[1] ?? '其他'
 }
 
 function isPublic({ record }: CaseContext): boolean {

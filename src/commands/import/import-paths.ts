@@ -1,0 +1,193 @@
+import { AppError } from '../../errors.ts'
+import { sha256 } from '../../store/hash.ts'
+import type { Store } from '../../store/open.ts'
+import { legalToday } from '../../store/settings.ts'
+import type { ActEffectInput } from '../register/act-input.ts'
+import { buildAct } from '../register/build-act.ts'
+import { assertNoCaseNeeded } from '../register/record-act.ts'
+import { genreOf } from '../texts/genre.ts'
+import { instrumentRange, ruleTitle } from '../texts/range.ts'
+import { type Issuer, Issuers } from './issuers.ts'
+import { importFiles, type Source, textsOf } from './sources.ts'
+import { type Understood, understand } from './understand.ts'
+
+export interface ImportOptions {
+  /** `own`: kept by an organ here, expires and is cleaned up here. `reference`: only cited and compared. */
+  as: 'own' | 'reference'
+  /** Code of the organ that keeps them. */
+  organ?: string | undefined
+  /** Who imports; `import` (the command line) when left out. */
+  personId?: string | undefined
+  /** Told after each text: texts done, files done, files in all. */
+  progress?: ((texts: number, files: number, of: number) => void) | undefined
+  /** Told of each text as soon as it is settled. */
+  report?: ((report: ImportReport) => void) | undefined
+}
+
+/** What became of one text. */
+export interface ImportReport {
+  source: string
+  nature: 'document' | 'letter' | 'notDocument'
+  /** Why it is one, Chinese. */
+  reason: string
+  /** `imported` now, `present` from an earlier run, `skipped` (not a document), `refused` with the sentence. */
+  outcome: 'imported' | 'present' | 'skipped' | 'refused'
+  refusal: string | null
+  title: string | null
+  number: string | null
+  issuer: string | null
+  commencement: string | null
+  validity: string | null
+  annex: string | null
+  provisions: number
+  actId: string | null
+  instrumentId: string | null
+}
+
+/** Texts that are committed together: on SQLite they share one transaction of the queue, each with its own savepoint. */
+const BATCH = 32
+
+/**
+ * Brings documents into the register, as acts without a case. A document makes an instrument with a version, a letter is an act only, what
+ * is no document is passed over; each text whole or not at all. A text that lies there already is found by its hash, so an interrupted run
+ * is simply run again.
+ *
+ * @returns one report for each text, in the order of the files.
+ * @throws {AppError} for a path or file that cannot be read, and for an organ that does not exist.
+ */
+export async function importPaths(store: Store, paths: string[], options: ImportOptions): Promise<ImportReport[]> {
+  const files = await importFiles(paths)
+  const issuers = await Issuers.read(store, options.organ)
+  const reports: ImportReport[] = []
+  let batch: Source[] = []
+  const flush = async (filesDone: number) => {
+    for (const report of await importBatch(store, batch, issuers, options)) {
+      reports.push(report)
+      options.report?.(report)
+    }
+    batch = []
+    options.progress?.(reports.length, filesDone, files.length)
+  }
+  for (const [done, file] of files.entries()) {
+    for await (const source of textsOf(file)) {
+      batch.push(source)
+      if (batch.length >= BATCH) await flush(done)
+    }
+  }
+  await flush(files.length)
+  return reports
+}
+
+async function importBatch(store: Store, batch: Source[], issuers: Issuers, options: ImportOptions): Promise<ImportReport[]> {
+  const understood = batch.map(understand)
+  const present = await presentTexts(
+    store,
+    understood.map((one) => sha256(one.text)),
+  )
+  // Two copies of one text in one batch would both find it absent.
+  const seen = new Set<string>()
+  const jobs: { one: Understood; issuer: Issuer | null; twin: boolean }[] = []
+  for (const one of understood) {
+    const hash = sha256(one.text)
+    jobs.push({ one, issuer: one.entry.nature === 'notDocument' ? null : await issuers.of(one, options.as), twin: seen.has(hash) })
+    seen.add(hash)
+  }
+  return Promise.all(
+    jobs.map(({ one, issuer, twin }) => {
+      const earlier = present.get(sha256(one.text))
+      if (one.entry.nature === 'notDocument') return reportOf(one, 'skipped')
+      if (earlier || twin) return { ...reportOf(one, 'present'), ...earlier }
+      return importOne(store, one, issuer, options)
+    }),
+  )
+}
+
+async function importOne(store: Store, one: Understood, issuer: Issuer | null, options: ImportOptions): Promise<ImportReport> {
+  if (!issuer) return { ...reportOf(one, 'refused'), refusal: '没有写明是哪个机关的文件，请用 --organ 指定' }
+  try {
+    await assertNoCaseNeeded(store.db, issuer.id, one.signed)
+    const today = await legalToday(store.db)
+    const built = await buildAct(
+      store.db,
+      {
+        organId: issuer.id,
+        title: one.title ?? '（无标题）',
+        genre: genreOf(one.title ?? ''),
+        ...(one.number === null ? {} : { number: one.number }),
+        signed: one.signed,
+        published: { from: null, to: null },
+        text: one.text,
+        gaps: one.signed.from === one.signed.to && one.signed.from !== null ? [] : [{ field: 'signed', reason: '文本未写明日期' }],
+        source: `导入：${one.source.split(/[\\/]/).at(-1)}`,
+        effects: one.entry.nature === 'document' ? [effectOf(one, options.as)] : [],
+      },
+      { today, recordedBy: options.personId ?? 'import', confirmedBy: null, origin: 'imported' },
+    )
+    await store.commit({
+      read: built.read,
+      append: [
+        {
+          stream: { kind: 'organ', id: issuer.id, organId: issuer.id },
+          type: 'act.import',
+          body: { actId: built.actId, as: options.as, textHash: sha256(one.text), numbers: built.numbers, recorded: built.facts },
+          actorId: options.personId ?? 'import',
+          occurredOn: today,
+        },
+        ...built.append,
+      ],
+      rows: built.rows,
+      index: built.index,
+      outbox: built.outbox,
+    })
+    return { ...reportOf(one, 'imported'), actId: built.actId, instrumentId: built.instrumentIds[0] ?? null }
+  } catch (error) {
+    if (error instanceof AppError) return { ...reportOf(one, 'refused'), refusal: error.message }
+    throw error
+  }
+}
+
+/** The document makes its instrument, from its commencement where it names a day, else from when it was signed. */
+function effectOf(one: Understood, as: 'own' | 'reference'): ActEffectInput {
+  const range = instrumentRange(one.tree, one.entry.annex?.title ?? null)
+  const title = one.entry.annex?.title ?? range.title ?? ruleTitle(one.title ?? '（无标题）')
+  const day = one.entry.commencement?.day ?? null
+  const validTo = one.entry.validity?.day ?? undefined
+  return {
+    kind: 'makes',
+    newInstrument: { title, ownership: as },
+    from: day ? { from: day, to: day } : one.signed,
+    ...(validTo ? { validTo } : {}),
+  }
+}
+
+async function presentTexts(store: Store, hashes: string[]): Promise<Map<string, { actId: string; instrumentId: string | null }>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await store.db
+    .selectFrom('text')
+    .innerJoin('act', 'act.text_id', 'text.id')
+    .leftJoin('effect', (join) => join.onRef('effect.act_id', '=', 'act.id').on('effect.kind', '=', 'makes'))
+    .select(['text.hash', 'act.id', 'effect.instrument_id'])
+    .where('text.hash', 'in', hashes)
+    .execute()
+  return new Map(rows.map((row) => [row.hash, { actId: row.id, instrumentId: row.instrument_id }]))
+}
+
+function reportOf(one: Understood, outcome: ImportReport['outcome']): ImportReport {
+  const { entry } = one
+  return {
+    source: one.source,
+    nature: entry.nature,
+    reason: entry.reason,
+    outcome,
+    refusal: null,
+    title: one.title,
+    number: one.number,
+    issuer: one.issuer,
+    commencement: entry.commencement?.text ?? null,
+    validity: entry.validity?.text ?? null,
+    annex: entry.annex?.title ?? null,
+    provisions: one.provisions,
+    actId: null,
+    instrumentId: null,
+  }
+}

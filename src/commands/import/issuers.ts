@@ -1,0 +1,77 @@
+import { parseNumber } from '../../../documents/number.ts'
+import { AppError } from '../../errors.ts'
+import { sha256 } from '../../store/hash.ts'
+import { newId } from '../../store/ids.ts'
+import type { Store } from '../../store/open.ts'
+import { legalToday } from '../../store/settings.ts'
+import type { Understood } from './understand.ts'
+
+/** An organ as far as an import needs it. */
+export interface Issuer {
+  id: string
+  name: string
+  own: boolean
+}
+
+/** Who issued a text: told by `--organ`, by the book of its number, by its issuer's name; a new reference organ where nobody knows it. */
+export class Issuers {
+  readonly #store: Store
+  readonly #given: Issuer | null
+  readonly #byName: Map<string, Issuer>
+  readonly #byCode: Map<string, Issuer>
+
+  private constructor(store: Store, given: Issuer | null, byName: Map<string, Issuer>, byCode: Map<string, Issuer>) {
+    this.#store = store
+    this.#given = given
+    this.#byName = byName
+    this.#byCode = byCode
+  }
+
+  /** @throws {AppError} `badInput` for an organ code that does not exist. */
+  static async read(store: Store, code: string | undefined): Promise<Issuers> {
+    const organs = await store.db.selectFrom('organ').select(['id', 'code', 'name', 'own']).execute()
+    const issuers = new Map(organs.map((organ) => [organ.id, { id: organ.id, name: organ.name, own: organ.own === 1 }]))
+    const books = await store.db.selectFrom('number_book').select(['organ_id', 'code']).execute()
+    const given = code === undefined ? null : organs.find((organ) => organ.code === code)
+    if (given === undefined) throw new AppError('badInput', { reason: `--organ ${code}` }, [{ field: 'organ', message: 'no such organ' }])
+    return new Issuers(
+      store,
+      given ? issuers.get(given.id)! : null,
+      new Map([...issuers.values()].map((issuer) => [issuer.name, issuer])),
+      new Map(books.flatMap((book) => (issuers.has(book.organ_id) ? [[book.code, issuers.get(book.organ_id)!] as const] : []))),
+    )
+  }
+
+  /** The issuer of a text, or null when an own text does not say whose it is. */
+  async of(understood: Understood, as: 'own' | 'reference'): Promise<Issuer | null> {
+    if (this.#given) return this.#given
+    const number = understood.number ? parseNumber(understood.number) : null
+    const known = (number && this.#byCode.get(number.code)) ?? (understood.issuer ? this.#byName.get(understood.issuer) : undefined)
+    if (known || as === 'own') return known ?? null
+    return this.#make(understood.issuer ?? '制定机关不详')
+  }
+
+  async #make(name: string): Promise<Issuer> {
+    const id = newId()
+    const code = `ref-${sha256(name).slice(0, 12)}`
+    const row = {
+      ...{ id, code, name: name.slice(0, 200), number_word: null, type: 'other', level: 'nation', parent_id: null, own: 0 },
+      ...{ legality_body_id: null, general_office_id: null, market_regulator_id: null, from_day: null, to_day: null },
+    }
+    await this.#store.commit({
+      append: [
+        {
+          stream: { kind: 'organ', id, organId: id },
+          type: 'organ.add',
+          body: { id, code, name, reference: true },
+          actorId: 'import',
+          occurredOn: await legalToday(this.#store.db),
+        },
+      ],
+      rows: [{ insert: 'organ', row }],
+    })
+    const issuer = { id, name, own: false }
+    this.#byName.set(name, issuer)
+    return issuer
+  }
+}
