@@ -258,9 +258,20 @@ export const Performing = exact({
   seen: Type.Optional(Type.Integer({ minimum: 0, description: '所见修订号；不同则 409 stale' })),
 })
 
-/** What an action answers: the case as it now is, and what is offered next. `result` holds what the action made (number, sign-off, draft…). */
-export const Done = exact({ case: CaseHead, result: Free, offers: Type.Array(Offer) })
-export const Opened = exact({ case: CaseHead })
+/**
+ * What an action answers: where the case stands now and what the action made (ids, number, receipt). The same words for every repetition
+ * of the request under its key, so nothing in it is looked up afterwards; read the case and its actions anew.
+ */
+export const Done = named(
+  'Done',
+  exact({
+    case: exact({ id: CaseId, title: Type.String(), stage: Type.String(), status: Type.String(), rev: Type.Integer() }),
+    action: Type.String(),
+    occurredOn: LegalDay,
+    made: Free,
+  }),
+)
+export type Done = Static<typeof Done>
 
 export const HistoryRow = named(
   'HistoryRow',

@@ -1,0 +1,17 @@
+import { type Comparison, compare } from '../../documents/compare.ts'
+import { parse } from '../../documents/parse.ts'
+import { sha256 } from '../store/hash.ts'
+
+const kept = new Map<string, Comparison>()
+const mostKept = 20
+
+/** Compares two texts article by article; the last comparisons are kept by the texts' hashes, since people walk back and forth. */
+export async function compareTexts(before: string, after: string): Promise<Comparison> {
+  const key = `${sha256(before)} ${sha256(after)}`
+  const known = kept.get(key)
+  if (known) return known
+  const comparison = compare(parse(before), parse(after))
+  kept.set(key, comparison)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
+  return comparison
+}

@@ -1,0 +1,155 @@
+import type { FastifyReply } from 'fastify'
+import { isLegalDay } from '../../../workflows/days.ts'
+import type { InstrumentRow } from '../../contract/register.ts'
+import { organs } from '../../store/organs.ts'
+import { publicInstrument } from '../routes/open-house.ts'
+import { instrumentFile, instrumentPage, onDay } from '../routes/register.ts'
+import { standingName } from '../views/register.ts'
+import { changesBetween } from './changes.ts'
+import { type Html, html } from './html.ts'
+import type { PublicPages } from './index.ts'
+import { type Page, sendPage } from './page.ts'
+import { type Piece, piecesOf, readable } from './text.ts'
+
+const list = '/gongkai/wenjian'
+const shownStandings = ['inForce', 'notYet', 'partlySuspended', 'repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced'] as const
+
+/** The catalogue with search and filters, and one document: its text on a day, its history, what changed, what ended it. */
+export function documentPages(pages: PublicPages): void {
+  const { app, page } = pages
+  app.get<{ Querystring: Record<string, unknown> }>(list, hidden, async (request, reply) =>
+    cataloguePage(pages, await page(request), reply, queryOf(request.query)),
+  )
+  app.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>(`${list}/:id`, hidden, async (request, reply) => {
+    const { day, riqi } = request.query
+    const chosen = [day, riqi].find((value): value is string => typeof value === 'string' && isLegalDay(value))
+    return documentPage(pages, await page(request), reply, request.params.id, chosen)
+  })
+}
+
+const hidden = { schema: { hide: true } } as const
+
+interface Query {
+  q?: string
+  standing?: string
+  organ?: string
+  year?: string
+  after?: string
+}
+
+/** Filters as typed into an address: what makes no sense is as if it were not there. */
+function queryOf(given: Record<string, unknown>): Query {
+  const text = (name: string, fits: (value: string) => boolean): Record<string, string> => {
+    const value = given[name]
+    return typeof value === 'string' && value !== '' && fits(value) ? { [name]: value } : {}
+  }
+  const filters = {
+    ...text('q', (value) => value.trim() !== '' && value.length <= 200),
+    ...text('organ', (value) => value.length <= 100),
+    ...text('year', (value) => /^(19|20)\d\d$/.test(value)),
+    ...text('after', (value) => value.length <= 300),
+  }
+  const standing = given.standing
+  // Without a choice the catalogue shows what is in force.
+  const shown = typeof standing === 'string' ? standing : filters.q === undefined ? 'inForce' : ''
+  return { ...filters, ...((shownStandings as readonly string[]).includes(shown) ? { standing: shown } : {}) }
+}
+
+async function cataloguePage({ server }: PublicPages, made: Page, reply: FastifyReply, query: Query): Promise<FastifyReply> {
+  const { items, next } = await instrumentPage(server.store, query, true)
+  const own = (await organs(server.store.db)).filter((organ) => organ.own)
+  const { t } = made
+  const more =
+    next === null
+      ? null
+      : html`<p><a rel="next" href="${made.to(list, { ...query, standing: query.standing ?? '-', after: next })}">${t('more')}</a></p>`
+  const main = html`<h1>${t('allDocuments')}</h1>
+<form class="search" action="${list}" method="get" role="search">
+<label>${t('searchLabel')}<input type="search" name="q" maxlength="200" value="${query.q ?? ''}"></label>
+<button type="submit">${t('search')}</button>
+${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
+</form>
+<form class="filters" action="${list}" method="get">
+${query.q === undefined ? null : html`<input type="hidden" name="q" value="${query.q}">`}
+${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
+<label>${t('standing')}<select name="standing"><option value="-">${t('all')}</option>${shownStandings.map(
+    (word) => html`<option value="${word}"${query.standing === word ? html` selected` : null}>${said(made, standingName(word))}</option>`,
+  )}</select></label>
+<label>${t('organ')}<select name="organ"><option value="">${t('all')}</option>${own.map(
+    (organ) => html`<option value="${organ.id}"${query.organ === organ.id ? html` selected` : null}>${organ.name}</option>`,
+  )}</select></label>
+<label>${t('year')}<input name="year" inputmode="numeric" pattern="(19|20)[0-9]{2}" maxlength="4" value="${query.year ?? ''}"></label>
+<button type="submit">${t('filter')}</button>
+</form>
+${items.length === 0 ? html`<p class="note">${t('nothingFound')}</p>` : html`<ul class="list">${items.map((item) => rowOf(made, item))}</ul>`}
+${more}`
+  return sendPage(reply, made, t('allDocuments'), main, { path: list })
+}
+
+function rowOf(made: Page, item: InstrumentRow): Html {
+  return html`<li><a class="name" href="${made.to(`${list}/${item.id}`)}">${item.title}</a> ${badge(made, item.standing, item.standingName)}
+<p class="meta">${item.number ?? ''} ${item.organName}${item.from === null ? null : html` · ${made.t('inForceFrom')} ${item.from}`}${item.validTo === null ? null : html` · ${made.t('validTo')} ${item.validTo}`}</p></li>`
+}
+
+function badge(made: Page, standing: string, name: { zh: string; en: string }): Html {
+  const look = standing === 'inForce' ? 'inForce' : standing === 'notYet' ? 'notYet' : 'over'
+  return html`<span class="standing ${look}">${said(made, name)}</span>`
+}
+
+function said(made: Page, name: { zh: string; en: string }): string {
+  return made.locale === 'en' ? name.en : name.zh
+}
+
+async function documentPage(
+  { server }: PublicPages,
+  made: Page,
+  reply: FastifyReply,
+  id: string,
+  chosen: string | undefined,
+): Promise<FastifyReply> {
+  const instrument = await publicInstrument(server.store, id)
+  const file = await instrumentFile(server, instrument, true)
+  const day = chosen ?? file.standing.day
+  const bound = await onDay(server, instrument, day)
+  const { t } = made
+  const laid = new Map(bound.overlays.map((overlay) => [overlay.provisionId, overlay]))
+  const under = (piece: Piece): Html | null => {
+    const over = piece.provisionId === null ? undefined : laid.get(piece.provisionId)
+    return over ? html`<p class="note">${t('struck')}${over.actTitle} ${over.number ?? ''}</p>` : null
+  }
+  const title = file.instrument.title
+  const main = html`<h1>${title}</h1>
+<p>${badge(made, bound.standing, bound.standingName)} <span class="meta">${day}${chosen === undefined ? html`（${t('today')}）` : null}</span></p>
+<dl class="facts"><dt>${t('number')}</dt><dd>${file.instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd>${file.instrument.organName}</dd>
+<dt>${t('inForceFrom')}</dt><dd>${file.standing.from ?? file.instrument.from ?? t('unknownDay')}</dd>
+${file.instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${file.instrument.validTo}</dd>`}
+${file.names.length > 1 ? html`<dt>${t('names')}</dt><dd>${file.names.map((name) => html`${name.title}<br>`)}</dd>` : null}</dl>
+<form class="search noprint" method="get" action="${list}/${id}">
+<label>${t('onDay')}<input type="date" name="day" value="${day}" required></label>
+${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
+<button type="submit">${t('show')}</button></form>
+${bound.determinable ? null : html`<p class="note">${t('notDeterminable')}</p>`}
+<section aria-label="${day} ${t('textOn')}">${bound.content ? readable(piecesOf(bound.content.text, bound.content.provisions), under) : html`<p class="note">${t('noTextOn')}</p>`}</section>
+<h2>${t('history')}</h2><p class="meta">${t('historyLead')}</p>${historyOf(made, file.effects)}
+<h2>${t('whatChanged')}</h2>${await changesBetween(server.store, made, file.versions)}`
+  return sendPage(reply, made, title, main, { path: `${list}/${id}` })
+}
+
+type Effects = Awaited<ReturnType<typeof instrumentFile>>['effects']
+
+function historyOf(made: Page, effects: Effects): Html {
+  if (effects.length === 0) return html`<p>${made.t('none')}</p>`
+  return html`<ol class="timeline">${effects.map(
+    (
+      effect,
+    ) => html`<li><strong>${rangeOf(made, effect.from)}</strong> ${said(made, effect.kindName)}：《${effect.act.title}》 ${effect.act.numbers.join('、')}
+<p class="meta">${effect.act.issuers.join('、')}${effect.act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}</p></li>`,
+  )}</ol>`
+}
+
+function rangeOf(made: Page, range: { from: string | null; to: string | null }): string {
+  if (range.from === null && range.to === null) return made.t('unknownDay')
+  if (range.from === range.to) return range.from ?? ''
+  if (range.from?.endsWith('-01-01') && range.to === `${range.from.slice(0, 4)}-12-31`) return range.from.slice(0, 4)
+  return `${range.from ?? '…'} – ${range.to ?? '…'}`
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../../errors.ts'
+import { sha256 } from '../../store/hash.ts'
+import { settings } from '../../store/settings.ts'
+import type { Server } from '../context.ts'
+import { answerTo } from '../errors.ts'
+import { serveAssets } from './assets.ts'
+import { consultationPages } from './consultations.ts'
+import { documentPages } from './documents.ts'
+import { homePage } from './home.ts'
+import { html } from './html.ts'
+import { type Page, pageOf, sendPage } from './page.ts'
+
+/** What the public pages are made with. */
+export interface PublicPages {
+  app: FastifyInstance
+  server: Server
+  /** The page of a request, in the reader's language. */
+  page(request: FastifyRequest): Promise<Page>
+}
+
+/**
+ * The public side as HTML: works without script, prints as a clean paper. Forms are read here only, never below `/api`. Nobody is signed
+ * in on these pages, whatever cookie comes along.
+ */
+export async function publicPages(app: FastifyInstance, server: Server): Promise<void> {
+  const page = async (request: FastifyRequest): Promise<Page> => {
+    const known = await settings(server.store.db)
+    return pageOf(request, { name: known.name ?? 'Normflow', demonstration: known.mode === 'demonstration' })
+  }
+  readForms(app)
+  answerAsPages(app, page)
+  serveAssets(app)
+  const pages = { app, server, page }
+  homePage(pages)
+  consultationPages(pages)
+  documentPages(pages)
+}
+
+function readForms(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 100_000 }, (request, body, done) => {
+    request.bodyHash = sha256(body as string)
+    done(null, Object.fromEntries(new URLSearchParams(body as string)))
+  })
+}
+
+/** Every refusal is a page that says what to do. */
+function answerAsPages(app: FastifyInstance, page: PublicPages['page']): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: false }))
+    request.locale = made.locale
+    const { status, body } = answerTo(error, request)
+    if (body.code === 'tooMany') reply.header('retry-after', String((error as AppError).params?.seconds ?? 60))
+    const missing = status === 404
+    const main = html`<h1>${made.t(missing ? 'notFound' : 'problem')}</h1>
+<p class="note error" role="alert">${missing ? made.t('notFoundLead') : body.message}</p>
+<p><a href="${made.to('/')}">${made.t('home')}</a></p>`
+    return sendPage(reply, made, made.t(missing ? 'notFound' : 'problem'), main, { status, personal: true, path: '/' })
+  })
+}
+
+/** For addresses of the public side that lead nowhere. */
+export function nowhere(): never {
+  throw new AppError('notFound', { what: '' })
+}

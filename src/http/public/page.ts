@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Locale } from '../../errors.ts'
+import { localeOf } from '../language.ts'
+import { scriptAddress, styleAddress } from './assets.ts'
+import { type Html, html } from './html.ts'
+import { say, type Word } from './words.ts'
+
+/** A public page while it is made: its language, and links that keep a language chosen by hand. */
+export interface Page {
+  locale: Locale
+  t(word: Word): string
+  /** An address of ours with the chosen language and these parameters. */
+  to(path: string, query?: Record<string, string | undefined>): string
+  installation: string
+  demonstration: boolean
+}
+
+export function pageOf(request: FastifyRequest, installation: { name: string; demonstration: boolean }): Page {
+  const chosen = (request.query as { lang?: unknown }).lang
+  const lang = chosen === 'en' || chosen === 'zh-CN' ? chosen : undefined
+  const locale = lang ?? localeOf(request.headers['accept-language'])
+  return {
+    locale,
+    t: (word) => say(locale, word),
+    to: (path, query = {}) => addressOf(path, { ...query, lang }),
+    installation: installation.name,
+    demonstration: installation.demonstration,
+  }
+}
+
+/** Sends a whole page. Public pages may be kept a minute by whoever asked; they hold nothing personal unless `personal` says so. */
+export function sendPage(
+  reply: FastifyReply,
+  page: Page,
+  title: string,
+  main: Html,
+  options: { status?: number; personal?: boolean; path: string },
+): FastifyReply {
+  const other = page.locale === 'en' ? 'zh-CN' : 'en'
+  const document = html`<!doctype html>
+<html lang="${page.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${page.installation}</title>
+<link rel="stylesheet" href="${styleAddress}">
+<script src="${scriptAddress}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">${page.t('skip')}</a>
+<header>
+<p class="brand"><a href="${page.to('/')}">${page.installation}</a></p>
+<nav aria-label="${page.locale === 'en' ? 'Main' : '主导航'}">
+<a href="${page.to('/gongkai/zhengqiu')}">${page.t('consultations')}</a>
+<a href="${page.to('/gongkai/wenjian')}">${page.t('documents')}</a>
+<a href="${addressOf(options.path, { lang: other })}" lang="${other}" hreflang="${other}">${page.t('otherLanguage')}</a>
+<a href="/app/">${page.t('staff')}</a>
+</nav>
+</header>
+${page.demonstration ? html`<p class="banner" role="note">${page.t('demonstration')}</p>` : null}
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer><p>${page.t('noSecrets')}</p></footer>
+</body>
+</html>`
+  return reply
+    .code(options.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('content-language', page.locale)
+    .header('vary', 'accept-language')
+    .header('cache-control', options.personal ? 'no-store' : 'private, max-age=60')
+    .send(document.text)
+}
+
+function addressOf(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+  const text = new URLSearchParams(given).toString()
+  return text === '' ? path : `${path}?${text}`
+}

@@ -1,0 +1,170 @@
+import { moveLegalDay } from '../../commands/admin/legal-day.ts'
+import { addAbsence, addDeputy, addMembership, endMembership } from '../../commands/admin/memberships.ts'
+import { addNumberBook } from '../../commands/admin/number-books.ts'
+import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organs.ts'
+import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
+import { verifyChains } from '../../store/chain.ts'
+import { latestEvents } from '../../store/events.ts'
+import { numberBooks } from '../../store/numbers.ts'
+import type { Store } from '../../store/open.ts'
+import { organs, successions } from '../../store/organs.ts'
+import { absences, deputies, memberships, people } from '../../store/people.ts'
+import { setting } from '../../store/settings.ts'
+import type { Identity, Server } from '../context.ts'
+import type { Asked, Router } from '../router.ts'
+import { refuse } from '../router.ts'
+import { historyRows } from '../views/history.ts'
+import { namesOf } from '../views/names.ts'
+import { ruleRoutes } from './rules.ts'
+
+export function adminRoutes(router: Router, server: Server): void {
+  organRoutes(router, server)
+  peopleRoutes(router, server)
+  ruleRoutes(router, server)
+  const { store, jobs } = server
+  router.on('GET /admin/number-books', async () => {
+    const books = await numberBooks(store.db)
+    const names = await namesOf(
+      store,
+      [],
+      books.map((book) => book.organId),
+    )
+    const items = books.map(({ id, organId, scheme, code, name, restartsYearly, fromDay, toDay }) => ({
+      ...{ id, organId, organName: names.organ(organId), scheme, code, name, restartsYearly, from: fromDay, to: toDay },
+    }))
+    return { items }
+  })
+  router.on('POST /admin/number-books', (asked) => addNumberBook(store, asked.body, byOf(asked)))
+  router.on('POST /admin/legal-day', (asked) => moveLegalDay(store, asked.body.to, byOf(asked), jobs))
+  router.on('GET /admin/verify', async ({ locale }) => {
+    const { ok, streams, events, checkpoints, problems } = await verifyChains(store)
+    return { ok, streams, events, checkpoints, problems: problems.map((problem) => (locale === 'en' ? problem.en : problem.zh)) }
+  })
+  router.on('GET /admin/events', async () => {
+    const { items } = await latestEvents(store.db, { kind: 'administration', limit: 200 })
+    return {
+      items: await historyRows(
+        store,
+        items.map((event) => ({ ...event, body: { payload: event.body } })),
+        (type) => ({ zh: type, en: type }),
+      ),
+    }
+  })
+}
+
+function organRoutes(router: Router, { store }: Server): void {
+  const list = async () => ({
+    items: (await organs(store.db)).map(({ fromDay, toDay, ...organ }) => ({ ...organ, from: fromDay, to: toDay }) as never),
+  })
+  router.on('GET /organs', list)
+  router.on('GET /admin/organs', list)
+  router.on('POST /admin/organs', (asked) => addOrgan(store, asked.body, byOf(asked)))
+  router.on('PATCH /admin/organs/:id', (asked) => changeOrgan(store, asked.params.id, asked.body, byOf(asked)))
+  router.on('GET /admin/successions', async () => ({
+    items: (await successions(store.db)).map(({ id, oldOrganId, newOrganId, duty, fromDay, source }) => ({
+      id,
+      oldOrganId,
+      newOrganId,
+      duty,
+      from: fromDay,
+      source,
+    })),
+  }))
+  router.on('POST /admin/successions', (asked) => addSuccession(store, asked.body, byOf(asked)))
+}
+
+function peopleRoutes(router: Router, { store }: Server): void {
+  router.on('GET /admin/people', async () => {
+    const [accounts, posts] = await Promise.all([people(store.db), membershipViews(store)])
+    const items = accounts.map(({ id, login, name, locale, disabled, mustChange }) => ({
+      ...{ id, login, name, disabled, mustChange },
+      locale: locale === 'en' ? ('en' as const) : ('zh-CN' as const),
+      memberships: posts.filter((post) => post.personId === id),
+    }))
+    return { items }
+  })
+  router.on('POST /admin/people', (asked) => addPerson(store, asked.body, byOf(asked)))
+  router.on('POST /admin/people/:id/disable', (asked) => disablePerson(store, asked.params.id, asked.body.reason, byOf(asked)))
+  router.on('POST /admin/people/:id/enable', (asked) => enablePerson(store, asked.params.id, asked.body.reason, byOf(asked)))
+  router.on('POST /admin/people/:id/password', (asked) => resetPassword(store, asked.params.id, asked.body.password, byOf(asked)))
+  router.on('GET /admin/memberships', async () => ({ items: await membershipViews(store) }))
+  router.on('POST /admin/memberships', async (asked) => {
+    await mayGrant(store, asked.identity as Identity, asked)
+    return addMembership(store, asked.body, byOf(asked))
+  })
+  router.on('POST /admin/memberships/:id/end', async (asked) => {
+    await mayGrant(store, asked.identity as Identity, asked)
+    return endMembership(store, asked.params.id, asked.body.to, byOf(asked))
+  })
+  router.on('GET /admin/deputies', async () => {
+    const rules = await deputies(store.db)
+    const names = await namesOf(
+      store,
+      rules.flatMap((rule) => [rule.principalId, rule.deputyId]),
+      [],
+    )
+    const items = rules.map(({ id, organId, principalId, deputyId, role, fromDay, toDay, reason }) => ({
+      ...{ id, organId, principalId, deputyId, role: role as never, from: fromDay, to: toDay, reason },
+      principalName: names.person(principalId),
+      deputyName: names.person(deputyId),
+    }))
+    return { items }
+  })
+  router.on('POST /admin/deputies', (asked) => {
+    forHimself(asked, asked.body.principalId)
+    return addDeputy(store, asked.body, byOf(asked))
+  })
+  router.on('GET /admin/absences', async () => {
+    const rows = await absences(store.db)
+    const names = await namesOf(
+      store,
+      rows.map((row) => row.personId),
+      [],
+    )
+    const items = rows.map(({ id, organId, personId, fromDay, toDay, reason }) => ({
+      ...{ id, organId, personId, personName: names.person(personId), from: fromDay, to: toDay, reason },
+    }))
+    return { items }
+  })
+  router.on('POST /admin/absences', (asked) => {
+    forHimself(asked, asked.body.personId)
+    return addAbsence(store, asked.body, byOf(asked))
+  })
+}
+
+export function byOf({ personId, idempotency }: Pick<Asked<'POST /admin/people'>, 'personId' | 'idempotency'>) {
+  return { personId, idempotency }
+}
+
+/** A deputy or an absence of one's own; for others the security administrator's. */
+function forHimself(
+  { identity, locale, personId }: Pick<Asked<'POST /admin/deputies'>, 'identity' | 'locale' | 'personId'>,
+  whom: string,
+): void {
+  if (whom === personId || identity?.posts.some((post) => post.role === 'securityAdmin')) return
+  refuse({ roles: ['securityAdmin'] }, locale)
+}
+
+/**
+ * Roles are the security administrator's to give. While there is none, the system administrator gives them, or a new installation could
+ * not begin.
+ */
+async function mayGrant(store: Store, identity: Identity, { locale }: Pick<Asked<'POST /admin/memberships'>, 'locale'>): Promise<void> {
+  if (identity.posts.some((post) => post.role === 'securityAdmin')) return
+  const somebody = (await memberships(store.db)).some((post) => post.role === 'securityAdmin')
+  if (somebody) refuse({ roles: ['securityAdmin'] }, locale)
+}
+
+async function membershipViews(store: Store) {
+  const posts = await memberships(store.db)
+  const installation = await setting(store.db, 'installation')
+  const names = await namesOf(
+    store,
+    [],
+    posts.map((post) => post.organId),
+  )
+  return posts.map(({ id, personId, organId, role, fromDay, toDay }) => ({
+    ...{ id, personId, organId, role: role as never, from: fromDay, to: toDay },
+    organName: organId === installation ? '本系统' : names.organ(organId),
+  }))
+}

@@ -1,0 +1,184 @@
+import { type EffectFact, standing, stateOn } from '../../../workflows/instrument/standing.ts'
+import type { Said } from '../../contract/base.ts'
+import { type InstrumentRow, standings } from '../../contract/register.ts'
+import { actsByIds, type StoredAct } from '../../store/acts.ts'
+import { numbersOfInstruments, type StoredEffect, type StoredInstrument, type StoredVersion } from '../../store/instruments.ts'
+import { numbersOfActs } from '../../store/numbers.ts'
+import type { Store } from '../../store/open.ts'
+import { namesOf } from './names.ts'
+
+export type StandingWord = (typeof standings)[number]
+
+/** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
+export async function instrumentRows(store: Store, found: StoredInstrument[]): Promise<InstrumentRow[]> {
+  const [numbers, names] = await Promise.all([
+    numbersOfInstruments(
+      store.db,
+      found.map((one) => one.id),
+    ),
+    namesOf(
+      store,
+      [],
+      found.flatMap((one) => [one.organId, one.implementingOrganId]),
+    ),
+  ])
+  return found.map((one) => ({
+    id: one.id,
+    title: one.title,
+    number: numbers.get(one.id) ?? null,
+    organId: one.organId,
+    organName: names.organ(one.organId),
+    implementingOrganName: one.implementingOrganId === null ? null : names.organ(one.implementingOrganId),
+    ownership: one.ownership,
+    documentClass: one.documentClass,
+    standing: word(one.standing),
+    standingName: standingName(one.standing),
+    from: one.fromDay,
+    validTo: one.validTo,
+  }))
+}
+
+/** Acts with their numbers. An act recorded without a case is shown as such everywhere. */
+export async function actRows(store: Store, acts: StoredAct[]) {
+  const [numbers, names] = await Promise.all([
+    numbersOfActs(
+      store.db,
+      acts.map((act) => act.id),
+    ),
+    namesOf(
+      store,
+      [],
+      acts.map((act) => act.organId),
+    ),
+  ])
+  return acts.map((act) => ({
+    id: act.id,
+    title: act.title,
+    genre: act.genre,
+    numbers: (numbers.get(act.id) ?? []).filter((number) => number.state === 'used').map((number) => number.printed),
+    organName: names.organ(act.organId),
+    issuers: act.issuers,
+    signed: { from: act.signedFrom, to: act.signedTo },
+    published: { from: act.publishedFrom, to: act.publishedTo },
+    origin: act.origin,
+    hasText: act.textId !== null,
+    caseId: act.caseId,
+    source: act.source,
+    recordedNotReviewed: act.origin !== 'case',
+  }))
+}
+
+/** Effects with the act behind each and the title of the instrument each is on. */
+export async function effectRows(store: Store, effects: StoredEffect[], titles: ReadonlyMap<string, string>) {
+  const acts = await actsByIds(store.db, [...new Set(effects.map((effect) => effect.actId))])
+  const rows = new Map((await actRows(store, [...acts.values()])).map((row) => [row.id, row]))
+  return effects.flatMap((effect) => {
+    const act = rows.get(effect.actId)
+    if (!act) return []
+    return [
+      {
+        id: effect.id,
+        kind: effect.kind,
+        kindName: effectName(effect.kind),
+        instrumentId: effect.instrumentId,
+        instrumentTitle: titles.get(effect.instrumentId) ?? '',
+        provisions: effect.provisions,
+        from: { from: effect.fromFrom, to: effect.fromTo },
+        until: effect.untilDay,
+        validTo: effect.validTo,
+        knownFrom: effect.knownFrom,
+        replaces: effect.replaces,
+        versionId: effect.versionId,
+        note: effect.note,
+        act,
+      },
+    ]
+  })
+}
+
+/** The versions of an instrument with the act and number that made each and the day each took effect. */
+export async function versionRows(store: Store, versions: StoredVersion[], effects: StoredEffect[]) {
+  const acts = await actsByIds(store.db, [...new Set(versions.map((version) => version.actId))])
+  const numbers = await numbersOfActs(store.db, [...acts.keys()])
+  return versions.map((version) => {
+    const from = effects.find((effect) => effect.versionId === version.id)?.fromFrom ?? null
+    const number = numbers.get(version.actId)?.find((one) => one.state === 'used')?.printed ?? null
+    return {
+      id: version.id,
+      position: version.position,
+      actId: version.actId,
+      actTitle: acts.get(version.actId)?.title ?? '',
+      number,
+      from,
+    }
+  })
+}
+
+/** A stored effect as the pure library reads it. */
+export function effectFact(effect: StoredEffect): EffectFact {
+  return {
+    id: effect.id,
+    kind: effect.kind as EffectFact['kind'],
+    provisions: effect.provisions,
+    from: { from: effect.fromFrom, to: effect.fromTo },
+    knownFrom: effect.knownFrom,
+    replaces: effect.replaces,
+    versionId: effect.versionId,
+    validTo: effect.validTo,
+  } as EffectFact
+}
+
+/** Standing of an instrument on a day, as known on another. */
+export function standingOn(effects: StoredEffect[], day: string, knownOn: string) {
+  const found = standing(effects.map(effectFact), day, knownOn)
+  return { ...found, standing: word(found.standing), name: standingName(found.standing) }
+}
+
+/** Which version bound on a day, with what other acts laid over it. */
+export function boundOn(effects: StoredEffect[], versions: StoredVersion[], day: string, knownOn: string) {
+  return stateOn(
+    effects.map(effectFact),
+    versions.map((version) => ({ id: version.id, position: version.position })),
+    day,
+    knownOn,
+  )
+}
+
+function word(standingWord: string): StandingWord {
+  return (standings as readonly string[]).includes(standingWord) ? (standingWord as StandingWord) : 'unknown'
+}
+
+export function standingName(standingWord: string): Said {
+  return names[word(standingWord)]
+}
+
+const names: Record<StandingWord, Said> = {
+  unknown: { zh: '效力不明', en: 'Standing unknown' },
+  notYet: { zh: '尚未施行', en: 'Not yet in force' },
+  inForce: { zh: '现行有效', en: 'In force' },
+  partlySuspended: { zh: '部分停止执行', en: 'Partly suspended' },
+  repealed: { zh: '已废止', en: 'Repealed' },
+  expired: { zh: '已失效', en: 'Expired' },
+  declaredInvalid: { zh: '已宣布失效', en: 'Declared invalid' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+  replaced: { zh: '已被取代', en: 'Replaced' },
+  neverMade: { zh: '未制定', en: 'Never made' },
+}
+
+export function effectName(kind: string): Said {
+  return effectNames[kind] ?? { zh: kind, en: kind }
+}
+
+const effectNames: Record<string, Said> = {
+  makes: { zh: '制定', en: 'Made by' },
+  amends: { zh: '修改', en: 'Amended by' },
+  reissues: { zh: '重新公布', en: 'Reissued by' },
+  commences: { zh: '施行', en: 'Commenced by' },
+  extends: { zh: '延长有效期', en: 'Extended by' },
+  suspends: { zh: '停止执行', en: 'Suspended by' },
+  resumes: { zh: '恢复执行', en: 'Resumed by' },
+  repeals: { zh: '废止', en: 'Repealed by' },
+  declaresInvalid: { zh: '宣布失效', en: 'Declared invalid by' },
+  revokes: { zh: '撤销', en: 'Revoked by' },
+  corrects: { zh: '更正', en: 'Corrected by' },
+}
