@@ -1,4 +1,4 @@
-import type { CurrentDraft, Difference, DraftRole, RulemakingFacts, SignOff, SignOffKind } from './rulemaking/facts.ts'
+import type { CurrentDraft, Difference, DraftRole, Point, RulemakingFacts, SignOff, SignOffKind } from './rulemaking/facts.ts'
 import type { StoredState } from './types.ts'
 
 export type SignOffStatus = 'whole' | 'partlyOpen' | 'void'
@@ -110,7 +110,14 @@ export function rebound(
     // Noise on top of a change of substance stays substance.
     else differences[id] = { signed, label: labelOf(id, before, after), noise: isNoise(id) && (known?.noise ?? true) }
   }
-  return touched.length === 0 ? signOff : { ...signOff, differences: { ...signOff.differences, [role]: differences } }
+  if (touched.length === 0) return signOff
+  const substance = touched.filter((id) => !isNoise(id))
+  const points = signOff.points.map((point) => (isTouched(point, substance) ? { ...point, touched: true } : point))
+  return { ...signOff, points, differences: { ...signOff.differences, [role]: differences } }
+}
+
+function isTouched(point: Point, changed: string[]): boolean {
+  return point.provisionId === null ? changed.length > 0 : changed.includes(point.provisionId)
 }
 
 function labelOf(id: string, before: CurrentDraft | undefined, after: CurrentDraft): string {

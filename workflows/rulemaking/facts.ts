@@ -49,6 +49,8 @@ export interface Point {
   id: string
   provisionId: string | null
   answer: 'adopted' | 'partlyAdopted' | 'notAdopted' | 'met' | null
+  /** The provision (or, for a point on the whole, any provision) has changed in substance since. */
+  touched: boolean
 }
 
 /** An opinion, vote or signature and the text it binds: the current drafts, except for `differences`. */
@@ -124,6 +126,7 @@ export interface RulemakingFacts {
   proposedBy: string | null
   materials: { id: string; kind: string }[]
   drafts: Partial<Record<DraftRole, CurrentDraft>>
+  /** Counts changes of substance: blanks, width and declared editorial changes do not count. */
   draftSeq: number
   /** `draftSeq` of the last change that was marked major; 0 when there was none. */
   lastMajor: number

@@ -1,0 +1,20 @@
+import type { Check } from './check.ts'
+import { consultationRequirements } from './consultation.ts'
+import { decisionRequirements } from './decisions.ts'
+import { personRequirements, timeRequirements } from './person.ts'
+import { preparationRequirements } from './preparation.ts'
+import { reviewRequirements } from './reviews.ts'
+
+export type { Ask, Check } from './check.ts'
+
+/** Every requirement of the rulemaking machine by its code. */
+export const requirements: ReadonlyMap<string, Check> = new Map(
+  [
+    ...personRequirements,
+    ...timeRequirements,
+    ...preparationRequirements,
+    ...consultationRequirements,
+    ...reviewRequirements,
+    ...decisionRequirements,
+  ].map((requirement) => [requirement.code, requirement]),
+)
