@@ -23,7 +23,7 @@ export async function refreshStanding(store: Store, day: string): Promise<{ refr
     const rows: RowWrite[] = []
     const outbox = []
     for (const instrument of batch) {
-      const index = standingIndex(facts.get(instrument.id) ?? [], day)
+      const index = standingIndex(facts.get(instrument.id) ?? [], day, neverMade(instrument.state))
       rows.push({ update: 'instrument', where: { id: instrument.id, standing_day: instrument.standingDay }, set: index })
       if (index.standing === instrument.standing) continue
       changed++
@@ -33,9 +33,20 @@ export async function refreshStanding(store: Store, day: string): Promise<{ refr
       }
     }
     const fresh = await notYetTold(store, outbox)
-    await store.commit({ append: [], rows, outbox: fresh })
+    const append = fresh.map((entry) => ({
+      stream: { kind: 'organ' as const, id: entry.organId, organId: entry.organId },
+      type: entry.kind,
+      body: entry.body,
+      actorId: 'system',
+      occurredOn: day,
+    }))
+    await store.commit({ append, rows, outbox: fresh })
   }
   return { refreshed: instruments.length, changed }
+}
+
+function neverMade(state: unknown): boolean {
+  return (state as { facts?: { neverMade?: boolean } } | null)?.facts?.neverMade === true
 }
 
 async function notYetTold<T extends { id: string }>(store: Store, entries: T[]): Promise<T[]> {

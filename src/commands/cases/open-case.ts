@@ -72,16 +72,18 @@ async function read(store: Store, request: CaseRequest): Promise<Read> {
     records.set(made.record.id, made.record)
     instruments.push({ id: made.record.id, mode: 'makes', baseVersionId: null })
   }
+  const caseId = newId()
   const opening: CaseOpening = {
     kind: request.kind,
     title: request.title,
     documentClass: request.documentClass,
     instruments,
     occurredOn,
+    caseId,
     issuingOrganType: organ.type,
     ...(request.reason === undefined ? {} : { reason: request.reason }),
   }
-  return { at, caseId: newId(), opening, records, made }
+  return { at, caseId, opening, records, made }
 }
 
 function making(request: CaseRequest, occurredOn: string) {
@@ -114,7 +116,11 @@ function decide({ at, caseId, opening, records, made }: Read, request: CaseReque
     } satisfies ActionAnswer,
     changes: {
       read: [{ kind: 'case', id: caseId, organId, seq: 0 }, ...follow.read],
-      append: [caseEvent({ id: caseId, organId }, openingEvent(opening, request)), ...(made ? [made.event] : []), ...follow.append],
+      append: [
+        caseEvent({ id: caseId, organId }, openingEvent(opening, request), at.today),
+        ...(made ? [made.event] : []),
+        ...follow.append,
+      ],
       rows: [
         {
           insert: 'case_file',

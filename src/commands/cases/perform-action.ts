@@ -106,7 +106,7 @@ function decide({ context, prepared, instruments }: Read, request: ActionRequest
     changes: {
       ...(request.seen === undefined ? {} : { seen: [{ ...headOf(record), seq: request.seen }] }),
       read: [headOf(record), ...follow.read, ...(prepared.read ?? [])],
-      append: [caseEvent(record, event), ...follow.append, ...(prepared.append ?? [])],
+      append: [caseEvent(record, event, at.today), ...follow.append, ...(prepared.append ?? [])],
       rows,
       numbers: prepared.numbers ?? [],
       index: prepared.index ?? [],
@@ -134,8 +134,8 @@ function performAs(event: ActionEvent, { record, at }: CaseContext): { event: Ac
   throw refusal(first)
 }
 
-/** An event of a case as the log keeps it: enough for `evolve`, nothing of the circumstances. */
-export function caseEvent(record: { id: string; organId: string }, event: ActionEvent): ChangeSet['append'][number] {
+/** An event of a case as the log keeps it: enough for `evolve`; of the circumstances only the legal day on which it was recorded. */
+export function caseEvent(record: { id: string; organId: string }, event: ActionEvent, today: string): ChangeSet['append'][number] {
   const { payload, reason, elsewhere, resolved } = event
   return {
     stream: { kind: 'case', id: record.id, organId: record.organId },
@@ -143,6 +143,7 @@ export function caseEvent(record: { id: string; organId: string }, event: Action
     body: {
       action: event.type,
       payload,
+      today,
       ...(reason === undefined ? {} : { reason }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(resolved === undefined ? {} : { resolved }),

@@ -292,7 +292,7 @@ const review: Step[] = [
     { heldOn: '$today', attendees: ['局领导班子'], minutes: '$material:note', decision: 'pass' },
     '签署未完整，不能记录部门集体讨论',
     'not with an open sign-off',
-    { expect: { refused: 'requirementsUnmet' } },
+    { expect: { refused: 'notInStage' } },
   ),
   act(
     'fazhi',

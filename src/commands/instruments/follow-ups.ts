@@ -73,10 +73,8 @@ export async function instrumentRecords(db: Db, ids: string[]): Promise<Map<stri
 export function followInstruments(followUps: FollowUp[], known: Map<string, InstrumentRecord>, at: Circumstances, self: string): Followed {
   const records = new Map(known)
   const followed: Followed = { read: [], append: [], rows: [], outbox: [], records }
-  for (const { machine, id, event: said } of followUps) {
+  for (const { machine, id, event } of followUps) {
     const record = records.get(id)
-    // A machine does not know its own id: the work item is the case that asks.
-    const event = said.type.startsWith('work.') ? { ...said, payload: { ...said.payload, id: self } } : said
     if (machine !== 'instrument' || !record) throw new AppError('notFound', { what: id })
     const performed = perform(record.state, event, at)
     if (!performed.ok) throw refusal(performed)
@@ -89,7 +87,8 @@ export function followInstruments(followUps: FollowUp[], known: Map<string, Inst
     // An instrument that this change set makes has no head yet; who made it inserts its row in the state it ends up in.
     if (record.rev === 0) continue
     followed.read.push({ kind: 'instrument', id, organId: record.organId, seq: record.rev })
-    followed.rows.push({ update: 'instrument', where: { id }, set: { state_json: record.state } })
+    const ended = record.state.facts.neverMade ? { standing: 'neverMade', standing_day: at.today } : {}
+    followed.rows.push({ update: 'instrument', where: { id }, set: { state_json: record.state, ...ended } })
   }
   return followed
 }
@@ -114,7 +113,11 @@ export function instrumentEvent(record: { id: string; organId: string }, event: 
 const ENDS = new Set(['repeals', 'declaresInvalid', 'revokes'])
 
 /** "Its instrument ended by …": told to every other open case on it, which is then withdrawn or goes on as a new making. */
-function endedNotices(record: InstrumentRecord, event: ActionEvent, self: string): Followed['outbox'] {
+export function endedNotices(
+  record: Pick<InstrumentRecord, 'id' | 'organId' | 'state'>,
+  event: ActionEvent,
+  self: string,
+): Followed['outbox'] {
   const { kind, whole, effectId } = event.payload
   if (event.type !== 'effect.record' || !ENDS.has(String(kind)) || whole === false) return []
   return record.state.facts.work

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
 import { sm3 } from '../../store/hash.ts'
 import { newId } from '../../store/ids.ts'
+import type { NumberTable } from '../../store/schema.ts'
 import { latestVersion, storedText } from '../cases/lineage.ts'
 import { circumstances, type Db } from '../circumstances.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
@@ -13,11 +14,15 @@ import { instrumentRange } from '../texts/range.ts'
 import type { ActInput } from './act-input.ts'
 import { type RecordedEffect, type Registered, registerEffects } from './effects.ts'
 
+/** A number as stored. */
+export type NumberRow = NumberTable
+
 /** Everything that an act without a case writes, ready for a change set. */
 export interface BuiltAct {
   actId: string
   instrumentIds: string[]
-  numbers: string[]
+  /** The rows of its numbers, as the log keeps them. */
+  numbers: NumberRow[]
   rows: RowWrite[]
   append: ChangeSet['append']
   read: SeenHead[]
@@ -64,7 +69,7 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
   return {
     actId,
     instrumentIds: [...new Set(instruments.ids)],
-    numbers: number ? [number.printed] : [],
+    numbers: number ? [number] : [],
     rows: [
       ...(frozen ? textRows(frozen, at.recordedAt) : []),
       actRow(input, actId, organ.name, frozen, recording),
@@ -208,7 +213,7 @@ function recordEffect(effect: RecordedEffect, recording: Recording) {
 }
 
 /** A number of old paper goes into the book of its code where there is one, else it stands under the issuing organ. */
-async function numberRow(db: Db, input: ActInput, actId: string) {
+async function numberRow(db: Db, input: ActInput, actId: string): Promise<NumberRow | null> {
   if (input.number === undefined) return null
   const number = parseNumber(input.number)
   if (!number) throw new AppError('badInput', { reason: `“${input.number}”不是文号` }, [{ field: 'number', message: '不是文号' }])

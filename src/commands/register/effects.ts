@@ -33,7 +33,7 @@ export interface Registered {
   rows: RowWrite[]
   index: IndexedDoc[]
   read: SeenHead[]
-  facts: Omit<RecordedEffect, 'version'>[]
+  facts: (Omit<RecordedEffect, 'version'> & { organId: string; versionId?: string })[]
 }
 
 /**
@@ -57,7 +57,7 @@ export async function registerEffects(
     let title = instrument.title
     for (const effect of mine) {
       registered.rows.push({ insert: 'effect', row: effectRow(effect, organId) })
-      registered.facts.push(factOf(effect))
+      registered.facts.push(factOf(effect, organId))
       if (!effect.version) continue
       position += 1
       registered.rows.push({ insert: 'version', row: versionRow(effect.version, { organId, instrumentId: id, actId: by.actId, position }) })
@@ -89,7 +89,9 @@ async function knownInstrument(db: Db, id: string): Promise<{ organId: string; t
 export function standingIndex(
   facts: EffectFact[],
   day: string,
+  neverMade = false,
 ): { standing: string; standing_day: string; valid_to: string | null; from_day: string | null } {
+  if (neverMade) return { standing: 'neverMade', standing_day: day, valid_to: null, from_day: null }
   const now = standing(facts, day, day)
   return { standing: now.standing, standing_day: day, valid_to: now.to, from_day: now.from }
 }
@@ -155,9 +157,9 @@ export function toFact(row: EffectRow): EffectFact {
   } as EffectFact
 }
 
-function factOf(effect: RecordedEffect): Registered['facts'][number] {
+function factOf(effect: RecordedEffect, organId: string): Registered['facts'][number] {
   const { version, ...fact } = effect
-  return { ...fact, ...(version ? { versionId: version.versionId } : {}) }
+  return { ...fact, organId, ...(version ? { versionId: version.versionId } : {}) }
 }
 
 function versionRow(

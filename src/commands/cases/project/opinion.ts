@@ -1,3 +1,5 @@
+import type { SignOff } from '../../../../workflows/rulemaking/facts.ts'
+import { organOfSignOff } from '../../../../workflows/rulemaking/roles.ts'
 import type { RowWrite } from '../../../store/change-set.ts'
 import type { Projected } from './index.ts'
 
@@ -30,7 +32,7 @@ export function opinionRows({ event, record, state, at }: Projected): RowWrite[]
       organ_id: record.organId,
       case_id: record.id,
       kind: KINDS[event.type]!,
-      by_organ_id: signOff?.organId ?? record.draftingOrganId,
+      by_organ_id: (signOff && organOfSignOff(signOff, state.facts, at.organs)) || record.draftingOrganId,
       person_id: event.actorId,
       on_behalf_of: signOff?.onBehalfOf ?? event.onBehalfOf ?? null,
       conclusion: String(payload.conclusion ?? 'selfReviewed'),
@@ -40,26 +42,41 @@ export function opinionRows({ event, record, state, at }: Projected): RowWrite[]
       given_on: event.occurredOn,
     },
   }
-  const remarks = points.map(
-    (point, i): RowWrite => ({
+  return [
+    opinion,
+    ...remarks(event, points, signOff, { draftId: draftIds[0] ?? null, organId: record.organId, caseId: record.id, at: at.recordedAt }),
+  ]
+}
+
+/** One remark for each point; where an objection names none, one on the whole, for it still asks for an answer. */
+function remarks(
+  event: Projected['event'],
+  points: Point[],
+  signOff: SignOff | undefined,
+  on: { draftId: string | null; organId: string; caseId: string; at: string },
+): RowWrite[] {
+  const ids =
+    signOff && signOff.points.length > 0 ? signOff.points.map((point) => point.id) : ((event.resolved?.pointIds ?? []) as string[])
+  return ids.map((id, i): RowWrite => {
+    const point = points[i] ?? {}
+    return {
       insert: 'remark',
       row: {
-        id: (resolved.pointIds as string[])[i]!,
-        organ_id: record.organId,
-        case_id: record.id,
-        opinion_id: id,
+        id,
+        organ_id: on.organId,
+        case_id: on.caseId,
+        opinion_id: String(event.resolved?.signOffId),
         person_id: event.actorId,
         provision_id: point.provisionId ?? null,
-        draft_id: draftIds[0] ?? null,
+        draft_id: on.draftId,
         quote: point.words ?? null,
-        body: point.text ?? point.id ?? '',
+        body: point.text ?? point.id ?? String(event.payload.opinion ?? ''),
         parent_id: null,
-        created_at: at.recordedAt,
+        created_at: on.at,
         resolved: 0,
       },
-    }),
-  )
-  return [opinion, ...remarks]
+    }
+  })
 }
 
 /** The drafters' answer to a point: a reply under the remark, which is then settled. */
