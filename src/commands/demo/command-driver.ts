@@ -59,9 +59,10 @@ export function commandDriver(store: Store, blobs: string, moveDay: (to: string,
     },
     comment: async (caseId, comment) =>
       (await receiveComment(store, { caseId, ...comment })).answer.made as { receipt: string; commentId: string },
-    provisions: async (_as, caseId, role) => {
-      const draft = await currentDraft(store.db, await caseRecord(store.db, caseId), role)
-      return { draftId: draft.draftId, lines: draft.provisions }
+    draft: async (_as, caseId, role) => {
+      const record = await caseRecord(store.db, caseId)
+      const draft = await currentDraft(store.db, record, role)
+      return { draftId: draft.draftId, lines: draft.provisions, findings: record.state.facts.drafts[role as 'act']?.findings ?? [] }
     },
     signOffs: async (_as, caseId) => signOffs((await caseRecord(store.db, caseId)).state),
   }

@@ -53,7 +53,7 @@ export interface Driver {
   type(as: string, caseId: string, role: string, content: string): Promise<{ id: string; rev: number }>
   upload(as: string, caseId: string, file: { kind: string; title: string; words: string }): Promise<string>
   comment(caseId: string, comment: { provisionId?: string; body: string }): Promise<{ receipt: string; commentId: string }>
-  /** The provisions of the current draft of a role. */
-  provisions(as: string, caseId: string, role: string): Promise<{ draftId: string; lines: ProvisionLine[] }>
+  /** The current draft of a role: its provisions and the findings that ask for an answer. */
+  draft(as: string, caseId: string, role: string): Promise<{ draftId: string; lines: ProvisionLine[]; findings: { id: string; rule: string }[] }>
   signOffs(as: string, caseId: string): Promise<SignOffLine[]>
 }

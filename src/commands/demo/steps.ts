@@ -14,7 +14,7 @@ export type Expected = 'done' | { refused: string; unmet?: string[] }
  *
  * `case` is a name within the story. A string in a payload that begins with `$` stands for an id made or read before:
  * `$organ:code`, `$book:code`, `$person:login`, `$instrument:name`, `$act:name`, `$material:name`, `$draft:role`, `$copy:role`, `$rev:role`,
- * `$provision:label` (an article), `$signOff:kind`, `$open:kind` (what is open on it), `$point:kind:n`, `$comment:label`, `$today`.
+ * `$provision:label` (an article), `$signOff:kind`, `$open:kind` (what is open on it), `$point:kind:n`, `$comment:label`, `$finding:rule`, `$today`.
  */
 export type Step =
   | { do: 'day'; to: string; say: Words }

@@ -148,7 +148,8 @@ async function perform(step: ActStep, driver: Driver, known: Known, given: Given
 async function learn(step: ActStep, made: Record<string, unknown>, driver: Driver, known: Known, caseId: string): Promise<void> {
   if (step.action === 'draft.save' || step.action === 'draft.replace') {
     const role = String(step.payload.role)
-    const { draftId, lines } = await driver.provisions(step.as, caseId, role)
+    const { draftId, lines, findings } = await driver.draft(step.as, caseId, role)
+    for (const finding of findings) known.set(`finding:${finding.rule}`, finding.id)
     known.set(`draft:${role}`, draftId)
     for (const line of lines) if (line.label && line.kind === 'article') known.set(`provision:${line.label}`, line.provisionId)
     known.set(

@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts'
+import { sha256 } from '../../../store/hash.ts'
 import { newId } from '../../../store/ids.ts'
 import { fingerprint, freeze, textRows } from '../../texts/freeze.ts'
 import type { CaseContext, Prepared } from '../context.ts'
@@ -48,7 +49,7 @@ export async function prepareDraft({ db, record, at, event }: CaseContext): Prom
 
 /** The same finding on the same words keeps its id over drafts, so that an answer holds until the words change. */
 export function findingId(finding: { rule: string; words: string }): string {
-  return `${finding.rule}:${finding.words.slice(0, 60)}`
+  return `${finding.rule}:${sha256(finding.words).slice(0, 12)}`
 }
 
 async function workingCopy(db: CaseContext['db'], caseId: string, role: string, payload: Record<string, unknown>) {
