@@ -1,7 +1,7 @@
 import { articleWords, placeWords } from './describe.ts'
 import { findArticle, findItem, findParagraph } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import { newArticle, removeItem, removeParagraph } from './paragraphs.ts'
+import { closeSentence, newArticle, removeItem, removeParagraph } from './paragraphs.ts'
 import type { Operation, Ordinal, Place } from './types.ts'
 import { ordinal, toPieces, toParagraphs, withoutLabel } from './words.ts'
 import { type Article, articlesOf, type Paragraph, renderBlock, type Work } from './work.ts'
@@ -120,7 +120,10 @@ export function mergeArticles(work: Work, op: Operation): Outcome {
     if (part.article.gone) part.article.into = keeper.article
   }
   if (words) setWords(work, keeper.article, words)
-  else if (kept) keeper.article.paragraphs = kept.map((p, i) => ({ ...p, line: { ...p.line, lead: i === 0 ? p.line.lead : work.style.paragraphLead } }))
+  else if (kept) {
+    keeper.article.paragraphs = kept
+    for (const [i, p] of kept.entries()) if (i > 0) p.line.lead = work.style.paragraphLead
+  }
   if (target) keeper.article.declared = target
   return done(before, renderBlock(keeper.article), warnings)
 }
@@ -178,8 +181,15 @@ export function promoteParagraphs(work: Work, op: Operation): Outcome {
   if (existing && target.paragraph === null) return refused(`${articleWords(target.article)}已另有内容`)
   const before = sources.map((s) => s.line.words).join('\n')
   const origin = sources[0]!.of
+  const warnings: string[] = []
   for (const source of sources) removeParagraph(source.of, source)
-  const moved = words ?? sources.map((s) => ({ ...s, old: null, declared: null }))
+  const moved = words && words.length !== sources.length ? words : sources
+  // The same objects go on where they can: references to 第七十二条第二款 follow the paragraph to its new place.
+  for (const [i, source] of sources.entries()) {
+    const fresh = words?.length === sources.length ? words[i]! : null
+    if (fresh) closeSentence(fresh, source, warnings)
+    Object.assign(source, fresh ? { line: fresh.line, items: fresh.items } : {}, { old: null, declared: null })
+  }
   const article = existing ?? { ...newArticle(work, [], target.article), paragraphs: [] }
   const at = target.paragraph === null ? article.paragraphs.length : Math.min(target.paragraph - 1, article.paragraphs.length)
   article.paragraphs.splice(at, 0, ...moved)
@@ -189,7 +199,7 @@ export function promoteParagraphs(work: Work, op: Operation): Outcome {
     origin.gone = true
     origin.into = article
   }
-  return done(before, renderBlock(article))
+  return done(before, renderBlock(article), warnings)
 }
 
 /** 将第四十条改为第四十八条第一款. */
@@ -209,7 +219,8 @@ export function demoteArticle(work: Work, op: Operation): Outcome {
   }
   const at = Math.min((target.paragraph ?? host.paragraphs.length + 1) - 1, host.paragraphs.length)
   const paragraphs = words ?? article.value.paragraphs
-  host.paragraphs.splice(at, 0, ...paragraphs.map((p) => ({ ...p, old: null })))
+  for (const p of paragraphs) p.old = null
+  host.paragraphs.splice(at, 0, ...paragraphs)
   for (const [i, p] of host.paragraphs.entries()) p.line.lead = i === 0 ? p.line.lead : work.style.paragraphLead
   article.value.gone = true
   article.value.into = host

@@ -46,7 +46,7 @@ function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
   let i = 0
   const title: string[] = []
   while (i < lines.length && lines[i] === '') i++
-  while (i < lines.length && title.length < 6 && lines[i] !== '' && !levelOf(lines[i]!) && !/^[（(]?\d{4}年|[：:]$|^[^\s]{2,20}[〔[（(]\d{4}/.test(lines[i]!)) {
+  while (i < lines.length && title.length < 6 && lines[i] !== '' && !levelOf(lines[i]!) && !/^[（(]?\d{4}年|[：:]$|^[^\s]{2,20}[〔[（(]\d{4}[〕\]）)]\s?第?\d/.test(lines[i]!)) {
     title.push(lines[i]!)
     i++
     if (/(?:决定|修正案(?:[（(][^）)]{1,6}[）)])?|通知|公告|命令|说明)$/.test(title.join(''))) break

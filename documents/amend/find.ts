@@ -108,7 +108,8 @@ export function findPlain(work: Work, place: Place): Found<Plain[]> {
   }
   const firstArticle = work.blocks.findIndex((b) => b.type === 'article')
   const before = work.blocks.slice(0, firstArticle < 0 ? undefined : firstArticle)
-  const preamble = plains.filter((p) => p.kind === 'preamble' || (place.natural !== null && p.kind === 'paragraph' && (place.special === 'body' || before.includes(p))))
+  // 序　言 alone on a line is a heading, no paragraph.
+  const preamble = plains.filter((p) => !/^[序前引]\s{0,8}言$/.test(p.line.words) && (p.kind === 'preamble' || (place.natural !== null && p.kind === 'paragraph' && (place.special === 'body' || before.includes(p)))))
   if (place.natural === null) return preamble.length > 0 ? found(preamble) : missing('原文没有引言')
   const one = preamble[place.natural - 1]
   return one ? found([one]) : missing(`原文没有第${place.natural}自然段`)

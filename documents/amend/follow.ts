@@ -3,7 +3,7 @@ import { toChinese, toNumber } from '../numerals.ts'
 import { articleWords } from './describe.ts'
 import { splice } from './edit.ts'
 import type { Ordinal } from './types.ts'
-import { type Article, articlesOf, type Line, linesOf, type Paragraph, type Work } from './work.ts'
+import { type Article, articlesOf, type Line, linesOfParagraph, type Paragraph, type Work } from './work.ts'
 
 /** A reference inside the text that followed the new numbers. */
 export interface Followed {
@@ -15,13 +15,20 @@ export interface Followed {
 /** Where the articles and paragraphs of the old text have gone. */
 export interface Trace {
   paragraphs: Map<string, Paragraph>
+  origins: Map<Paragraph, Ordinal>
 }
 
 /** Notes where every paragraph stands before the work begins. */
 export function traceOf(work: Work): Trace {
-  const paragraphs = new Map<string, Paragraph>()
-  for (const article of articlesOf(work)) for (const p of article.paragraphs) if (p.old !== null) paragraphs.set(`${keyOf(article.old!)}/${p.old}`, p)
-  return { paragraphs }
+  const trace: Trace = { paragraphs: new Map(), origins: new Map() }
+  for (const article of articlesOf(work)) {
+    for (const p of article.paragraphs) {
+      if (p.old === null) continue
+      trace.paragraphs.set(`${keyOf(article.old!)}/${p.old}`, p)
+      trace.origins.set(p, article.old!)
+    }
+  }
+  return trace
 }
 
 /**
@@ -29,22 +36,35 @@ export function traceOf(work: Work): Trace {
  * are references to other instruments; a reference to an article that is gone is reported and left.
  */
 export function followReferences(work: Work, trace: Trace): { references: Followed[]; warnings: string[] } {
-  const references: Followed[] = []
-  const warnings: string[] = []
-  const map = new Map<string, Article>()
-  for (const article of articlesOf(work)) if (article.old) map.set(keyOf(article.old), article)
+  const book: Book = { old: new Map(), holders: new Map(), trace, references: [], warnings: new Set() }
   for (const article of articlesOf(work)) {
-    if (article.gone) continue
-    for (const line of linesOf(article)) followLine(line, article, map, trace, references, warnings)
+    if (article.old) book.old.set(keyOf(article.old), article)
+    if (!article.gone) for (const p of article.paragraphs) book.holders.set(p, article)
   }
-  return { references, warnings: [...new Set(warnings)] }
+  for (const [paragraph, article] of book.holders) for (const line of linesOfParagraph(paragraph)) followLine(line, article, trace.origins.get(paragraph) ?? null, book)
+  return { references: book.references, warnings: [...book.warnings] }
+}
+
+interface Book {
+  old: Map<string, Article>
+  holders: Map<Paragraph, Article>
+  trace: Trace
+  references: Followed[]
+  warnings: Set<string>
 }
 
 const reference = /第([一二三四五六七八九十百千零〇]{1,9})条(?:之([一二三四五六七八九十]{1,3}))?(?:第([一二三四五六七八九十]{1,3})款)?/g
+const ownParagraph = /^(?:本条)?第([一二三四五六七八九十]{1,3})款/
 
-function followLine(line: Line, article: Article, map: Map<string, Article>, trace: Trace, references: Followed[], warnings: string[]): void {
-  if (!line.words.includes('条')) return
-  const edits: { at: number; length: number; by: string }[] = []
+interface Edit {
+  at: number
+  length: number
+  by: string
+}
+
+function followLine(line: Line, article: Article, origin: Ordinal | null, book: Book): void {
+  if (!/[条款]/.test(line.words)) return
+  const edits: Edit[] = []
   let external = false
   let lastEnd = -1
   for (const span of findProvisions(line.words).provisions) {
@@ -53,17 +73,38 @@ function followLine(line: Line, article: Article, map: Map<string, Article>, tra
     if (lastEnd < 0 || !/^(?:[、和或与及至]|以及|或者|，以及)$/.test(gap)) external = isExternal(line.words.slice(0, span.start))
     lastEnd = span.end
     if (external || line.fresh.some(([from, to]) => span.start < to && span.end > from)) continue
-    for (const m of line.words.slice(span.start, span.end).matchAll(reference)) {
-      const old = { number: toNumber(m[1]!) ?? 0, suffix: m[2] ? toNumber(m[2]) : null }
-      const by = followed(old, m[3] ? toNumber(m[3]) : null, map, trace)
-      if (by === null) warnings.push(`${article.label}引用的${articleWords(old)}已删去，未作调整`)
-      else if (by !== m[0]) edits.push({ at: span.start + m.index, length: m[0].length, by })
-    }
+    edits.push(...editsIn(line.words.slice(span.start, span.end), span.start, article, origin, book))
   }
   for (const edit of edits.reverse()) {
-    references.push({ where: article.label, before: line.words.slice(edit.at, edit.at + edit.length), after: edit.by })
+    book.references.push({ where: article.label, before: line.words.slice(edit.at, edit.at + edit.length), after: edit.by })
     splice(line, edit.at, edit.length, edit.by)
   }
+}
+
+function editsIn(words: string, start: number, article: Article, origin: Ordinal | null, book: Book): Edit[] {
+  const own = ownParagraph.exec(words)
+  if (own && origin) {
+    const by = ownPlace(origin, toNumber(own[1]!) ?? 0, article, own[0], book)
+    return by === own[0] ? [] : [{ at: start, length: own[0].length, by }]
+  }
+  const edits: Edit[] = []
+  for (const m of words.matchAll(reference)) {
+    const old = { number: toNumber(m[1]!) ?? 0, suffix: m[2] ? toNumber(m[2]) : null }
+    const by = followed(old, m[3] ? toNumber(m[3]) : null, book)
+    if (by === null) book.warnings.add(`${article.label}引用的${articleWords(old)}已删去，未作调整`)
+    else if (by !== m[0]) edits.push({ at: start + m.index, length: m[0].length, by })
+  }
+  return edits
+}
+
+/** 本条第二款 follows the paragraph within the article, or out of it. */
+function ownPlace(origin: Ordinal, number: number, article: Article, words: string, book: Book): string {
+  const paragraph = book.trace.paragraphs.get(`${keyOf(origin)}/${number}`)
+  const holder = paragraph && book.holders.get(paragraph)
+  if (!holder) return words
+  const index = holder.paragraphs.filter((p) => p.counted).indexOf(paragraph) + 1
+  const place = `第${toChinese(index)}款`
+  return holder === article ? (words.startsWith('本条') ? '本条' : '') + place : `${articleWords(holder.number)}${place}`
 }
 
 /** 《甲法》第五条, 刑法第五条 and the like speak of another instrument; 本法第五条 and a bare 第五条 of this one. */
@@ -73,16 +114,16 @@ function isExternal(before: string): boolean {
   return /》(?:的)?$|(?:法|法典|条例|规定|办法|解释|细则|规则|章程|通则|总则|公约|协定|宪法)(?:的)?$/.test(words)
 }
 
-function followed(old: Ordinal, paragraph: number | null, map: Map<string, Article>, trace: Trace): string | null {
-  const home = map.get(keyOf(old))
-  const moved = paragraph === null ? undefined : trace.paragraphs.get(`${keyOf(old)}/${paragraph}`)
-  const holder = moved ? [...map.values()].find((a) => !a.gone && a.paragraphs.includes(moved)) : undefined
-  const article = holder ?? (home?.gone ? home.into : home)
-  if (home === undefined) return articleWords(old) + (paragraph === null ? '' : `第${toChinese(paragraph)}款`)
+function followed(old: Ordinal, paragraph: number | null, book: Book): string | null {
+  const home = book.old.get(keyOf(old))
+  const tail = paragraph === null ? '' : `第${toChinese(paragraph)}款`
+  if (home === undefined) return articleWords(old) + tail
+  const moved = paragraph === null ? undefined : book.trace.paragraphs.get(`${keyOf(old)}/${paragraph}`)
+  const holder = moved && book.holders.get(moved)
+  const article = holder ?? (home.gone ? home.into : home)
   if (!article || article.gone) return null
-  if (paragraph === null) return articleWords(article.number)
-  const index = holder && moved ? holder.paragraphs.filter((p) => p.counted).indexOf(moved) + 1 : paragraph
-  return `${articleWords(article.number)}第${toChinese(index)}款`
+  if (paragraph === null || !holder) return articleWords(article.number) + tail
+  return `${articleWords(article.number)}第${toChinese(holder.paragraphs.filter((p) => p.counted).indexOf(moved) + 1)}款`
 }
 
 function keyOf(ordinal: Ordinal): string {

@@ -102,23 +102,32 @@ function keepSpelling(old: string, label: string): string {
   return old === label ? old : label
 }
 
-/** Chapters and sections that were numbered in order stay so when one came or went. */
+/** Chapters and sections that were numbered in order stay so when one came or went; other numbering is left alone. */
 function headings(work: Work): void {
-  const all = work.blocks.filter((b): b is Heading => b.type === 'heading')
+  const all = work.blocks.filter((b): b is Heading => b.type === 'heading' && b.kind in units)
   if (!all.some((h) => h.gone || h.isNew)) return
-  const units = { part: '编', chapter: '章', section: '节' } as const
-  const perParent = !all.some((h, i) => h.kind === 'chapter' && !h.isNew && h.old === 1 && all.slice(0, i).some((o) => o.kind === 'chapter' && !o.isNew)) ? [] : ['chapter']
-  const counters: Record<string, number> = { part: 0, chapter: 0, section: 0 }
-  for (const heading of all) {
-    if (heading.gone || !(heading.kind in units)) continue
-    const kind = heading.kind as keyof typeof units
-    counters[kind]!++
-    if (kind === 'chapter') counters.section = 0
-    if (kind === 'part') {
-      counters.section = 0
-      if (perParent.includes('chapter')) counters.chapter = 0
-    }
-    if (!/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label)) continue
-    heading.line.label = `第${toChinese(counters[kind]!)}${units[kind]}`
+  const order = [...all].sort((a, b) => work.blocks.indexOf(a) - work.blocks.indexOf(b))
+  const old = count(order.filter((h) => !h.isNew), false)
+  const restarts = old.some((n, i) => order.filter((h) => !h.isNew)[i]!.old !== n)
+  const before = restarts ? count(order.filter((h) => !h.isNew), true) : old
+  if (order.filter((h) => !h.isNew).some((h, i) => h.old !== before[i])) return
+  const living = order.filter((h) => !h.gone)
+  const numbers = count(living, restarts)
+  for (const [i, heading] of living.entries()) {
+    if (/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label)) heading.line.label = `第${toChinese(numbers[i]!)}${units[heading.kind as 'part']}`
   }
+}
+
+const units = { part: '编', chapter: '章', section: '节' } as const
+
+/** The numbers that headings in this order bear; 章 restarts in every 编 where `restarts`, 节 in every 章. */
+function count(list: Heading[], restarts: boolean): number[] {
+  const at = { part: 0, chapter: 0, section: 0 }
+  return list.map((heading) => {
+    const kind = heading.kind as keyof typeof units
+    at[kind]++
+    if (kind === 'chapter') at.section = 0
+    if (kind === 'part') Object.assign(at, restarts ? { chapter: 0, section: 0 } : { section: 0 })
+    return at[kind]
+  })
 }

@@ -22,6 +22,7 @@ export function replaceParagraphs(work: Work, op: Operation): Outcome {
   const article = targets[0]!.of
   for (const [i, target] of targets.entries()) {
     const fresh = words[i]!
+    closeSentence(fresh, target, warnings)
     target.line = { ...fresh.line, lead: target.line.lead }
     // 修改为：“……：” of a paragraph with items gives its lead only.
     if (fresh.items.length === 0 && target.items.length > 0 && /[：:]$/.test(fresh.line.words)) warnings.push('只给出了项之前的文字，各项保留')
@@ -29,6 +30,17 @@ export function replaceParagraphs(work: Work, op: Operation): Outcome {
   }
   if (targets.length === 1 && words.length > 1) article.paragraphs.splice(article.paragraphs.indexOf(targets[0]!) + 1, 0, ...words.slice(1))
   return done(before, words.map(renderParagraph).join(''), warnings)
+}
+
+/** A block quoted inside a sentence (…予以批准”；第三款…) leaves its last mark to the sentence: the old paragraph's mark stays. */
+export function closeSentence(fresh: Paragraph, old: Paragraph, warnings: string[]): void {
+  const last = fresh.items.at(-1)
+  const line = last ? (last.rest.at(-1) ?? last.line) : fresh.line
+  const oldLast = old.items.at(-1)
+  const end = (oldLast ? (oldLast.rest.at(-1) ?? oldLast.line) : old.line).words.at(-1) ?? ''
+  if (!'。：；'.includes(end) || end === '' || /[。：；！？”）)，、]$/.test(line.words)) return
+  splice(line, line.words.length, 0, last ? '。' : end)
+  warnings.push('引文末尾没有标点，沿用原文的')
 }
 
 /** 第一款第一自然段修改为, 条首部分修改为: the words before the items. */

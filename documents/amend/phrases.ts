@@ -1,9 +1,12 @@
+import { replaceArticles } from './articles.ts'
 import { placeWords } from './describe.ts'
 import { type Edited, formIn, insertAt, replaceIn, splice } from './edit.ts'
 import { findLines } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { replaceParagraphs } from './paragraphs.ts'
 import { shift } from './quotes.ts'
 import type { Operation, Place } from './types.ts'
+import { itemNumber } from './words.ts'
 import type { Line, Work } from './work.ts'
 
 /** Performs 将…中的“甲”修改为“乙”, 删去…中的“甲”, 在…“甲”后增加“乙”. Words that are not there refuse the instruction. */
@@ -13,6 +16,9 @@ export function performPhrase(work: Work, op: Operation): Outcome {
   if (!where.ok) return refused(where.reason)
   const lines = phraseLines(where.value)
   if (op.phrase === null) return performEdge(lines, op)
+  if (op.phrase.includes('\n')) return performBlock(work, lines, op)
+  const own = ownLabel(lines, op)
+  if (own) return performPhrase(work, own)
   const form = formIn(lines, op.phrase)
   if (form === null) return whole(work, lines, place, op) ?? refused(`${placeWords(place) || '全文'}没有“${op.phrase}”`)
   const by = form === op.phrase ? (op.by ?? '') : shift(op.by ?? '')
@@ -21,6 +27,28 @@ export function performPhrase(work: Work, op: Operation): Outcome {
   const edited: Edited = op.kind === 'insertPhrase' ? insertAt(lines, form, by, op.ordinal, op.side ?? 'after') : replaceIn(lines, form, by, op.ordinal, op.side)
   if (edited.occurrences === 0) return refused(`${placeWords(place)}的“${op.phrase}”不在所说的位置`)
   return done(before, joined(touched), edited.warnings, edited.occurrences)
+}
+
+/** “（六）…”修改为“（六）…”: the label is quoted with the item; it stands apart from the item's words. */
+function ownLabel(lines: Line[], op: Operation): Operation | null {
+  const label = /^[（(][一二三四五六七八九十百]{1,4}[）)]/.exec(op.phrase!)?.[0] ?? ''
+  if (op.places[0]!.item === null || itemNumber(label) !== op.places[0]!.item || (lines[0]?.label ?? '') === '') return null
+  const by = op.by?.startsWith(label) ? op.by.slice(label.length).trimStart() : op.by
+  return { ...op, phrase: op.phrase!.slice(label.length).trimStart(), by }
+}
+
+/** Quoted words of several paragraphs take the place of exactly these paragraphs. */
+function performBlock(work: Work, lines: Line[], op: Operation): Outcome {
+  const bare = (text: string) => text.replace(/[\s\u3000]/g, '')
+  const place = op.places[0]!
+  const all = bare(lines.map((line) => line.label + line.words).join(''))
+  const refusal = refused(`${placeWords(place) || '全文'}的内容与所引的几段不同`)
+  if (op.kind === 'insertPhrase' || op.ordinal !== null || place.article === null || place.item !== null) return refusal
+  if (all !== bare(op.phrase!) && all !== bare(shift(op.phrase!))) return refusal
+  if (op.kind === 'deletePhrase') return refusal
+  const words = (op.by ?? '').split('\n')
+  const whole: Operation = { ...op, phrase: null, by: null, words }
+  return place.paragraph === null ? replaceArticles(work, { ...whole, kind: 'replaceArticle' }) : replaceParagraphs(work, { ...whole, kind: 'replaceParagraph' })
 }
 
 /** 开始部分增加规定, 末尾增加: at the edge of a paragraph. */

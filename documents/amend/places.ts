@@ -51,7 +51,7 @@ export function readPlaces(text: string, from: number, context: Place): PlaceLis
     places.push(...one.places)
     base = { ...places[places.length - 1]!, to: null, heading: false }
     at = one.end
-    const joint = /(?:[、和与及]|以及|，以及|，(?=第[^，。；]{1,8}[条款项](?:[、和，]|至|中的?[\ue000-\uf8ff])))\s?/y
+    const joint = /(?:[、和与及]|以及|，以及|，(?=第[^，。；]{1,8}[条款项](?:[、和]|中的?[\ue000-\uf8ff])))\s?/y
     joint.lastIndex = at
     const m = joint.exec(text)
     if (!m || !startsPlace(text, at + m[0].length)) break

@@ -72,7 +72,7 @@ export function readInsert(reader: Reader, at: Place | null = null, after: boole
   if (origin && unit === '条' && targets[0]) return insertFrom(reader, targets[0])
   // 在第三百六十九条中增加一款作为第二款，将该条修改为：“…”: the whole article is given.
   const whole = unit === '款' && base.article !== null ? take(reader, /，?(?:并)?将(?:该|本)条(?:内容)?修改为[：:]\s{0,2}/y) : null
-  skipTo(reader, /(?:，)?(?:即|规定|内容为|分别为|其内容为|表述为)?[：:，]?\s{0,2}/y)
+  skipTo(reader, /(?:[，。])?(?:即|规定|内容为|内容如下|分别为|其内容为|表述为)?[：:，]?\s{0,2}/y)
   const words = takeBlock(reader)
   if (words === null) {
     reader.at = start
@@ -109,6 +109,8 @@ export function readOnPlaces(reader: Reader, places: Place[]): boolean {
   const single = places.length === 1
   const mark = reader.at
   if (readMerge(reader, places) || readSplit(reader, places) || readRenumber(reader, places)) return true
+  const inner = innerPlace(reader, last)
+  if (single && inner) return readOnPlaces(reader, [inner])
   // 在第一百二十条之一后增加五条
   const beside = take(reader, /(之?后|之?前)[，,]?(?=(?:新?增加|新增|增写|增补)(?:[一二两三四五六七八九十1-9])?(?:个)?[条款项目章节编])/y)
   if (beside && single) return readInsert(reader, last, !beside[1]!.includes('前'))
@@ -155,6 +157,22 @@ export function readOnPlaces(reader: Reader, places: Place[]): boolean {
   return false
 }
 
+/**
+ * 宪法第八十九条国务院职权第十六项, 宪法第六十七条“…行使下列职权”中第六项: words that say what the article is about, then the place in it.
+ */
+function innerPlace(reader: Reader, place: Place): Place | null {
+  if (place.article === null) return null
+  const mark = reader.at
+  const between = take(reader, new RegExp(`(?:${M}中?|[㐀-鿿]{2,24}职权中?)(?=第[一二三四五六七八九十百]{1,4}[款项])`, 'y'))
+  const list = between ? readPlaces(reader.text, reader.at, place) : null
+  if (list && list.places.length === 1 && sameArticle(list.places[0]!, place)) {
+    reader.at = list.end
+    return list.places[0]!
+  }
+  reader.at = mark
+  return null
+}
+
 /** Phrase instructions without a place: 其中的“甲”修改为“乙”, “丙”修改为“丁”, 在“甲”后增加“乙”. */
 export function readPhraseFirst(reader: Reader): boolean {
   skipTo(reader, /(?:其中|该条中?|文中|相关条文中?|有关条文中?|部分条文中?|各条中?|全文中?)的?/y)
@@ -164,6 +182,8 @@ export function readPhraseFirst(reader: Reader): boolean {
 function readPhrases(reader: Reader, places: Place[]): boolean {
   const side = endSide(reader)
   skipTo(reader, inPlace)
+  // 序言第七自然段后两句：“…”修改为, 第十自然段第二句“…”修改为
+  skipTo(reader, /(?:第?[一二三四五六七八九十两后前末最]{1,3}句)?(?:的)?(?:[：:]\s?(?=[\ue000-\uf8ff]))?/y)
   const nth = take(reader, /第([一二三四五六七八九十]{1,2})(?:处|个)的?/y)
   const ordinal = nth ? toNumber(nth[1]!) : null
   const from = takeQuotes(reader)
