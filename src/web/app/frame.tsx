@@ -1,0 +1,85 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { usePage } from '../parts/use-page.ts'
+import { useSpeech, useWords } from '../words/index.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { Offline } from './offline.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { SearchBox } from './search-box.tsx'
+import { useHolds, useHouse } from './session.tsx'
+
+/** The frame around every page: demonstration banner, head with navigation and search, the page. */
+export function Frame() {
+  const { words, language, choose } = useSpeech()
+  const { session } = useHouse()
+  const administers = useHolds('systemAdmin', 'securityAdmin', 'auditAdmin', 'officeRegistrar', 'legalityChief', 'auditor')
+  useFocusOnNavigation()
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.frame.skip}
+      </a>
+      <DemoBanner />
+      <Offline />
+      <header className="head">
+        <Link to="/" className="brand">
+          <strong>Normflow</strong>
+          <span className="brand-words">{words.frame.product}</span>
+        </Link>
+        <nav aria-label={words.frame.mainNavigation} className="nav">
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            {words.frame.inbox}
+          </Link>
+          <Link to="/cases" activeOptions={{ includeSearch: false }}>
+            {words.frame.cases}
+          </Link>
+          <Link to="/register" activeOptions={{ includeSearch: false }}>
+            {words.frame.register}
+          </Link>
+          {administers && (
+            <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
+              {words.frame.administration}
+            </Link>
+          )}
+        </nav>
+        <SearchBox />
+        <button
+          type="button"
+          className="plain-button"
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          onClick={() => choose(language === 'en' ? 'zh-CN' : 'en')}
+        >
+          {words.frame.language}
+        </button>
+        <HelpSheet />
+        <PersonMenu />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {session.posts.length === 0 && <p className="notice">{words.frame.noPosts}</p>}
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  const words = useWords()
+  usePage(words.frame.notFoundTitle)
+  return (
+    <div className="page">
+      <h1>{words.frame.notFoundTitle}</h1>
+      <p>{words.frame.notFoundHelp}</p>
+      <Link to="/">{words.frame.inbox}</Link>
+    </div>
+  )
+}
+
+/** After going to another page the focus is on it, so that a keyboard or a screen reader goes on from there. */
+function useFocusOnNavigation() {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  useEffect(() => {
+    if (path !== undefined && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
+  }, [path])
+}

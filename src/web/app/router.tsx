@@ -1,0 +1,108 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Waiting } from '../parts/states.tsx'
+import { Broken } from './error-boundary.tsx'
+import { Frame, NotFound } from './frame.tsx'
+
+type Search = Record<string, unknown>
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+/** Keeps the named parameters of an address, as text; everything else is dropped. */
+const only =
+  <const N extends string>(...names: N[]) =>
+  (search: Search): { [K in N]?: string | undefined } => {
+    const kept: { [K in N]?: string | undefined } = {}
+    for (const name of names) {
+      const value = word(search[name])
+      if (value !== undefined) kept[name] = value
+    }
+    return kept
+  }
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: only('organ', 'stage'),
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'Inbox'),
+})
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: only('stage', 'status', 'organ', 'mine', 'q'),
+  component: lazyRouteComponent(() => import('../pages/cases/cases.tsx'), 'Cases'),
+})
+const newCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/new',
+  validateSearch: only('kind', 'instrument'),
+  component: lazyRouteComponent(() => import('../pages/cases/new-case.tsx'), 'NewCase'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  validateSearch: only('tab', 'do', 'draft'),
+  component: lazyRouteComponent(() => import('../pages/case/case.tsx'), 'CasePage'),
+})
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/text',
+  validateSearch: only('view', 'role', 'a', 'b', 'draft', 'at'),
+  component: lazyRouteComponent(() => import('../pages/workspace/workspace.tsx'), 'Workspace'),
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: only('q', 'standing', 'organ', 'year', 'ownership', 'on', 'view'),
+  component: lazyRouteComponent(() => import('../pages/register/register.tsx'), 'Register'),
+})
+const newAct = createRoute({
+  getParentRoute: () => root,
+  path: '/register/new',
+  component: lazyRouteComponent(() => import('../pages/register/new-act.tsx'), 'NewAct'),
+})
+const instrument = createRoute({
+  getParentRoute: () => root,
+  path: '/instruments/$instrumentId',
+  validateSearch: only('on', 'tab', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../pages/register/instrument.tsx'), 'Instrument'),
+})
+const act = createRoute({
+  getParentRoute: () => root,
+  path: '/acts/$actId',
+  component: lazyRouteComponent(() => import('../pages/register/act.tsx'), 'Act'),
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: only('q', 'kind'),
+  component: lazyRouteComponent(() => import('../pages/search/search.tsx'), 'Search'),
+})
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/$section',
+  component: lazyRouteComponent(() => import('../pages/administration/administration.tsx'), 'Administration'),
+})
+
+/** All pages of the workbench. */
+export const router = createRouter({
+  routeTree: root.addChildren([inbox, newCase, oneCase, workspace, cases, newAct, register, instrument, act, search, administration]),
+  basepath: '/app',
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 150,
+  defaultErrorComponent: ({ error }) => <Broken error={error instanceof Error ? error : new Error(String(error))} />,
+  scrollRestoration: true,
+  // Plain text in addresses: the router's own JSON would put quotes around years and numbers.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const kept = Object.entries(search as Record<string, unknown>).filter(([, value]) => typeof value === 'string' && value !== '')
+    const text = new URLSearchParams(kept as [string, string][]).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

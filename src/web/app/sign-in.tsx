@@ -1,0 +1,120 @@
+import { Alert, Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import type { Session } from '../../contract/index.ts'
+import { call } from '../api/client.ts'
+import { Trouble } from '../parts/states.tsx'
+import { usePage } from '../parts/use-page.ts'
+import { useSpeech, useWords } from '../words/index.tsx'
+import { useHouse } from './session.tsx'
+
+/** The door: role cards in the demonstration, account and password everywhere, and the notice on state secrets. */
+export function SignIn() {
+  const { session, take } = useHouse()
+  const { words, language, choose } = useSpeech()
+  const demo = session.demoAccounts ?? []
+  usePage(words.frame.signInTitle)
+  return (
+    <main className="door">
+      <header className="door-head">
+        <div>
+          <p className="brand">
+            <strong>Normflow</strong> {words.frame.productLong}
+          </p>
+          <p className="muted">{session.installation.name}</p>
+        </div>
+        <Button type="link" onClick={() => choose(language === 'en' ? 'zh-CN' : 'en')} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {words.frame.language}
+        </Button>
+      </header>
+      <h1>{demo.length > 0 ? words.frame.chooseRole : words.frame.signInTitle}</h1>
+      <Alert type="info" showIcon title={words.frame.noSecrets} description={words.frame.noSecretsMore} />
+      {demo.length > 0 && (
+        <>
+          <p>{words.frame.chooseRoleHelp}</p>
+          <RoleCards session={session} onDone={take} />
+          <details className="door-other">
+            <summary>{words.frame.otherAccount}</summary>
+            <PasswordForm onDone={take} />
+          </details>
+        </>
+      )}
+      {demo.length === 0 && <PasswordForm onDone={take} />}
+      {session.installation.needsSetup && <p>{words.frame.setUpHint}</p>}
+    </main>
+  )
+}
+
+/** One card a role, in the demonstration: a click signs in, or changes over when someone is signed in. */
+export function RoleCards({ session, onDone }: { session: Session; onDone: (session: Session) => void }) {
+  const words = useWords()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState<string | null>(null)
+  const choose = async (account: { login: string; password: string }) => {
+    setBusy(account.login)
+    try {
+      const signedIn = session.person !== null
+      onDone(
+        signedIn
+          ? await call('POST /session/switch', { body: { login: account.login } })
+          : await call('POST /session', { body: { login: account.login, password: account.password } }),
+      )
+    } catch (cause) {
+      setError(cause)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <>
+      <Trouble error={error} />
+      <ul className="cards">
+        {(session.demoAccounts ?? []).map((account) => (
+          <li key={account.login}>
+            <button
+              type="button"
+              className="card"
+              aria-current={session.person?.login === account.login ? 'true' : undefined}
+              disabled={busy !== null}
+              onClick={() => void choose(account)}
+            >
+              <strong>{account.name}</strong>
+              <span className="muted">{account.roles.map((role) => words.terms.roles[role] ?? role).join('、')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Account and password. */
+export function PasswordForm({ onDone, login }: { onDone: (session: Session) => void; login?: string }) {
+  const words = useWords()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = async (values: { login: string; password: string }) => {
+    setBusy(true)
+    setError(null)
+    try {
+      onDone(await call('POST /session', { body: values }))
+    } catch (cause) {
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ login }} className="narrow">
+      <Trouble error={error} />
+      <Form.Item name="login" label={words.frame.account} rules={[{ required: true }]}>
+        <Input autoComplete="username" readOnly={login !== undefined} />
+      </Form.Item>
+      <Form.Item name="password" label={words.frame.password} rules={[{ required: true }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {words.frame.signIn}
+      </Button>
+    </Form>
+  )
+}

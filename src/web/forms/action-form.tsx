@@ -1,0 +1,169 @@
+import { App, Button, Drawer, Form } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import type { CaseFile, Offer } from '../../contract/index.ts'
+import { ApiError, call, newKey } from '../api/client.ts'
+import { useRefresh } from '../api/use.ts'
+import { useHouse } from '../app/session.tsx'
+import { fieldsOf, Trouble } from '../parts/states.tsx'
+import { type UnmetLike, UnmetList } from '../parts/unmet.tsx'
+import { useSpeech } from '../words/index.tsx'
+import { CaseFormProvider } from './case-context.ts'
+import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
+import { Fields } from './fields.tsx'
+import { kept } from './kept.ts'
+import { payloadOf, type Schema } from './schema.ts'
+
+interface Props {
+  file: CaseFile
+  offer: Offer
+  /** Values the page knows: they are filled in, and hidden when named in `hidden`. */
+  given?: Record<string, unknown>
+  hidden?: readonly string[]
+  /** Values to begin with, which the person may change. */
+  initial?: Record<string, unknown>
+  onClose: () => void
+  onDone?: (made: Record<string, unknown>) => void
+}
+
+interface Values {
+  payload: Record<string, unknown>
+  envelope: EnvelopeValues
+}
+
+/** The form of one action, from its schema, in a drawer beside the case; every form can be dated back and recorded as done elsewhere. */
+export function ActionForm(props: Props) {
+  const { said } = useSpeech()
+  return (
+    <Drawer open size={720} title={said(props.offer)} onClose={props.onClose} destroyOnHidden>
+      <ActionFields {...props} />
+    </Drawer>
+  )
+}
+
+/** The same form without the drawer, for pages that have their own place for it. */
+export function ActionFields({ file, offer, given, hidden = [], initial: begin, onClose, onDone }: Props) {
+  const { words, said } = useSpeech()
+  const { session, today } = useHouse()
+  const { message } = App.useApp()
+  const refresh = useRefresh()
+  const [form] = Form.useForm<Values>()
+  const store = useMemo(
+    () => kept<Values>(`${session.person?.id}.${file.case.id}.${offer.action}`),
+    [session.person?.id, file.case.id, offer.action],
+  )
+  const before = useMemo(() => store.read(), [store])
+  const [restored, setRestored] = useState(before !== null)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  // One key an intention: sending the same form again after a lost answer must not do it twice; changed values are a new intention.
+  const attempt = useRef<{ body: string; key: string } | null>(null)
+  const schema = offer.schema as Schema
+  const initial: Values = { payload: { ...begin, ...before?.payload, ...given }, envelope: before?.envelope ?? { occurredOn: today } }
+
+  const submit = async () => {
+    const values = { ...form.getFieldsValue(true) } as Values
+    const body = {
+      payload: payloadOf(schema, { ...values.payload, ...given }),
+      ...envelopeOf(values.envelope, today),
+      seen: file.case.rev,
+    }
+    const text = JSON.stringify(body)
+    if (attempt.current?.body !== text) attempt.current = { body: text, key: newKey() }
+    setBusy(true)
+    setError(null)
+    try {
+      const done = await call('POST /cases/:id/actions/:action', {
+        params: { id: file.case.id, action: offer.action },
+        body,
+        key: attempt.current.key,
+      })
+      store.drop()
+      await refresh()
+      void message.success(words.forms.done(said(offer)))
+      onDone?.(done.made)
+      onClose()
+    } catch (cause) {
+      setError(cause)
+      setBusy(false)
+      mark(form, cause)
+      if (cause instanceof ApiError && cause.code === 'stale') void refresh()
+    }
+  }
+  const empty = Object.keys(schema.properties ?? {}).every((name) => hidden.includes(name))
+  return (
+    <CaseFormProvider value={{ file, action: offer.action }}>
+      <p className="lead">{said(offer.help)}</p>
+      {restored && (
+        <p className="notice">
+          {words.forms.restored}{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              store.drop()
+              form.setFieldsValue({ payload: blank(schema, given), envelope: { occurredOn: today } } as Values)
+              setRestored(false)
+            }}
+          >
+            {words.forms.discard}
+          </Button>
+        </p>
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        scrollToFirstError={{ focus: true }}
+        onValuesChange={() => store.write(form.getFieldsValue(true) as Values)}
+        onFinish={() => void submit()}
+      >
+        {empty && <p>{words.forms.nothingToFill}</p>}
+        <FieldsOfPayload schema={schema} hidden={hidden} />
+        <Envelope file={file} today={today} />
+        <Refusal error={error} />
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {said(offer)}
+          </Button>
+          <Button onClick={onClose}>{words.frame.cancel}</Button>
+        </div>
+      </Form>
+    </CaseFormProvider>
+  )
+}
+
+function FieldsOfPayload({ schema, hidden }: { schema: Schema; hidden: readonly string[] }) {
+  return <Fields schema={schema} path={['payload']} hidden={hidden} />
+}
+
+/** Why the server did not take it: the full list of what is missing, or the fields. */
+function Refusal({ error }: { error: unknown }) {
+  const { words } = useSpeech()
+  if (error instanceof ApiError && error.code === 'requirementsUnmet' && Array.isArray(error.details)) {
+    return (
+      <section className="refusal" role="alert">
+        <h3>{words.forms.unmetTitle}</h3>
+        <UnmetList unmet={error.details as UnmetLike[]} />
+      </section>
+    )
+  }
+  return <Trouble error={error} />
+}
+
+/** Puts the server's field messages at the fields, and the cursor into the first. */
+function mark(form: ReturnType<typeof Form.useForm<Values>>[0], error: unknown): void {
+  const fields = fieldsOf(error)
+    .filter((one) => one.field.startsWith('payload.'))
+    .map((one) => ({ name: pathOf(one.field), errors: [one.message] }))
+  if (fields.length === 0) return
+  form.setFields(fields as unknown as Parameters<typeof form.setFields>[0])
+  form.scrollToField(fields[0]!.name as never, { focus: true })
+}
+
+function pathOf(field: string): (string | number)[] {
+  return field.split(/[./]/).map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+function blank(schema: Schema, given: Record<string, unknown> | undefined): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(schema.properties ?? {}).map((name) => [name, given?.[name]]))
+}

@@ -1,0 +1,89 @@
+import { App, Button, Form, Modal } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { newKey } from '../api/client.ts'
+import { useRefresh } from '../api/use.ts'
+import { useHouse } from '../app/session.tsx'
+import { Trouble } from '../parts/states.tsx'
+import { useWords } from '../words/index.tsx'
+import { Fields } from './fields.tsx'
+import { kept } from './kept.ts'
+import { payloadOf, type Schema } from './schema.ts'
+
+interface Props {
+  /** Whose unsent values these are; unique among all forms. */
+  name: string
+  schema: Schema
+  initial?: Record<string, unknown>
+  submit: string
+  send: (body: Record<string, unknown>, key: string) => Promise<unknown>
+  onDone?: (answer: unknown) => void
+}
+
+/** A plain form from a schema, for the administration and the register: unsent values are kept, one key an intention. */
+export function DataForm({ name, schema, initial, submit, send, onDone }: Props) {
+  const words = useWords()
+  const { session } = useHouse()
+  const { message } = App.useApp()
+  const refresh = useRefresh()
+  const [form] = Form.useForm<Record<string, unknown>>()
+  const store = useMemo(() => kept<Record<string, unknown>>(`${session.person?.id}.${name}`), [session.person?.id, name])
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const attempt = useRef({ body: '', key: '' })
+  const go = async () => {
+    const body = payloadOf(schema, form.getFieldsValue(true) as Record<string, unknown>)
+    const text = JSON.stringify(body)
+    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    setBusy(true)
+    setError(null)
+    try {
+      const answer = await send(body, attempt.current.key)
+      store.drop()
+      await refresh()
+      void message.success(words.forms.done(submit))
+      onDone?.(answer)
+    } catch (cause) {
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ ...initial, ...store.read() }}
+      scrollToFirstError={{ focus: true }}
+      onValuesChange={() => store.write(form.getFieldsValue(true) as Record<string, unknown>)}
+      onFinish={() => void go()}
+    >
+      <Fields schema={schema} />
+      <Trouble error={error} />
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {submit}
+      </Button>
+    </Form>
+  )
+}
+
+/** The same in a dialog behind a button. */
+export function DataDialog({ label, title, ...form }: Props & { label: string; title?: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{label}</Button>
+      {open && (
+        <Modal open footer={null} title={title ?? label} onCancel={() => setOpen(false)} width={640}>
+          <DataForm
+            {...form}
+            onDone={(answer) => {
+              setOpen(false)
+              form.onDone?.(answer)
+            }}
+          />
+        </Modal>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { Select, type SelectProps } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useApi } from '../api/use.ts'
+import { useSpeech } from '../words/index.tsx'
+import { useCaseForm } from './case-context.ts'
+import { MaterialChoice } from './material-choice.tsx'
+import { useCaseOptions } from './use-case-options.ts'
+
+export interface ChoiceProps {
+  place: string
+  many: boolean
+  id?: string
+  value?: string | string[] | undefined
+  onChange?: ((value: string | string[] | undefined) => void) | undefined
+}
+
+/** Something stored elsewhere, chosen from the list that fits: `of` comes from the schema (`x-of`). */
+export function Reference({ of, ...rest }: ChoiceProps & { of: string }) {
+  if (of === 'material') return <MaterialChoice {...rest} />
+  if (of === 'instrument' || of === 'act') return <RegisterChoice of={of} {...rest} />
+  if (of === 'organ') return <OrganChoice {...rest} />
+  if (of === 'person') return <PersonChoice {...rest} />
+  if (of === 'numberBook') return <BookChoice {...rest} />
+  return <CaseChoice of={of} {...rest} />
+}
+
+/** A select that people can type into. */
+export function Choice({ many, place: _place, ...rest }: ChoiceProps & Omit<SelectProps, 'value' | 'onChange' | 'id'>) {
+  const { words } = useSpeech()
+  return (
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      placeholder={words.forms.choose}
+      notFoundContent={words.forms.noChoice}
+      popupMatchSelectWidth={false}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      {...(rest as SelectProps)}
+    />
+  )
+}
+
+function OrganChoice(props: ChoiceProps) {
+  const { data } = useApi('GET /organs')
+  return <Choice {...props} options={(data?.items ?? []).map((organ) => ({ value: organ.id, label: organ.name }))} />
+}
+
+function PersonChoice(props: ChoiceProps) {
+  const { data } = useApi('GET /admin/people')
+  const options = (data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.login}）`, disabled: one.disabled }))
+  return <Choice {...props} options={options} />
+}
+
+function BookChoice(props: ChoiceProps) {
+  const form = useCaseForm()
+  const { data } = useApi('GET /admin/number-books')
+  const organs = form ? Object.values(form.file.organs) : null
+  const books = (data?.items ?? []).filter((book) => organs === null || organs.includes(book.organId))
+  return <Choice {...props} options={books.map((book) => ({ value: book.id, label: `${book.name}（${book.code}）` }))} />
+}
+
+function CaseChoice({ of, ...props }: ChoiceProps & { of: string }) {
+  const form = useCaseForm()
+  const options = useCaseOptions(of, form?.file ?? null)
+  return <Choice {...props} options={options} />
+}
+
+function RegisterChoice({ of, ...props }: ChoiceProps & { of: 'instrument' | 'act' }) {
+  const form = useCaseForm()
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed)
+  const instruments = useApi(
+    'GET /instruments',
+    { query: q === '' ? { limit: '30' } : { q, limit: '30' } },
+    { keep: true, enabled: of === 'instrument' },
+  )
+  const acts = useApi('GET /acts', { query: { limit: '100' } }, { enabled: of === 'act' })
+  const own = (form?.file.case.instruments ?? []).map((one) => ({ value: one.id, label: one.title }))
+  const found =
+    of === 'instrument'
+      ? (instruments.data?.items ?? []).map((row) => ({ value: row.id, label: row.number ? `${row.title}（${row.number}）` : row.title }))
+      : (acts.data?.items ?? []).map((row) => ({ value: row.id, label: [row.title, ...row.numbers].join(' ') }))
+  const options = of === 'instrument' ? [...own, ...found.filter((row) => !own.some((mine) => mine.value === row.value))] : found
+  return (
+    <Choice
+      {...props}
+      options={options}
+      showSearch={of === 'instrument' ? { onSearch: setTyped, filterOption: false } : { optionFilterProp: 'label' }}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { call } from '../../api/client.ts'
+import { useApi } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { DataDialog } from '../../forms/data-form.tsx'
+import { Failure, Waiting } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+import { Decide } from './decide.tsx'
+import { Differences } from './rules.tsx'
+import * as schemas from './schemas.ts'
+import { YearPicture } from './year-picture.tsx'
+
+/** Holiday years as a picture of the year; a year without a notice is not computed. */
+export function HolidaysSection() {
+  const { words } = useSpeech()
+  const { today } = useHouse()
+  const { data, error } = useApi('GET /admin/holiday-years')
+  const [year, setYear] = useState(Number(today.slice(0, 4)))
+  if (error) return <Failure error={error} />
+  if (!data) return <Waiting />
+  const years = [...new Set(data.items.map((one) => one.year))].sort((a, b) => b - a)
+  const shown = data.items.filter((one) => one.year === year)
+  return (
+    <>
+      <p className="lead">{words.administration.holidaysHelp}</p>
+      <div className="row space-below">
+        <Select
+          aria-label={words.administration.year}
+          value={year}
+          onChange={setYear}
+          options={years.map((value) => ({ value, label: words.administration.calendarOf(value) }))}
+          popupMatchSelectWidth={false}
+        />
+        <DataDialog
+          name="holiday-year"
+          label={words.administration.proposeYear}
+          schema={schemas.holidayYear}
+          initial={{ year: Math.max(...years, year) + 1 }}
+          submit={words.administration.proposeYear}
+          send={(body, key) => call('POST /admin/holiday-years', { body: body as never, key })}
+        />
+      </div>
+      {shown.map((one) => (
+        <section key={one.id} className="space-below">
+          <p className="row-title">
+            {words.administration.calendarOf(one.year)}
+            <span className="tag">{words.administration.states[one.state]}</span>
+          </p>
+          <p className="muted">
+            {words.administration.daysOff(one.holidays.length)} · {words.administration.workdays(one.workdays.length)} · {one.source}
+          </p>
+          <Differences lines={one.difference} />
+          {one.state === 'proposed' && (
+            <Decide
+              name={one.id}
+              confirm={(key) => call('POST /admin/holiday-years/:id/confirm', { params: { id: one.id }, body: {}, key })}
+              refuse={(reason, key) => call('POST /admin/holiday-years/:id/refuse', { params: { id: one.id }, body: { reason }, key })}
+            />
+          )}
+          <YearPicture year={one.year} holidays={one.holidays} workdays={one.workdays} />
+        </section>
+      ))}
+    </>
+  )
+}

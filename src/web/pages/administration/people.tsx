@@ -1,0 +1,108 @@
+import { Table } from 'antd'
+import { call } from '../../api/client.ts'
+import { useApi } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { DataDialog } from '../../forms/data-form.tsx'
+import { dayText } from '../../parts/day.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+import * as schemas from './schemas.ts'
+
+/** People with their posts from–to. */
+export function PeopleSection() {
+  const { words, language } = useSpeech()
+  const { today } = useHouse()
+  const { data, error, isPending } = useApi('GET /admin/people')
+  if (error) return <Failure error={error} />
+  return (
+    <>
+      <p className="lead">{words.administration.peopleHelp}</p>
+      <div className="row space-below">
+        <DataDialog
+          name="person"
+          label={words.administration.addPerson}
+          schema={schemas.person}
+          submit={words.administration.addPerson}
+          send={(body, key) => call('POST /admin/people', { body: body as never, key })}
+        />
+        <DataDialog
+          name="membership"
+          label={words.administration.addMembership}
+          schema={schemas.membership}
+          initial={{ from: today }}
+          submit={words.administration.addMembership}
+          send={(body, key) => call('POST /admin/memberships', { body: body as never, key })}
+        />
+      </div>
+      <Table
+        sticky
+        rowKey="id"
+        size="small"
+        loading={isPending}
+        pagination={false}
+        dataSource={data?.items ?? []}
+        columns={[
+          {
+            title: words.administration.person,
+            render: (_, row) => (
+              <>
+                {row.name} <span className="muted">{row.login}</span>
+                {row.disabled && <span className="tag">{words.administration.disabled}</span>}
+              </>
+            ),
+          },
+          {
+            title: words.administration.posts,
+            render: (_, row) => (
+              <ul className="plain">
+                {row.memberships.map((post) => (
+                  <li key={post.id}>
+                    {post.organName} · {words.terms.roles[post.role] ?? post.role}{' '}
+                    <span className="muted figures">
+                      {dayText(post.from, language)} –{post.to ? ` ${dayText(post.to, language)}` : ''}
+                    </span>{' '}
+                    {post.to === null && (
+                      <DataDialog
+                        name={`end.${post.id}`}
+                        label={words.administration.endMembership}
+                        schema={schemas.end}
+                        initial={{ to: today }}
+                        submit={words.administration.endMembership}
+                        send={(body, key) => call('POST /admin/memberships/:id/end', { params: { id: post.id }, body: body as never, key })}
+                      />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          {
+            title: words.administration.account,
+            render: (_, row) => (
+              <div className="row">
+                <DataDialog
+                  name={`able.${row.id}`}
+                  label={row.disabled ? words.administration.enable : words.administration.disable}
+                  schema={schemas.reason}
+                  submit={row.disabled ? words.administration.enable : words.administration.disable}
+                  send={(body, key) =>
+                    row.disabled
+                      ? call('POST /admin/people/:id/enable', { params: { id: row.id }, body: body as never, key })
+                      : call('POST /admin/people/:id/disable', { params: { id: row.id }, body: body as never, key })
+                  }
+                />
+                <DataDialog
+                  name={`password.${row.id}`}
+                  label={words.administration.resetPassword}
+                  schema={schemas.newPassword}
+                  submit={words.administration.resetPassword}
+                  send={(body, key) => call('POST /admin/people/:id/password', { params: { id: row.id }, body: body as never, key })}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { call } from '../../api/client.ts'
+import { useApi } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { instantText } from '../../parts/day.tsx'
+import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+import { Decide } from './decide.tsx'
+import { Differences } from './rules.tsx'
+
+/** What one person proposed and another must confirm. */
+export function ProposalsSection() {
+  const { words, language } = useSpeech()
+  const { session } = useHouse()
+  const { data, error } = useApi('GET /admin/proposals')
+  if (error) return <Failure error={error} />
+  if (!data) return <Waiting />
+  if (data.items.length === 0) return <Nothing>{words.administration.proposalsEmpty}</Nothing>
+  return (
+    <ul className="rows">
+      {data.items.map((one) => (
+        <li key={one.id}>
+          <p className="row-title">
+            <span className="tag">{words.administration.kinds[one.kind]}</span> {one.title}
+            <span className="tag">{words.administration.states[one.state]}</span>
+          </p>
+          <p className="muted">
+            {words.administration.proposedBy(one.proposedByName)} · {instantText(one.proposedAt, language, session.installation.timeZone)}
+            {one.decidedByName && ` · ${words.administration.decidedBy(one.decidedByName)}`}
+          </p>
+          <Differences lines={one.difference} />
+          {one.state === 'proposed' &&
+            (one.mine ? (
+              <Decide
+                name={one.id}
+                confirm={(key) => confirm(one.kind, one.id, key)}
+                refuse={(reason, key) => refuse(one.kind, one.id, reason, key)}
+              />
+            ) : (
+              <p className="muted">{words.administration.secondPerson}</p>
+            ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Kind = 'rulePack' | 'holidayYear' | 'act'
+
+function confirm(kind: Kind, id: string, key: string): Promise<unknown> {
+  if (kind === 'act') return call('POST /acts/:proposalId/confirm', { params: { proposalId: id }, body: {}, key })
+  if (kind === 'rulePack') return call('POST /admin/rule-packs/:id/confirm', { params: { id }, body: {}, key })
+  return call('POST /admin/holiday-years/:id/confirm', { params: { id }, body: {}, key })
+}
+
+function refuse(kind: Kind, id: string, reason: string, key: string): Promise<unknown> {
+  if (kind === 'act') return call('POST /acts/:proposalId/refuse', { params: { proposalId: id }, body: { reason }, key })
+  if (kind === 'rulePack') return call('POST /admin/rule-packs/:id/refuse', { params: { id }, body: { reason }, key })
+  return call('POST /admin/holiday-years/:id/refuse', { params: { id }, body: { reason }, key })
+}

@@ -1,0 +1,133 @@
+import { Checkbox, Table } from 'antd'
+import { useState } from 'react'
+import { call } from '../../api/client.ts'
+import { useApi } from '../../api/use.ts'
+import { DataDialog } from '../../forms/data-form.tsx'
+import { Day } from '../../parts/day.tsx'
+import { Failure } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+import { Decide } from './decide.tsx'
+import * as schemas from './schemas.ts'
+
+/** The rules in force with source and confidence, and the packs they come from. */
+export function RulesSection() {
+  const { words, said } = useSpeech()
+  const [unconfirmed, setUnconfirmed] = useState(false)
+  const rules = useApi('GET /rules', { query: unconfirmed ? { unconfirmed: '1' } : {} }, { keep: true })
+  const packs = useApi('GET /admin/rule-packs')
+  if (rules.error) return <Failure error={rules.error} />
+  return (
+    <>
+      <p className="lead">{words.administration.rulesHelp}</p>
+      <p>
+        <Checkbox checked={unconfirmed} onChange={(event) => setUnconfirmed(event.target.checked)}>
+          {words.administration.unconfirmedOnly}
+        </Checkbox>
+      </p>
+      <Table
+        sticky
+        rowKey="key"
+        size="small"
+        loading={rules.isPending}
+        pagination={false}
+        dataSource={rules.data?.items ?? []}
+        columns={[
+          {
+            title: words.administration.rule,
+            render: (_, row) => (
+              <>
+                {said(row)}
+                <div className="muted small">{row.key}</div>
+              </>
+            ),
+          },
+          {
+            title: words.administration.value,
+            render: (_, row) => (
+              <span className="figures">
+                {valueText(row.value, words.forms)} {row.unit ? (words.terms.units[row.unit] ?? row.unit) : ''}
+              </span>
+            ),
+          },
+          { title: words.administration.source, render: (_, row) => said(row.citation) },
+          {
+            title: words.administration.confidence,
+            render: (_, row) => (
+              <span className={`confidence c-${row.confidence}`}>{words.terms.confidence[row.confidence] ?? row.confidence}</span>
+            ),
+          },
+          { title: words.administration.jurisdiction, dataIndex: 'jurisdiction' },
+        ]}
+      />
+      <h2>{words.administration.packs}</h2>
+      <div className="space-below">
+        <DataDialog
+          name="rule-pack"
+          label={words.administration.proposePack}
+          schema={schemas.rulePack}
+          submit={words.administration.proposePack}
+          send={(body, key) =>
+            call('POST /admin/rule-packs', {
+              body: { pack: parsed(body.pack, words.administration.badJson), source: String(body.source) },
+              key,
+            })
+          }
+        />
+      </div>
+      <ul className="rows">
+        {packs.data?.items.map((pack) => (
+          <li key={pack.id}>
+            <p className="row-title">
+              {pack.title}
+              <span className="tag">{words.administration.states[pack.state]}</span>
+            </p>
+            <p className="muted">
+              {words.terms.levels[pack.level] ?? pack.level} · {words.administration.effective} <Day day={pack.effectiveFrom} /> ·{' '}
+              {pack.source}
+            </p>
+            <Differences lines={pack.difference} />
+            {pack.state === 'proposed' && (
+              <Decide
+                name={pack.id}
+                confirm={(key) => call('POST /admin/rule-packs/:id/confirm', { params: { id: pack.id }, body: {}, key })}
+                refuse={(reason, key) => call('POST /admin/rule-packs/:id/refuse', { params: { id: pack.id }, body: { reason }, key })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What a proposal would change, line by line. */
+export function Differences({ lines }: { lines: readonly string[] }) {
+  const { words } = useSpeech()
+  if (lines.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {words.administration.difference} <span className="figures">{lines.length}</span>
+      </summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function valueText(value: unknown, words: { yes: string; no: string }): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (Array.isArray(value)) return value.map((one) => valueText(one, words)).join('、')
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
+function parsed(text: unknown, message: string): never {
+  try {
+    return JSON.parse(String(text)) as never // the server checks every field
+  } catch {
+    throw new Error(message)
+  }
+}

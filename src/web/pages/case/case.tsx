@@ -1,0 +1,86 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Tabs } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import type { CaseFile, Offer } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { ActionForm } from '../../forms/action-form.tsx'
+import { Failure, Waiting } from '../../parts/states.tsx'
+import { useKeys } from '../../parts/use-keys.ts'
+import { usePage } from '../../parts/use-page.ts'
+import { useWords } from '../../words/index.tsx'
+import { ActionBoard, Explanation } from './actions.tsx'
+import { DraftsTab } from './drafts-tab.tsx'
+import { Head } from './head.tsx'
+import { Rail } from './rail.tsx'
+
+const MaterialsTab = lazy(() => import('./materials-tab.tsx').then((file) => ({ default: file.MaterialsTab })))
+const OpinionsTab = lazy(() => import('./opinions-tab.tsx').then((file) => ({ default: file.OpinionsTab })))
+const ConsultationTab = lazy(() => import('./consultation-tab.tsx').then((file) => ({ default: file.ConsultationTab })))
+const MeetingsTab = lazy(() => import('./meetings-tab.tsx').then((file) => ({ default: file.MeetingsTab })))
+const HistoryTab = lazy(() => import('./history-tab.tsx').then((file) => ({ default: file.HistoryTab })))
+
+const route = getRouteApi('/cases/$caseId')
+
+/** 办件: what it is, where it stands, what is asked of me, and everything that belongs to it. */
+export function CasePage() {
+  const { caseId } = route.useParams()
+  const file = useApi('GET /cases/:id', { params: { id: caseId } })
+  const offers = useApi('GET /cases/:id/actions', { params: { id: caseId } })
+  usePage(file.data?.case.title ?? '')
+  if (file.error && !file.data) return <Failure error={file.error} again={() => void file.refetch()} />
+  if (!file.data) return <Waiting />
+  return <Loaded file={file.data} offers={offers.data?.items ?? []} />
+}
+
+function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
+  const words = useWords()
+  const navigate = useNavigate()
+  const { tab = 'drafts', do: doing } = route.useSearch()
+  const [boardOpen, setBoardOpen] = useState(false)
+  useKeys({ '.': () => setBoardOpen(true) })
+  const caseId = file.case.id
+  const choose = (action: string | undefined) =>
+    void navigate({
+      to: '/cases/$caseId',
+      params: { caseId },
+      search: (before) => ({ ...before, do: action }),
+      replace: true,
+      resetScroll: false,
+    })
+  const offer = offers.find((one) => one.action === doing)
+  const items = [
+    { key: 'drafts', label: words.cases.tabs.drafts, children: <DraftsTab file={file} /> },
+    { key: 'materials', label: words.cases.tabs.materials, children: <MaterialsTab file={file} onAction={choose} /> },
+    { key: 'opinions', label: words.cases.tabs.opinions, children: <OpinionsTab file={file} /> },
+    {
+      key: 'consultation',
+      label: words.cases.tabs.consultation,
+      children: <ConsultationTab file={file} offers={offers} onAction={choose} />,
+    },
+    { key: 'meetings', label: words.cases.tabs.meetings, children: <MeetingsTab file={file} onAction={choose} /> },
+    { key: 'history', label: words.cases.tabs.history, children: <HistoryTab file={file} /> },
+  ]
+  return (
+    <article className="page case">
+      <Head file={file} offers={offers} onAction={choose} />
+      <div className="case-body">
+        <div className="case-main">
+          <ActionBoard file={file} offers={offers} open={boardOpen} onOpen={setBoardOpen} onAction={choose} />
+          <Suspense fallback={<Waiting />}>
+            <Tabs
+              activeKey={tab}
+              destroyOnHidden
+              onChange={(next) =>
+                void navigate({ to: '/cases/$caseId', params: { caseId }, search: { tab: next }, replace: true, resetScroll: false })
+              }
+              items={items}
+            />
+          </Suspense>
+        </div>
+        <Rail file={file} offers={offers} />
+      </div>
+      {offer?.allowed && offer.mine && <ActionForm key={offer.action} file={file} offer={offer} onClose={() => choose(undefined)} />}
+      {offer && !(offer.allowed && offer.mine) && <Explanation file={file} offer={offer} onClose={() => choose(undefined)} />}
+    </article>
+  )
+}

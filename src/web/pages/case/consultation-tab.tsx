@@ -1,0 +1,137 @@
+import { Button, Checkbox, Progress } from 'antd'
+import { useMemo, useState } from 'react'
+import type { CaseFile, Comment, Offer } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { ActionForm } from '../../forms/action-form.tsx'
+import { Day } from '../../parts/day.tsx'
+import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+
+interface Props {
+  file: CaseFile
+  offers: Offer[]
+  onAction: (action: string) => void
+}
+
+/** 征求意见: what the public said, by article; like comments answered together; progress to the last one. */
+export function ConsultationTab({ file, offers, onAction }: Props) {
+  const { words, said } = useSpeech()
+  const { data, error } = useApi('GET /cases/:id/comments', { params: { id: file.case.id } })
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [unansweredOnly, setUnansweredOnly] = useState(false)
+  const [answering, setAnswering] = useState(false)
+  const groups = useMemo(() => byArticle(data?.items ?? [], unansweredOnly, words.cases.wholeText), [data, unansweredOnly, words])
+  if (error) return <Failure error={error} />
+  if (!data) return <Waiting />
+  const answer = offers.find((offer) => offer.action === 'comment.answer')
+  const steps = offers.filter(
+    (offer) => offer.stage === 'consultation' && /^(notice|departments|result|hearing)\./.test(offer.action) && offer.mine,
+  )
+  const toggle = (ids: string[], on: boolean) =>
+    setChosen((before) => {
+      const next = new Set(before)
+      for (const id of ids) on ? next.add(id) : next.delete(id)
+      return next
+    })
+  const mayAnswer = answer?.mine === true && file.case.stage === 'consultation'
+  return (
+    <section>
+      <div className="row space-below">
+        {steps.map((offer) => (
+          <Button key={offer.action} onClick={() => onAction(offer.action)} className={offer.allowed ? '' : 'unavailable'}>
+            {said(offer)}
+          </Button>
+        ))}
+      </div>
+      {data.total === 0 && <Nothing>{words.cases.consultationEmpty}</Nothing>}
+      {data.total > 0 && (
+        <div className="desk-head">
+          <div className="grow">
+            <span id="answered">{words.cases.consultationProgress(data.answered, data.total)}</span>
+            <Progress aria-labelledby="answered" percent={Math.round((data.answered / data.total) * 100)} size="small" />
+          </div>
+          <Checkbox checked={unansweredOnly} onChange={(event) => setUnansweredOnly(event.target.checked)}>
+            {words.cases.hideAnswered}
+          </Checkbox>
+          {mayAnswer && (
+            <Button type="primary" disabled={chosen.size === 0} onClick={() => setAnswering(true)}>
+              {words.cases.answerSelected(chosen.size)}
+            </Button>
+          )}
+        </div>
+      )}
+      {mayAnswer && data.total > 0 && <p className="muted">{words.cases.chooseComments}</p>}
+      {groups.map((group) => {
+        const open = group.comments.filter((one) => one.disposition === null).map((one) => one.id)
+        return (
+          <section key={group.label} className="comment-group">
+            <h3>
+              {group.label} <span className="muted figures">{group.comments.length}</span>
+              {mayAnswer && open.length > 1 && (
+                <Button size="small" type="link" onClick={() => toggle(open, true)}>
+                  {words.cases.selectGroup}
+                </Button>
+              )}
+            </h3>
+            <ul className="rows">
+              {group.comments.map((one) => (
+                <CommentRow
+                  key={one.id}
+                  comment={one}
+                  chosen={chosen.has(one.id)}
+                  onChoose={mayAnswer && one.disposition === null ? (on) => toggle([one.id], on) : null}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {answering && answer && (
+        <ActionForm
+          file={file}
+          offer={answer}
+          given={{ commentIds: [...chosen] }}
+          hidden={['commentIds']}
+          onClose={() => setAnswering(false)}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+    </section>
+  )
+}
+
+function CommentRow({ comment, chosen, onChoose }: { comment: Comment; chosen: boolean; onChoose: ((on: boolean) => void) | null }) {
+  const { words } = useSpeech()
+  return (
+    <li className="comment">
+      {onChoose && (
+        <Checkbox checked={chosen} onChange={(event) => onChoose(event.target.checked)} aria-label={comment.body.slice(0, 60)} />
+      )}
+      <div>
+        <p className="prose">{comment.body}</p>
+        <p className="muted small">
+          <span className="figures">{comment.receipt}</span> · {words.cases.received} <Day day={comment.receivedOn} /> ·{' '}
+          {words.terms.channels[comment.channel] ?? comment.channel}
+        </p>
+        {comment.disposition ? (
+          <p>
+            <strong>{words.terms.dispositions[comment.disposition] ?? comment.disposition}</strong>
+            {comment.answer && `：${comment.answer}`}
+          </p>
+        ) : (
+          <p className="tag">{words.cases.notAnswered}</p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function byArticle(comments: readonly Comment[], unansweredOnly: boolean, whole: string): { label: string; comments: Comment[] }[] {
+  const groups = new Map<string, Comment[]>()
+  for (const comment of comments) {
+    if (unansweredOnly && comment.disposition !== null) continue
+    const label = comment.label ?? whole
+    groups.set(label, [...(groups.get(label) ?? []), comment])
+  }
+  return [...groups].map(([label, list]) => ({ label, comments: list }))
+}

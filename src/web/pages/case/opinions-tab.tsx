@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseFile } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { Day } from '../../parts/day.tsx'
+import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useSpeech } from '../../words/index.tsx'
+
+/** Opinions and conclusions with the state of what they bind, and the remarks on provisions. */
+export function OpinionsTab({ file }: { file: CaseFile }) {
+  const { words, said } = useSpeech()
+  const caseId = file.case.id
+  const opinions = useApi('GET /cases/:id/opinions', { params: { id: caseId } })
+  const remarks = useApi('GET /cases/:id/remarks', { params: { id: caseId } })
+  if (opinions.error) return <Failure error={opinions.error} />
+  if (!opinions.data) return <Waiting />
+  return (
+    <section>
+      {opinions.data.items.length === 0 && <Nothing>{words.cases.opinionsEmpty}</Nothing>}
+      <ul className="rows">
+        {opinions.data.items.map((opinion) => {
+          const signOff =
+            file.facts.signOffs.find((one) => one.id === opinion.id) ??
+            file.facts.signOffs.find((one) => one.kind === opinion.kind && one.personId === opinion.personId)
+          return (
+            <li key={opinion.id}>
+              <p className="row-title">
+                {said(opinion.kindName)}：<strong>{words.terms.conclusions[opinion.conclusion] ?? opinion.conclusion}</strong>
+                {signOff && <span className={`tag ${signOff.status}`}>{words.terms.signOffs[signOff.status]}</span>}
+              </p>
+              <p className="muted">
+                {opinion.byOrganName} · {opinion.personName}
+                {opinion.onBehalfOfName && `（${words.cases.onBehalfOf(opinion.onBehalfOfName)}）`} · <Day day={opinion.givenOn} />
+                {opinion.elsewhere && ` · ${words.cases.recordedElsewhere}`}
+              </p>
+              {opinion.body && <p className="prose">{opinion.body}</p>}
+              {signOff && signOff.open.length > 0 && (
+                <p>
+                  {words.cases.changedSince}：{signOff.open.map((one) => one.label ?? words.cases.wholeText).join('、')}{' '}
+                  <Link to="/cases/$caseId/text" params={{ caseId }} search={{ view: 'review' }}>
+                    {words.cases.toReview}
+                  </Link>
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <h2>{words.cases.remarksTitle}</h2>
+      {remarks.data?.items.length === 0 && <Nothing>{words.cases.remarksEmpty}</Nothing>}
+      <ul className="rows">
+        {(remarks.data?.items ?? []).map((remark) => (
+          <li key={remark.id}>
+            <p className="row-title">
+              {remark.label ?? words.cases.wholeText}
+              <span className="muted"> · {remark.personName}</span>
+            </p>
+            {remark.quote && <blockquote>{remark.quote}</blockquote>}
+            <p className="prose">{remark.body}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

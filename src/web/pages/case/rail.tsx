@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseFile, Offer } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { Bases } from '../../parts/bases.tsx'
+import { Day } from '../../parts/day.tsx'
+import { UnmetList } from '../../parts/unmet.tsx'
+import { useSpeech } from '../../words/index.tsx'
+import { primaryOf } from './primary.ts'
+
+/** Beside the case: what is missing for the next step, the fastest lawful path with its days, related documents. */
+export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
+  const { words, said } = useSpeech()
+  const open = file.case.status === 'open'
+  const unmet = primaryOf(offers)?.unmet ?? file.facts.requirements
+  return (
+    <aside className="rail" aria-label={words.cases.rail}>
+      {open && (
+        <section>
+          <h2>{words.cases.missing}</h2>
+          {unmet.length === 0 ? <p>{words.cases.nothingMissing}</p> : <UnmetList unmet={unmet} caseId={file.case.id} />}
+        </section>
+      )}
+      {open && <FastestPath caseId={file.case.id} />}
+      <section>
+        <h2>{words.cases.related}</h2>
+        {file.case.instruments.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
+        <ul className="plain">
+          {file.case.instruments.map((one) => (
+            <li key={one.id}>
+              <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
+                {one.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {file.facts.signOffs.length > 0 && (
+          <>
+            <h2>{words.cases.signOffs}</h2>
+            <ul className="plain">
+              {file.facts.signOffs.map((one) => (
+                <li key={one.id} className="sign-off">
+                  <span className={`dot ${one.status}`} aria-hidden="true" />
+                  <span>
+                    {said(one.kindName)} · {one.organName}
+                  </span>
+                  <span className="muted"> {words.terms.signOffs[one.status]}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    </aside>
+  )
+}
+
+function FastestPath({ caseId }: { caseId: string }) {
+  const { words, said } = useSpeech()
+  const { data: plan } = useApi('GET /cases/:id/plan', { params: { id: caseId }, query: { target: 'publication' } })
+  if (!plan) return null
+  return (
+    <section>
+      <h2>{words.cases.path}</h2>
+      {plan.on && (
+        <p>
+          {words.cases.earliestPublication}{' '}
+          <strong>
+            <Day day={plan.on} />
+          </strong>
+        </p>
+      )}
+      {plan.notComputable && <p>{said(plan.notComputable)}</p>}
+      {plan.blockedBy.length > 0 && <UnmetList unmet={plan.blockedBy} caseId={caseId} brief />}
+      {plan.steps.length > 0 && (
+        <details>
+          <summary>{words.cases.steps(plan.steps.length)}</summary>
+          <ol className="path">
+            {plan.steps.map((step, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an action may come twice
+              <li key={`${step.action}${index}`}>
+                <Day day={step.on} /> {said(step)}
+                <span className="muted"> · {words.terms.roles[step.by] ?? step.by}</span>
+                {step.waits && (
+                  <details className="waits">
+                    <summary>{words.cases.waits(step.waits.days)}</summary>
+                    {said(step.waits)}
+                    <Bases bases={step.waits.basis} />
+                  </details>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  )
+}

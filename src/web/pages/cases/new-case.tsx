@@ -1,0 +1,142 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Button, Form, Input, Radio, Select } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { call, newKey } from '../../api/client.ts'
+import { useApi, useRefresh } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { kept } from '../../forms/kept.ts'
+import { Reference } from '../../forms/references.tsx'
+import { dayText } from '../../parts/day.tsx'
+import { DayInput } from '../../parts/day-input.tsx'
+import { Trouble } from '../../parts/states.tsx'
+import { usePage } from '../../parts/use-page.ts'
+import { useSpeech } from '../../words/index.tsx'
+
+interface Values {
+  kind: 'making' | 'revision' | 'repeal'
+  title: string
+  documentClass: 'government' | 'department'
+  issuingOrganId: string
+  draftingOrganId: string
+  instruments?: string[]
+  occurredOn?: string
+  reason?: string
+}
+
+const route = getRouteApi('/cases/new')
+
+/** 立案: only what must be known on the first day. */
+export function NewCase() {
+  const { words, language } = useSpeech()
+  const { session, today } = useHouse()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const refresh = useRefresh()
+  const organs = useApi('GET /organs')
+  const [form] = Form.useForm<Values>()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const store = useMemo(() => kept<Values>(`${session.person?.id}.new-case`), [session.person?.id])
+  const attempt = useRef({ body: '', key: '' })
+  usePage(words.cases.newCase)
+  const kind = Form.useWatch('kind', form)
+  const documentClass = Form.useWatch('documentClass', form)
+  const day = Form.useWatch('occurredOn', form)
+  const units = session.posts.filter((post) => post.role === 'drafter' || post.role === 'unitChief')
+  const own = (organs.data?.items ?? []).filter((organ) => organ.own)
+  const home = own.find((organ) => organ.id === units[0]?.organId)
+  const initial = {
+    kind: search.kind ?? 'making',
+    documentClass: 'government',
+    draftingOrganId: units[0]?.organId,
+    issuingOrganId: home?.parentId ?? undefined,
+    occurredOn: today,
+    ...(search.instrument ? { instruments: [search.instrument] } : {}),
+    ...store.read(),
+  }
+  const submit = async (values: Values) => {
+    const { instruments = [], occurredOn, reason, ...rest } = values
+    const mode = values.kind === 'repeal' ? ('repeals' as const) : ('revises' as const)
+    const body = {
+      ...rest,
+      instruments: values.kind === 'making' ? [] : instruments.map((id) => ({ id, mode })),
+      ...(occurredOn && occurredOn !== today ? { occurredOn } : {}),
+      ...(reason?.trim() ? { reason } : {}),
+    }
+    const text = JSON.stringify(body)
+    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    setBusy(true)
+    setError(null)
+    try {
+      const opened = await call('POST /cases', { body, key: attempt.current.key })
+      store.drop()
+      await refresh()
+      await navigate({ to: '/cases/$caseId', params: { caseId: opened.case.id }, search: {} })
+    } catch (cause) {
+      setError(cause)
+      setBusy(false)
+    }
+  }
+  const needed = (title: string) => [{ required: true, message: words.forms.missing(title) }]
+  if (!organs.data) return null
+  return (
+    <div className="page narrow-page">
+      <h1>{words.cases.newCase}</h1>
+      <p className="lead">{words.cases.newCaseHelp}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        scrollToFirstError={{ focus: true }}
+        onValuesChange={() => store.write(form.getFieldsValue(true) as Values)}
+        onFinish={(values) => void submit(values)}
+      >
+        <Form.Item name="kind" label={words.cases.kind} extra={words.cases.kindHelp[kind ?? 'making']}>
+          <Radio.Group
+            aria-label={words.cases.kind}
+            options={['making', 'revision', 'repeal'].map((value) => ({ value, label: words.terms.kinds[value] }))}
+          />
+        </Form.Item>
+        {kind !== undefined && kind !== 'making' && (
+          <Form.Item name="instruments" label={words.cases.instrumentsToRevise} rules={needed(words.cases.instrumentsToRevise)}>
+            <Reference of="instrument" place="instruments" many />
+          </Form.Item>
+        )}
+        <Form.Item name="title" label={words.cases.caseTitle} rules={needed(words.cases.caseTitle)}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="documentClass" label={words.cases.documentClass} extra={words.cases.classHelp[documentClass ?? 'government']}>
+          <Radio.Group
+            aria-label={words.cases.documentClass}
+            options={['government', 'department'].map((value) => ({ value, label: words.terms.classes[value] }))}
+          />
+        </Form.Item>
+        <Form.Item name="draftingOrganId" label={words.cases.draftingOrgan} rules={needed(words.cases.draftingOrgan)}>
+          <Select options={unitOptions(units, own)} />
+        </Form.Item>
+        <Form.Item name="issuingOrganId" label={words.cases.issuingOrgan} rules={needed(words.cases.issuingOrgan)}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={own.map((organ) => ({ value: organ.id, label: organ.name }))} />
+        </Form.Item>
+        <Form.Item name="occurredOn" label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
+          <DayInput max={today} />
+        </Form.Item>
+        {day !== undefined && day !== today && (
+          <Form.Item name="reason" label={words.forms.otherDayReason} rules={needed(words.forms.otherDayReason)}>
+            <Input />
+          </Form.Item>
+        )}
+        <Trouble error={error} />
+        <Button type="primary" htmlType="submit" size="large" loading={busy}>
+          {words.cases.open}
+        </Button>
+      </Form>
+    </div>
+  )
+}
+
+/** The units one drafts for; every unit that works here when one has no such post (administrators trying things out). */
+function unitOptions(units: { organId: string; organName: string }[], own: { id: string; name: string }[]) {
+  const mine = [...new Map(units.map((post) => [post.organId, post.organName]))]
+  return mine.length > 0 ? mine.map(([value, label]) => ({ value, label })) : own.map((organ) => ({ value: organ.id, label: organ.name }))
+}

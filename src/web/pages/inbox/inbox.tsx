@@ -1,0 +1,127 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useMemo } from 'react'
+import type { Inbox as Lists } from '../../../contract/index.ts'
+import { call } from '../../api/client.ts'
+import { useApi, useRefresh } from '../../api/use.ts'
+import { useHolds, useHouse } from '../../app/session.tsx'
+import { DueDay } from '../../parts/day.tsx'
+import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { usePage } from '../../parts/use-page.ts'
+import { useSpeech } from '../../words/index.tsx'
+
+type Row = Lists['dueToday'][number]
+const order = ['dueToday', 'thisWeek', 'later', 'changedSince', 'waitingForOthers'] as const
+const route = getRouteApi('/')
+
+/** 我的待办: what is asked of me by when, what changed, what I wait for. The filter stays in the address. */
+export function Inbox() {
+  const { words, said } = useSpeech()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const refresh = useRefresh()
+  const drafter = useHolds('drafter')
+  const { data, error, refetch } = useApi('GET /inbox')
+  usePage(words.cases.inboxTitle)
+  const rows = useMemo(() => (data ? order.flatMap((key) => data[key]) : []), [data])
+  if (error && !data) return <Failure error={error} again={() => void refetch()} />
+  if (!data) return <Waiting />
+  const organs = [...new Set(rows.map((row) => row.organName))]
+  const stages = [...new Map(rows.map((row) => [row.stage, said(row.stageName)]))]
+  const fits = (row: Row) => (!search.organ || row.organName === search.organ) && (!search.stage || row.stage === search.stage)
+  const titles = {
+    dueToday: words.cases.dueToday,
+    thisWeek: words.cases.thisWeek,
+    later: words.cases.later,
+    changedSince: words.cases.changed,
+    waitingForOthers: words.cases.waiting,
+  }
+  const filter = (part: { organ?: string | undefined; stage?: string | undefined }) =>
+    void navigate({ to: '/', search: { ...search, ...part } as { organ?: string; stage?: string }, replace: true })
+  return (
+    <div className="page inbox">
+      <div className="page-head">
+        <h1>{words.cases.inboxTitle}</h1>
+        {drafter && (
+          <Link to="/cases/new" className="button-link primary">
+            {words.cases.newCase}
+          </Link>
+        )}
+      </div>
+      {rows.length > 0 && (
+        <div className="row filters">
+          <Select
+            aria-label={words.cases.draftingOrgan}
+            allowClear
+            placeholder={words.cases.allOrgans}
+            value={search.organ ?? null}
+            onChange={(organ: string | null) => filter({ organ: organ ?? undefined })}
+            options={organs.map((organ) => ({ value: organ, label: organ }))}
+            popupMatchSelectWidth={false}
+          />
+          <Select
+            aria-label={words.cases.stage}
+            allowClear
+            placeholder={words.cases.allStages}
+            value={search.stage ?? null}
+            onChange={(stage: string | null) => filter({ stage: stage ?? undefined })}
+            options={stages.map(([value, label]) => ({ value, label }))}
+            popupMatchSelectWidth={false}
+          />
+        </div>
+      )}
+      {rows.length === 0 && <Nothing>{words.cases.inboxEmpty}</Nothing>}
+      {order.map((key) => {
+        const list = data[key].filter(fits)
+        if (list.length === 0 && (key === 'later' || key === 'changedSince' || rows.length === 0)) return null
+        return (
+          <section key={key} className="inbox-list">
+            <h2>
+              {titles[key]} <span className="muted figures">{list.length}</span>
+              {key === 'changedSince' && (
+                <Button size="small" type="link" onClick={() => void call('POST /inbox/seen').then(refresh)}>
+                  {words.cases.markSeen}
+                </Button>
+              )}
+            </h2>
+            {list.length === 0 ? (
+              <p className="muted">{words.cases.listEmpty}</p>
+            ) : (
+              <List rows={list} mine={key !== 'waitingForOthers' && key !== 'changedSince'} />
+            )}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
+  const { said } = useSpeech()
+  const { today } = useHouse()
+  return (
+    <ul className="rows">
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one case may ask twice for the same
+        <li key={`${row.caseId}${row.action}${index}`} className="inbox-row">
+          <div className="grow">
+            <p className="row-title">
+              <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={mine && row.action ? { do: row.action } : {}}>
+                {said(row)}
+              </Link>
+            </p>
+            <p>
+              <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
+                {row.title}
+              </Link>
+            </p>
+            <p className="muted">
+              {said(row.stageName)} · {row.organName}
+            </p>
+          </div>
+          {row.dueOn && <DueDay day={row.dueOn} due={row.due} today={today} left={row.daysLeft} />}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import { Select } from 'antd'
+import type { InstrumentFile } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { dayText } from '../../parts/day.tsx'
+import { Nothing } from '../../parts/states.tsx'
+import { CompareView } from '../../text/compare-view.tsx'
+import { useComparison } from '../../text/use-engine.ts'
+import { useSpeech } from '../../words/index.tsx'
+
+interface Props {
+  file: InstrumentFile
+  from: string | undefined
+  to: string | undefined
+  onChoose: (part: { from?: string; to?: string; tab?: string }) => void
+}
+
+/** Any two versions of an instrument; at first the last two. */
+export function CompareVersions({ file, from, to, onChoose }: Props) {
+  const { words, language } = useSpeech()
+  const rows = [...file.versions].sort((a, b) => a.position - b.position)
+  const a = from ?? rows.at(-2)?.id
+  const b = to ?? rows.at(-1)?.id
+  const before = useApi('GET /versions/:id', { params: { id: a ?? '' } }, { enabled: rows.length > 1, frozen: true })
+  const after = useApi('GET /versions/:id', { params: { id: b ?? '' } }, { enabled: rows.length > 1, frozen: true })
+  const comparison = useComparison(`versions.${a}.${b}`, before.data?.content.text, after.data?.content.text)
+  if (rows.length < 2) return <Nothing>{words.register.oneVersion}</Nothing>
+  const options = rows.map((row) => ({
+    value: row.id,
+    label: [row.from ? dayText(row.from, language) : '', row.number ?? row.actTitle].filter(Boolean).join(' · '),
+  }))
+  const nameOf = (id: string | undefined) => options.find((one) => one.value === id)?.label ?? ''
+  return (
+    <>
+      <div className="toolbar">
+        <Select
+          aria-label={words.text.from}
+          value={a ?? null}
+          options={options}
+          onChange={(id: string | null) => id && onChoose({ from: id })}
+          popupMatchSelectWidth={false}
+        />
+        <span aria-hidden="true">→</span>
+        <Select
+          aria-label={words.text.to}
+          value={b ?? null}
+          options={options}
+          onChange={(id: string | null) => id && onChoose({ to: id })}
+          popupMatchSelectWidth={false}
+        />
+      </div>
+      <CompareView name={`versions-${a}-${b}`} comparison={comparison.data} beforeName={nameOf(a)} afterName={nameOf(b)} />
+    </>
+  )
+}

@@ -1,0 +1,170 @@
+import { Alert, Button, Segmented } from 'antd'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import type { CaseFile, Offer } from '../../../contract/index.ts'
+import { call } from '../../api/client.ts'
+import { useHouse } from '../../app/session.tsx'
+import { ActionForm } from '../../forms/action-form.tsx'
+import type { Schema } from '../../forms/schema.ts'
+import { instantText } from '../../parts/day.tsx'
+import { Failure, Waiting } from '../../parts/states.tsx'
+import type { EditorHandle } from '../../text/editor.tsx'
+import { useOutline } from '../../text/use-engine.ts'
+import { useSpeech } from '../../words/index.tsx'
+import { ConflictDialog } from './conflict.tsx'
+import { Contents } from './contents.tsx'
+import { Findings } from './findings.tsx'
+import { useWorkingCopy } from './use-working-copy.ts'
+
+const Editor = lazy(() => import('../../text/editor.tsx'))
+type Role = 'act' | 'consolidated'
+
+/** 编辑: contents, text, findings; the working copy saves itself, a draft is frozen by its action. */
+export function EditView({ file, offers }: { file: CaseFile; offers: Offer[] }) {
+  const { words } = useSpeech()
+  const [role, setRole] = useState<Role>('act')
+  const roles: Role[] = file.case.kind === 'revision' ? ['act', 'consolidated'] : ['act']
+  return (
+    <>
+      {roles.length > 1 && (
+        <Segmented<Role>
+          className="space-below"
+          value={role}
+          onChange={setRole}
+          options={roles.map((value) => ({ value, label: words.terms.draftRoles[value] }))}
+        />
+      )}
+      <Desk key={role} file={file} offers={offers} role={role} />
+    </>
+  )
+}
+
+function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: Role }) {
+  const { words, said, language } = useSpeech()
+  const { session, today } = useHouse()
+  const freeze = offers.find((offer) => (offer.action === 'draft.save' || offer.action === 'draft.replace') && offer.mine)
+  const copy = useWorkingCopy(file.case.id, role, freeze !== undefined)
+  const outline = useOutline(copy.content)
+  const handle = useRef<EditorHandle | null>(null)
+  const shelf = useRef<string | null>(null)
+  const [freezing, setFreezing] = useState(false)
+  const ready = useCallback((given: EditorHandle) => {
+    handle.current = given
+  }, [])
+  if (copy.error) return <Failure error={copy.error} />
+  if (!copy.loaded) return <Waiting />
+  const put = (text: string) => handle.current?.replace(text)
+  const startFromPresent = async () => {
+    const instrument = file.case.instruments[0]
+    if (!instrument) return
+    const { content } = await call('GET /instruments/:id/on/:day', { params: { id: instrument.id, day: today } })
+    if (content) put(content.text)
+  }
+  const time = instantText(copy.savedAt, language, session.installation.timeZone)
+  const status = {
+    saved: copy.rev === 0 && copy.savedAt === null ? words.text.neverSaved : words.text.saved(copy.rev, time),
+    dirty: words.text.unsaved,
+    saving: words.text.saving,
+    offline: words.text.savedOffline,
+    failed: words.text.unsaved,
+  }[copy.state]
+  return (
+    <>
+      <div className="toolbar">
+        <span role="status" className={copy.state === 'offline' ? 'save-state warn' : 'save-state'}>
+          {status}
+        </span>
+        <span className="muted figures">{words.text.words(copy.content.length)}</span>
+        <span className="grow" />
+        {freeze && (
+          <>
+            {copy.content.trim() === '' && <Button onClick={() => put(words.text.template)}>{words.text.useTemplate}</Button>}
+            {role === 'consolidated' && file.case.instruments.length > 0 && copy.content.trim() === '' && (
+              <Button onClick={() => void startFromPresent()}>{words.text.useCurrent}</Button>
+            )}
+            {shelf.current !== null && <Button onClick={() => shelf.current !== null && put(shelf.current)}>{words.text.takeBack}</Button>}
+            <ImportFile onText={put} />
+            <Button onClick={() => void copy.save()}>{words.text.saveNow}</Button>
+            <Button type="primary" onClick={() => void copy.save().then((clean) => clean && setFreezing(true))}>
+              {said(freeze)}
+            </Button>
+          </>
+        )}
+      </div>
+      {copy.restored && <Alert className="space-below" type="info" closable title={words.text.restored} />}
+      <div className="desk">
+        <Contents outline={outline} onGo={(position) => handle.current?.goTo(position)} />
+        <Suspense fallback={<Waiting />}>
+          <Editor
+            initial={copy.content}
+            label={words.text.editorLabel}
+            hint={words.text.editorHint}
+            onChange={copy.type}
+            onSave={() => void copy.save()}
+            onReady={ready}
+          />
+        </Suspense>
+        <Findings file={file} offers={offers} role={role} />
+      </div>
+      {copy.conflict && (
+        <ConflictDialog
+          mine={copy.content}
+          theirs={copy.conflict}
+          onMine={() => void copy.keepMine()}
+          onTheirs={() => {
+            shelf.current = copy.content
+            const text = copy.conflict?.content ?? ''
+            copy.takeTheirs()
+            put(text)
+          }}
+          onLater={copy.closeConflict}
+        />
+      )}
+      {freezing && freeze && (
+        <ActionForm
+          file={file}
+          offer={{ ...freeze, schema: withKinds(freeze.schema, words.terms.draftKinds) }}
+          given={{ role, workingCopyId: copy.id, rev: copy.rev }}
+          hidden={['role', 'workingCopyId', 'rev']}
+          onClose={() => setFreezing(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function ImportFile({ onText }: { onText: (text: string) => void }) {
+  const { words } = useSpeech()
+  const field = useRef<HTMLInputElement>(null)
+  const take = async (file: File) => {
+    const text = await file.text()
+    onText(text.replaceAll('\r\n', '\n'))
+  }
+  return (
+    <>
+      <Button onClick={() => field.current?.click()}>{words.text.importFile}</Button>
+      <input
+        ref={field}
+        type="file"
+        accept=".txt,.md,text/plain,text/markdown"
+        hidden
+        aria-label={words.text.importFile}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) void take(file)
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** The draft kind is a word of the regulations: the form offers the usual ones. */
+function withKinds(schema: Record<string, unknown>, kinds: Record<string, string>): Record<string, unknown> {
+  const { properties = {} } = schema as Schema
+  if (!properties.draftKind || properties.draftKind.enum) return schema
+  const options = Object.fromEntries(Object.keys(kinds).map((key) => [key, [kinds[key] ?? key, kinds[key] ?? key] as const]))
+  return {
+    ...schema,
+    properties: { ...properties, draftKind: { ...properties.draftKind, enum: Object.keys(kinds), 'x-options': options } },
+  }
+}

@@ -1,0 +1,83 @@
+import { Button, Input } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { call, newKey } from '../../api/client.ts'
+import { useRefresh } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { kept } from '../../forms/kept.ts'
+import { Trouble } from '../../parts/states.tsx'
+import { type Block, blockName } from '../../text/blocks.ts'
+import { useWords } from '../../words/index.tsx'
+
+interface Props {
+  caseId: string
+  draftId: string
+  block: Block | null
+  onClose: () => void
+}
+
+/** A remark on the chosen provision, or on the whole text; words selected in the text are quoted. */
+export function RemarkForm({ caseId, draftId, block, onClose }: Props) {
+  const words = useWords()
+  const { session } = useHouse()
+  const refresh = useRefresh()
+  const store = useMemo(() => kept<string>(`${session.person?.id}.${caseId}.remark`), [session.person?.id, caseId])
+  const [body, setBody] = useState(() => store.read() ?? '')
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const key = useRef(newKey())
+  const [quote] = useState(() => quoted(block))
+  const send = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await call('POST /cases/:id/remarks', {
+        params: { id: caseId },
+        body: { draftId, body, ...(block ? { provisionId: block.provisionId } : {}), ...(quote ? { quote } : {}) },
+        key: key.current,
+      })
+      store.drop()
+      await refresh()
+      onClose()
+    } catch (cause) {
+      setError(cause)
+      setBusy(false)
+    }
+  }
+  const label = block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole
+  return (
+    <form
+      className="remark-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (body.trim() !== '') void send()
+      }}
+    >
+      {quote && <blockquote>{quote}</blockquote>}
+      <Input.TextArea
+        autoFocus
+        aria-label={label}
+        autoSize={{ minRows: 3, maxRows: 10 }}
+        maxLength={5000}
+        value={body}
+        onChange={(event) => {
+          setBody(event.target.value)
+          store.write(event.target.value)
+        }}
+      />
+      <Trouble error={error} />
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={busy} disabled={body.trim() === ''}>
+          {words.text.writeRemark}
+        </Button>
+        <Button onClick={onClose}>{words.frame.cancel}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** The selected words, when they lie inside the chosen block. */
+function quoted(block: Block | null): string | null {
+  const selected = getSelection()?.toString().trim() ?? ''
+  if (!block || selected === '' || selected.length > 500) return null
+  return block.lines.some((line) => line.text.includes(selected)) ? selected : null
+}

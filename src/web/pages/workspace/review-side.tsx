@@ -1,0 +1,125 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { AnswerOf, CaseFile, Endpoints, Offer, ProvisionView } from '../../../contract/index.ts'
+import { useHouse } from '../../app/session.tsx'
+import { ActionForm } from '../../forms/action-form.tsx'
+import { type Block, blockName } from '../../text/blocks.ts'
+import { useSpeech } from '../../words/index.tsx'
+import { RemarkForm } from './remark-form.tsx'
+import { SinceSigned } from './since-signed.tsx'
+
+export type RemarkRow = AnswerOf<Endpoints['GET /cases/:id/remarks']>['items'][number]
+export type DraftRow = AnswerOf<Endpoints['GET /cases/:id/drafts']>['items'][number]
+
+interface Props {
+  file: CaseFile
+  offers: Offer[]
+  draft: DraftRow
+  text: { text: string; provisions: ProvisionView[] } | undefined
+  block: Block | null
+  remarks: RemarkRow[]
+  writing: boolean
+  onWrite: (on: boolean) => void
+  onGo: (provisionId: string) => void
+}
+
+/** Acts that end a review with one conclusion. */
+const conclusions = [
+  'legality.decide',
+  'departmentLegality.conclude',
+  'fairCompetition.conclude',
+  'adviserOpinion.give',
+  'fairCompetition.selfReview',
+]
+
+/** The right side of a review: what changed since one signed, remarks on the chosen provision, all remarks, the conclusion. */
+export function ReviewSide({ file, offers, draft, text, block, remarks, writing, onWrite, onGo }: Props) {
+  const { words, said } = useSpeech()
+  const { session } = useHouse()
+  const [concluding, setConcluding] = useState<{ offer: Offer; points: boolean } | null>(null)
+  const here = block ? remarks.filter((one) => one.provisionId !== null && block.inside.has(one.provisionId)) : []
+  const mine = useMemo(
+    () => remarks.filter((one) => one.personId === session.person?.id && one.parentId === null && one.opinionId === null),
+    [remarks, session],
+  )
+  const offered = offers.filter((offer) => conclusions.includes(offer.action) && offer.mine)
+  const points = mine.map((one) => ({ ...(one.provisionId ? { provisionId: one.provisionId } : {}), text: one.body }))
+  return (
+    <aside className="review-side" aria-label={words.text.remarks}>
+      <SinceSigned file={file} offers={offers} text={text} onGo={onGo} />
+      <section>
+        <h2>{block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole}</h2>
+        {block && here.length === 0 && !writing && <p className="muted">{words.text.noRemarksHere}</p>}
+        <RemarkList remarks={here} onGo={onGo} />
+        {writing ? (
+          <RemarkForm caseId={file.case.id} draftId={draft.id} block={block} onClose={() => onWrite(false)} />
+        ) : (
+          <Button onClick={() => onWrite(true)}>
+            {words.text.writeRemark} <kbd>c</kbd>
+          </Button>
+        )}
+      </section>
+      {offered.length > 0 && (
+        <section>
+          <h2>{words.text.conclude}</h2>
+          {offered.map((offer) => (
+            <div key={offer.action} className="stacked">
+              <Button
+                type={offer.allowed ? 'primary' : 'default'}
+                className={offer.allowed ? '' : 'unavailable'}
+                onClick={() => setConcluding({ offer, points: true })}
+                disabled={!offer.allowed}
+              >
+                {said(offer)}
+              </Button>
+              {!offer.allowed && offer.unmet[0] && <p className="muted">{said(offer.unmet[0])}</p>}
+            </div>
+          ))}
+          {mine.length > 0 && <p className="muted">{words.text.takeRemarks(mine.length)}</p>}
+        </section>
+      )}
+      {remarks.length > 0 && (
+        <details>
+          <summary>{words.text.allRemarks(remarks.length)}</summary>
+          <RemarkList remarks={remarks} onGo={onGo} />
+        </details>
+      )}
+      {concluding && (
+        <ActionForm
+          file={file}
+          offer={concluding.offer}
+          {...(points.length > 0 && 'points' in propertiesOf(concluding.offer) ? { initial: { points } } : {})}
+          onClose={() => setConcluding(null)}
+        />
+      )}
+    </aside>
+  )
+}
+
+function RemarkList({ remarks, onGo }: { remarks: readonly RemarkRow[]; onGo: (provisionId: string) => void }) {
+  const { words } = useSpeech()
+  return (
+    <ul className="remarks">
+      {remarks.map((remark) => (
+        <li key={remark.id}>
+          <p className="row-title">
+            {remark.provisionId ? (
+              <button type="button" className="linkish" onClick={() => remark.provisionId && onGo(remark.provisionId)}>
+                {remark.label ?? words.text.goThere}
+              </button>
+            ) : (
+              words.cases.wholeText
+            )}
+            <span className="muted"> · {remark.personName}</span>
+          </p>
+          {remark.quote && <blockquote>{remark.quote}</blockquote>}
+          <p className="prose">{remark.body}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function propertiesOf(offer: Offer): Record<string, unknown> {
+  return (offer.schema as { properties?: Record<string, unknown> }).properties ?? {}
+}

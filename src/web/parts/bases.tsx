@@ -1,0 +1,26 @@
+import { useSpeech } from '../words/index.tsx'
+
+/** A legal basis and how far it was checked. */
+export interface BasisLike {
+  zh: string
+  en: string
+  confidence: 'R' | 'E' | '2' | 'U' | 'house'
+}
+
+/** Legal bases as they may be cited to people: with article only where it was read (design.md §2). */
+export function Bases({ bases }: { bases: readonly BasisLike[] }) {
+  const { words, said } = useSpeech()
+  if (bases.length === 0) return null
+  return (
+    <ul className="bases">
+      {bases.map((basis) => (
+        <li key={basis.zh}>
+          {said(basis)}
+          {(basis.confidence === 'E' || basis.confidence === '2' || basis.confidence === 'U') && (
+            <span className="muted"> · {words.terms.confidence[basis.confidence]}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { useSpeech } from '../words/index.tsx'
+import { Bases, type BasisLike } from './bases.tsx'
+import { Day } from './day.tsx'
+
+/** A requirement that does not hold, as the contract gives it. */
+export interface UnmetLike {
+  code: string
+  params: Record<string, string | number>
+  zh: string
+  en: string
+  basis: readonly BasisLike[]
+  remedy: { action: string | null; by: string | null; day: string | null; zh: string; en: string }
+}
+
+interface Props {
+  unmet: readonly UnmetLike[]
+  /** With a case, each remedy leads to the place where it is met. */
+  caseId?: string
+  brief?: boolean
+}
+
+/** Where an action is done: most in the action's own form on the case page, some on a desk of their own. */
+function placeOf(action: string): { to: 'case' | 'text'; search: Record<string, string> } {
+  if (action === 'draft.save' || action === 'draft.replace') return { to: 'text', search: {} }
+  if (action === 'signoff.confirm') return { to: 'text', search: { view: 'review' } }
+  if (action === 'comment.answer') return { to: 'case', search: { tab: 'consultation' } }
+  if (action === 'finding.answer') return { to: 'text', search: { view: 'edit' } }
+  return { to: 'case', search: { do: action } }
+}
+
+/** What is missing, each line with its basis and a link to where it is met. */
+export function UnmetList({ unmet, caseId, brief = false }: Props) {
+  const { words, said } = useSpeech()
+  return (
+    <ul className="unmet">
+      {unmet.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same code may come twice with other parameters
+        <li key={`${one.code}${index}`}>
+          <span className="unmet-words">{said(one)}</span>
+          <span className="unmet-remedy">
+            <Remedy remedy={one.remedy} caseId={caseId} />
+            {one.remedy.day && (
+              <>
+                {' '}
+                {words.cases.earliest} <Day day={one.remedy.day} />
+              </>
+            )}
+          </span>
+          {!brief && <Bases bases={one.basis} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Remedy({ remedy, caseId }: { remedy: UnmetLike['remedy']; caseId: string | undefined }) {
+  const { said } = useSpeech()
+  if (!caseId || !remedy.action) return <>{said(remedy)}</>
+  const place = placeOf(remedy.action)
+  return place.to === 'text' ? (
+    <Link to="/cases/$caseId/text" params={{ caseId }} search={place.search}>
+      {said(remedy)}
+    </Link>
+  ) : (
+    <Link to="/cases/$caseId" params={{ caseId }} search={place.search}>
+      {said(remedy)}
+    </Link>
+  )
+}

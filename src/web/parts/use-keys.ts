@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+
+/**
+ * Single-key shortcuts. They rest while someone types, while a dialog is open, and together with Ctrl, Alt or Meta.
+ *
+ * @param keys what each key does; give `null` to switch all of them off.
+ */
+export function useKeys(keys: Record<string, () => void> | null): void {
+  const now = useRef(keys)
+  now.current = keys
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return
+      const action = now.current?.[event.key]
+      if (!action || isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}

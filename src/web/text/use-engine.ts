@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { comparisonOf, outlineFor } from './engine.ts'
+import type { Outline } from './outline.ts'
+
+/** The contents of a text that is being typed, a moment after the last key. */
+export function useOutline(text: string): Outline | null {
+  const [outline, setOutline] = useState<Outline | null>(null)
+  const newest = useRef(0)
+  useEffect(() => {
+    const mine = ++newest.current
+    const timer = setTimeout(() => {
+      void outlineFor(text).then((next) => {
+        if (newest.current === mine) setOutline(next)
+      })
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [text])
+  return outline
+}
+
+/** The comparison of two texts that do not change; `name` identifies the pair. */
+export function useComparison(name: string, before: string | undefined, after: string | undefined) {
+  return useQuery({
+    queryKey: ['comparison', name],
+    queryFn: () => comparisonOf(before ?? '', after ?? ''),
+    enabled: before !== undefined && after !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    structuralSharing: false,
+    networkMode: 'always',
+  })
+}

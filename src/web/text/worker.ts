@@ -1,0 +1,19 @@
+import { compare } from '../../../documents/compare.ts'
+import { parse } from '../../../documents/parse.ts'
+import type { Answer, Question } from './engine.ts'
+import { outlineOf } from './outline.ts'
+
+/** The text engine beside the page, so that no long text ever stops scrolling or typing. */
+self.onmessage = (event: MessageEvent<Question & { id: number }>) => {
+  const { id, ...question } = event.data
+  try {
+    self.postMessage({ id, answer: answerOf(question as Question) })
+  } catch (error) {
+    self.postMessage({ id, error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function answerOf(question: Question): Answer[Question['kind']] {
+  if (question.kind === 'outline') return outlineOf(parse(question.text))
+  return compare(parse(question.before), parse(question.after))
+}

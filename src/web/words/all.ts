@@ -1,0 +1,21 @@
+import { administration } from './administration.ts'
+import { cases } from './cases.ts'
+import { forms } from './forms.ts'
+import { frame } from './frame.ts'
+import { register } from './register.ts'
+import { terms } from './terms.ts'
+import { text } from './text.ts'
+
+/** 中文, the language the program is written for. */
+export const zh = {
+  ...{ administration: administration.zh, cases: cases.zh, forms: forms.zh, frame: frame.zh },
+  ...{ register: register.zh, terms: terms.zh, text: text.zh },
+}
+
+export type Words = typeof zh
+
+/** English, complete: its type is that of the Chinese words. */
+export const en: Words = {
+  ...{ administration: administration.en, cases: cases.en, forms: forms.en, frame: frame.en },
+  ...{ register: register.en, terms: terms.en, text: text.en },
+}
