@@ -2,7 +2,8 @@ import { AppError } from '../../errors.ts'
 
 /** How often one account or one address may fail before it has to wait, and for how long (ASVS 5.0 6.3.1). */
 const accountTries = 5
-const addressTries = 20
+// An office shares one address: its typing errors of a morning must not lock it out.
+const addressTries = 50
 const firstWait = 30_000
 const longestWait = 15 * 60_000
 const forgetAfter = 30 * 60_000

@@ -54,6 +54,10 @@ export interface Driver {
   upload(as: string, caseId: string, file: { kind: string; title: string; words: string }): Promise<string>
   comment(caseId: string, comment: { provisionId?: string; body: string }): Promise<{ receipt: string; commentId: string }>
   /** The current draft of a role: its provisions and the findings that ask for an answer. */
-  draft(as: string, caseId: string, role: string): Promise<{ draftId: string; lines: ProvisionLine[]; findings: { id: string; rule: string }[] }>
+  draft(
+    as: string,
+    caseId: string,
+    role: string,
+  ): Promise<{ draftId: string; lines: ProvisionLine[]; findings: { id: string; rule: string }[] }>
   signOffs(as: string, caseId: string): Promise<SignOffLine[]>
 }
