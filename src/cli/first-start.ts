@@ -32,8 +32,7 @@ export async function firstStart(io: Io, store: Store, settings: Config): Promis
     io.err(
       'The database is empty: it becomes a demonstration with sample organs, accounts and documents.\n数据库为空：建立演示环境，载入示例机关、账号和文件…\n',
     )
-    const { sampleInstallation } = await import('../commands/demo/sample-installation.ts')
-    await sampleInstallation(store)
+    await (await import('./samples.ts')).loadSamples(store, settings.blobs)
   }
   io.err(`演示环境 demonstration; legal day 法定日期 ${await setting(store.db, 'legalDay')}\n${accounts()}\n`)
 }

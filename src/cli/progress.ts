@@ -7,7 +7,8 @@ export interface Progress {
 }
 
 /**
- * Shows how far long work is, on standard error: a bar for a person, otherwise a line at every tenth, so that a log stays short.
+ * Shows how far long work is, on standard error: a bar for a person, otherwise a line at every tenth, and none for what
+ * takes less than two seconds, so that a log stays short.
  */
 export async function progressOf(io: Io, label: string): Promise<Progress> {
   return io.watched ? bar(label) : lines(io, label)
@@ -34,9 +35,11 @@ async function bar(label: string): Promise<Progress> {
 }
 
 function lines(io: Io, label: string): Progress {
+  const began = Date.now()
   let tenth = 0
   return {
     at(done, total) {
+      if (Date.now() - began < 2_000) return
       const now = total > 0 ? Math.floor((done / total) * 10) : 0
       if (now <= tenth) return
       tenth = now

@@ -49,7 +49,7 @@ function tell(io: Io, error: unknown): Told {
     const { path } = cause as NodeJS.ErrnoException
     return { code: 'fileUnreadable', message: oneLine(sentence('fileUnreadable', io.locale, { reason: code })), where: path ?? null }
   }
-  return { code: 'internal', message: oneLine(error.message || error.name), where: null }
+  return { code: 'internal', message: oneLine(`internal error: ${error.message || error.name}`), where: null }
 }
 
 /** A refused connection arrives as one error per address tried. */

@@ -20,10 +20,14 @@ export async function serve(io: Io, options: Options): Promise<number> {
   try {
     await firstStart(io, store, settings)
     const { startServer } = await import('../http/server.ts')
-    const server = await startServer(store, settings)
+    const { runDay } = await import('../jobs/daily.ts')
+    const { startJobs } = await import('../jobs/start.ts')
+    const server = await startServer(store, settings, { jobs: (day) => runDay(store, day) })
+    const jobs = await startJobs(store, { onError: (error) => server.app.log.error(error, 'a job failed and will be tried again') })
     io.err(greeting(server.address, settings))
     io.err(`${await stopped}: closing 正在停止…\n`)
     await server.close()
+    await jobs.stop()
   } finally {
     await store.close()
   }
