@@ -3,7 +3,7 @@ import { type Entry, entriesOf } from './compare/entries.ts'
 import { onlyReferences } from './compare/references.ts'
 import { type Spans, spansOf } from './compare/spans.ts'
 import { noiseKey } from './noise.ts'
-import type { Tree } from './tree.ts'
+import type { TextNode, Tree } from './tree.ts'
 
 export type { Edit } from './compare/edits.ts'
 
@@ -89,7 +89,7 @@ function changeOf(spans: Spans, entry: Entry): Change {
   if (entry.split) kind.push('split')
   if (entry.from.length > 0) kind.push('merged')
   if (entry.moved) kind.push('moved')
-  if (spans.before.number(old) !== spans.after.number(now)) kind.push('renumbered')
+  if (isRenumbered(spans.before.nodes[old]!, spans.after.nodes[now]!)) kind.push('renumbered')
   const change: Change = { kind, before, after, edits: [] }
   if (entry.from.length > 0) change.from = entry.from.map((source) => spans.before.place(source))
   if (entry.edits) change.edits = entry.edits
@@ -98,16 +98,17 @@ function changeOf(spans: Spans, entry: Entry): Change {
   return change
 }
 
+function isRenumbered(old: TextNode, now: TextNode): boolean {
+  return old.number !== now.number || old.suffix !== now.suffix
+}
+
 /** The edits of a pair: its label, then its words; names what kind of difference they are. */
 function fillEdits(spans: Spans, entry: Entry, change: Change): void {
   const { old, now } = entry
   const oldLabel = change.before!.label ?? ''
   const newLabel = change.after!.label ?? ''
-  const oldRest = spans.before.rest(old)
-  const newRest = spans.after.rest(now)
-  const gap = spans.after.gap(now)
-  const same = oldRest === newRest
-  if (same && oldLabel === newLabel) {
+  const same = spans.equal[now] === 1 && oldLabel !== '' && newLabel !== ''
+  if (oldLabel === newLabel && (same || spans.before.words(old) === spans.after.words(now))) {
     change.edits.push({ op: 'equal', text: spans.after.full(now) })
     return
   }
@@ -116,11 +117,15 @@ function fillEdits(spans: Spans, entry: Entry, change: Change): void {
     if (newLabel !== '') change.edits.push({ op: 'insert', text: newLabel })
     if (!change.kind.includes('renumbered') && noiseKey(oldLabel) === noiseKey(newLabel)) change.kind.push('noise')
   } else if (newLabel !== '') change.edits.push({ op: 'equal', text: newLabel })
-  if (same) {
-    if (newRest + gap !== '') change.edits.push({ op: 'equal', text: newRest + gap })
+  const oldRest = same ? '' : spans.before.rest(old)
+  const newRest = same ? '' : spans.after.rest(now)
+  if (oldRest === newRest) {
+    const text = spans.after.restFull(now)
+    if (text !== '') change.edits.push({ op: 'equal', text })
     if (change.kind.length === 0) change.kind.push('renumbered')
     return
   }
+  const gap = spans.after.gap(now)
   const inner = editsOf(oldRest, newRest)
   if (gap !== '') {
     const last = inner[inner.length - 1]
@@ -131,7 +136,29 @@ function fillEdits(spans: Spans, entry: Entry, change: Change): void {
   const label = change.edits[change.edits.length - 1]
   if (first?.op === 'equal' && label?.op === 'equal') first.text = change.edits.pop()!.text + first.text
   for (const edit of inner) change.edits.push(edit)
-  if (noiseKey(oldRest) === noiseKey(newRest)) {
+  if (isNoise(inner, oldRest, newRest)) {
     if (!change.kind.includes('noise')) change.kind.push('noise')
-  } else change.kind.push(onlyReferences(oldRest, newRest, spans.becomes()) ? 'referenceOnly' : 'modified')
+  } else change.kind.push(inner.every(isNumeral) && onlyReferences(oldRest, newRest, spans.becomes()) ? 'referenceOnly' : 'modified')
+}
+
+/** Only width, blanks or variants differ. The changed words are looked at first: they are few. */
+function isNoise(edits: Edit[], before: string, after: string): boolean {
+  let deleted = ''
+  let inserted = ''
+  for (const { op, text } of edits) {
+    if (op === 'delete') deleted += text
+    else if (op === 'insert') inserted += text
+  }
+  // Ideographs alone have no variants here, and what is only added or only taken away is noise only when blank.
+  if (
+    /[\u3007\u25cb\u4e00-\u9fff]/.test(deleted) !== /[\u3007\u25cb\u4e00-\u9fff]/.test(inserted) ||
+    /^[\u4e00-\u9fff]+$/.test(deleted + inserted)
+  )
+    return false
+  return noiseKey(deleted) === noiseKey(inserted) && noiseKey(before) === noiseKey(after)
+}
+
+/** Whether an edit could be that of a cited number. */
+function isNumeral({ op, text }: Edit): boolean {
+  return op === 'equal' || (text.length <= 12 && /^[第条款项之零〇一二三四五六七八九十百千0-9０-９（）()、和至]+$/.test(text))
 }

@@ -1,6 +1,6 @@
 import { tidy } from './cleanup.ts'
 import { commonRuns, type Same } from './myers.ts'
-import { type Tokens, tokensOf } from './tokens.ts'
+import { joins, type Tokens, tokensOf } from './tokens.ts'
 
 /** A step from the old words to the new ones. */
 export interface Edit {
@@ -17,15 +17,33 @@ const LONG = 1500
  */
 export function editsOf(before: string, after: string): Edit[] {
   if (before === after) return before === '' ? [] : [{ op: 'equal', text: before }]
+  const { prefix, suffix } = commonEnds(before, after)
+  const oldWords = before.slice(prefix, before.length - suffix)
+  const newWords = after.slice(prefix, after.length - suffix)
   const words = new Map<string, number>()
-  const a = tokensOf(before, words)
-  const b = tokensOf(after, words)
-  const runs = a.codes.length + b.codes.length > LONG ? byClauses(a, b) : commonRuns(a.codes, b.codes)
-  return tidy(editsFrom(before, a, after, b, runs))
+  const a = tokensOf(oldWords, words, 0)
+  const b = tokensOf(newWords, words, 1)
+  const edits: Edit[] = []
+  push(edits, 'equal', after.slice(0, prefix))
+  addEdits(edits, oldWords, a, newWords, b, a.codes.length + b.codes.length > LONG ? byClauses(a, b) : commonRuns(a.codes, b.codes))
+  push(edits, 'equal', after.slice(after.length - suffix))
+  return tidy(edits)
 }
 
-function editsFrom(before: string, a: Tokens, after: string, b: Tokens, runs: Same[]): Edit[] {
-  const edits: Edit[] = []
+/** Beginning and end that both share, not cutting a number or word: most edits are small, and nothing else is cut into tokens. */
+function commonEnds(before: string, after: string): { prefix: number; suffix: number } {
+  const shortest = Math.min(before.length, after.length)
+  let prefix = 0
+  while (prefix < shortest && before.charCodeAt(prefix) === after.charCodeAt(prefix)) prefix++
+  while (prefix > 0 && joins(before.charCodeAt(prefix - 1))) prefix--
+  let suffix = 0
+  const most = shortest - prefix
+  while (suffix < most && before.charCodeAt(before.length - 1 - suffix) === after.charCodeAt(after.length - 1 - suffix)) suffix++
+  while (suffix > 0 && joins(before.charCodeAt(before.length - suffix))) suffix--
+  return { prefix, suffix }
+}
+
+function addEdits(edits: Edit[], before: string, a: Tokens, after: string, b: Tokens, runs: Same[]): void {
   let oldAt = 0
   let newAt = 0
   for (const run of runs) {
@@ -37,7 +55,6 @@ function editsFrom(before: string, a: Tokens, after: string, b: Tokens, runs: Sa
   }
   push(edits, 'delete', before.slice(a.starts[oldAt]!))
   push(edits, 'insert', after.slice(b.starts[newAt]!))
-  return edits
 }
 
 function push(edits: Edit[], op: Edit['op'], text: string): void {

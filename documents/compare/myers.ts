@@ -1,3 +1,7 @@
+// The farthest points of both searches by diagonal; each search clears what it uses.
+const forward = new Int32Array(2 * 1200 + 4)
+const backward = new Int32Array(2 * 1200 + 4)
+
 /** Two ranges that are the same, by index into either sequence. */
 export interface Same {
   a: number
@@ -14,9 +18,6 @@ const MOST_EDITS = 1200
  */
 export function commonRuns(a: Int32Array, b: Int32Array): Same[] {
   const runs: Same[] = []
-  const size = 2 * Math.min(MOST_EDITS, (a.length + b.length + 1) >> 1) + 4
-  const forward = new Int32Array(size)
-  const backward = new Int32Array(size)
   // An explicit list of stretches, last one first, so that the runs come out in order without recursion.
   const waiting: number[] = [0, a.length, 0, b.length]
   while (waiting.length > 0) {
@@ -40,7 +41,7 @@ export function commonRuns(a: Int32Array, b: Int32Array): Same[] {
     // Marked by a1 = −1: a run found already, to be added once what stands before it is done.
     if (suffix > 0) waiting.push(a1, -1, b1, suffix)
     if (a0 === a1 || b0 === b1) continue
-    const middle = middleSnake(a, a0, a1, b, b0, b1, forward, backward)
+    const middle = middleSnake(a, a0, a1, b, b0, b1)
     if (middle) waiting.push(middle.x, a1, middle.y, b1, a0, middle.x, b0, middle.y)
   }
   return runs
@@ -53,16 +54,7 @@ function add(runs: Same[], a: number, b: number, length: number): void {
 }
 
 /** A point on a shortest path, where the two searches meet; null when they do not within the limit. */
-function middleSnake(
-  a: Int32Array,
-  a0: number,
-  a1: number,
-  b: Int32Array,
-  b0: number,
-  b1: number,
-  forward: Int32Array,
-  backward: Int32Array,
-): { x: number; y: number } | null {
+function middleSnake(a: Int32Array, a0: number, a1: number, b: Int32Array, b0: number, b1: number): { x: number; y: number } | null {
   const n = a1 - a0
   const m = b1 - b0
   const delta = n - m

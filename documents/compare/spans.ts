@@ -18,7 +18,9 @@ export interface Side {
   gap(i: number): string
   /** Label, words and gap. */
   full(i: number): string
-  /** Number and suffix, to tell renumbering; '' without number. */
+  /** Words behind the label with the blanks behind them. */
+  restFull(i: number): string
+  /** Number and suffix, 12 or 12-1; '' without number. */
   number(i: number): string
 }
 
@@ -29,6 +31,8 @@ export interface Spans {
   oldOf: Int32Array
   newOf: Int32Array
   moved: Uint8Array
+  /** By new provision: 1 when label aside nothing changed, blanks between label and words included. */
+  equal: Uint8Array
   splitFrom: Int32Array
   mergedInto: Int32Array
   /** Which article number became which. */
@@ -48,11 +52,12 @@ export function spansOf(before: Tree, after: Tree): Spans {
     oldOf: new Int32Array(news.order.length).fill(-1),
     newOf: new Int32Array(olds.order.length).fill(-1),
     moved: new Uint8Array(news.order.length),
+    equal: new Uint8Array(news.order.length),
     splitFrom: new Int32Array(news.order.length).fill(-1),
     mergedInto: new Int32Array(olds.order.length).fill(-1),
     becomes: () => new Map(),
   }
-  placeLeaves(spans, alignment, oldIndex.leaves, newIndex.leaves)
+  placeLeaves(spans, alignment, oldIndex.leaves, newIndex.leaves, before.text, after.text)
   placeContainers(spans, olds.containers, news.containers, olds.leaves, news.leaves, alignment, oldIndex.containers, newIndex.containers)
   let map: ArticleMap | null = null
   spans.becomes = () => (map ??= articleMap(spans))
@@ -71,7 +76,7 @@ function positions(order: TextNode[]): { leaves: Int32Array; containers: Int32Ar
   return { leaves, containers }
 }
 
-function placeLeaves(spans: Spans, alignment: Alignment, olds: Int32Array, news: Int32Array): void {
+function placeLeaves(spans: Spans, alignment: Alignment, olds: Int32Array, news: Int32Array, before: string, after: string): void {
   for (let b = 0; b < alignment.before.length; b++) {
     const a = alignment.before[b]!
     const at = news[b]!
@@ -79,10 +84,24 @@ function placeLeaves(spans: Spans, alignment: Alignment, olds: Int32Array, news:
       spans.oldOf[at] = olds[a]!
       spans.newOf[olds[a]!] = at
       spans.moved[at] = alignment.moved[b]!
+      if (alignment.equal[b] === 1 && sameRest(spans.before.nodes[olds[a]!]!, spans.after.nodes[at]!, before, after)) spans.equal[at] = 1
     } else if (alignment.splitFrom[b]! >= 0) spans.splitFrom[at] = olds[alignment.splitFrom[b]!]!
   }
   for (let a = 0; a < alignment.after.length; a++)
     if (alignment.mergedInto[a]! >= 0) spans.mergedInto[olds[a]!] = news[alignment.mergedInto[a]!]!
+}
+
+/** Equal bodies, and between label and body the same blanks: one blank almost always. */
+function sameRest(old: TextNode, now: TextNode, before: string, after: string): boolean {
+  const oldFrom = old.start + (old.label?.length ?? 0)
+  const newFrom = now.start + (now.label?.length ?? 0)
+  if (old.end - oldFrom !== now.end - newFrom) return false
+  for (let i = 0; oldFrom + i < old.end; i++) {
+    const code = before.charCodeAt(oldFrom + i)
+    if (code !== after.charCodeAt(newFrom + i)) return false
+    if (!isBlank(code)) return true
+  }
+  return true
 }
 
 function placeContainers(
@@ -146,6 +165,7 @@ function sideOf(text: string, nodes: TextNode[]): Side {
     rest: (i) => text.slice(nodes[i]!.start + (nodes[i]!.label?.length ?? 0), endOf(i)),
     gap: (i) => text.slice(endOf(i), behind(i)),
     full: (i) => text.slice(nodes[i]!.start, behind(i)),
+    restFull: (i) => text.slice(nodes[i]!.start + (nodes[i]!.label?.length ?? 0), behind(i)),
     number: (i) => (nodes[i]!.number === null ? '' : `${nodes[i]!.number}${nodes[i]!.suffix === null ? '' : `-${nodes[i]!.suffix}`}`),
   }
 }

@@ -61,75 +61,111 @@ function empty(olds: number, news: number): Alignment {
   }
 }
 
-/** Pairs units whose words are the same. Repeated bodies go in order; where their number changed the choice is open. */
+/** Pairs units whose words are the same: in order while both texts go along, then wherever they are. */
 function pairEqual(before: Units, after: Units, alignment: Alignment): void {
-  const olds = before.nodes.length
-  // Equal ends need no hashing: comparing two strings is several times cheaper than putting one into a map.
-  let from = 0
-  const shortest = Math.min(olds, after.nodes.length)
-  while (from < shortest && same(before, from, after, from)) join(alignment, from, from++, 1, true)
-  let oldEnd = olds
-  let newEnd = after.nodes.length
-  while (oldEnd > from && newEnd > from && same(before, oldEnd - 1, after, newEnd - 1)) join(alignment, --oldEnd, --newEnd, 1, true)
-  if (from === oldEnd || from === newEnd) return
-  const first = new Map<string, number>()
-  const next = new Int32Array(oldEnd).fill(-1)
-  for (let a = oldEnd - 1; a >= from; a--) {
-    const there = first.get(before.bodies[a]!)
-    if (there !== undefined) next[a] = there
-    first.set(before.bodies[a]!, a)
+  pairInOrder(before, after, alignment)
+  const places = new Map<string, number[]>()
+  for (let a = 0; a < before.nodes.length; a++) {
+    if (alignment.after[a] !== -1) continue
+    const list = places.get(before.bodies[a]!)
+    if (list) list.push(a)
+    else places.set(before.bodies[a]!, [a])
   }
-  let repeated = false
-  for (let b = from; b < newEnd; b++) {
-    const a = first.get(after.bodies[b]!)
-    if (a === undefined) continue
-    if (next[a] !== -1 || alignment.after[a] !== -1) {
-      repeated = true
+  if (places.size === 0) return
+  const wanted = new Map<number[], number[]>()
+  for (let b = 0; b < after.nodes.length; b++) {
+    const olds = alignment.before[b] === -1 ? places.get(after.bodies[b]!) : undefined
+    if (!olds) continue
+    const list = wanted.get(olds)
+    if (list) list.push(b)
+    else wanted.set(olds, [b])
+  }
+  // What stands once on either side first: it gives the repeated ones their neighbours.
+  for (const [olds, news] of wanted) if (olds.length === 1 && news.length === 1) pairSame(before, olds, after, news, alignment)
+  for (const [olds, news] of wanted) if (olds.length > 1 || news.length > 1) pairSame(before, olds, after, news, alignment)
+}
+
+/** Bodies that stand several times: beside the same neighbour, under the same label, then in order; where their number changed the choice is open. */
+function pairSame(before: Units, olds: number[], after: Units, news: number[], alignment: Alignment): void {
+  const open = olds.length !== news.length
+  if (open) {
+    pairByNeighbour(before, olds, after, news, alignment)
+    pairByLabel(before, olds, after, news, alignment)
+  }
+  let next = 0
+  for (const b of news) {
+    if (alignment.before[b] !== -1) continue
+    while (next < olds.length && alignment.after[olds[next]!] !== -1) next++
+    if (next === olds.length) return
+    if (classOf(before.nodes[olds[next]!]!) !== classOf(after.nodes[b]!)) continue
+    join(alignment, olds[next]!, b, 1, true)
+    if (open) alignment.ambiguous[b] = 1
+  }
+}
+
+function pairByNeighbour(before: Units, olds: number[], after: Units, news: number[], alignment: Alignment): void {
+  const free = new Set(olds)
+  for (const b of news) {
+    const left = b > 0 ? alignment.before[b - 1]! + 1 : 0
+    const right = b + 1 < after.nodes.length ? alignment.before[b + 1]! - 1 : before.nodes.length - 1
+    const a = free.has(left) ? left : free.has(right) ? right : -1
+    if (a >= 0 && classOf(before.nodes[a]!) === classOf(after.nodes[b]!)) {
+      join(alignment, a, b, 1, true)
+      free.delete(a)
+    }
+  }
+}
+
+function pairByLabel(before: Units, olds: number[], after: Units, news: number[], alignment: Alignment): void {
+  const byLabel = new Map(olds.map((a) => [`${classOf(before.nodes[a]!)} ${before.nodes[a]!.label}`, a]))
+  for (const b of news) {
+    if (after.nodes[b]!.label === null) continue
+    const a = byLabel.get(`${classOf(after.nodes[b]!)} ${after.nodes[b]!.label}`)
+    if (a !== undefined && alignment.after[a] === -1) join(alignment, a, b, 1, true)
+  }
+}
+
+/** How far to look for where both texts go on alike. */
+const AHEAD = 6
+
+/**
+ * Walks down both lists while they agree, stepping over what was inserted, deleted or changed. Comparing two strings is
+ * several times cheaper than putting one into a map (measured: 0.1 against 0.45 ms for 1,260 articles).
+ */
+function pairInOrder(before: Units, after: Units, alignment: Alignment): void {
+  let a = 0
+  let b = 0
+  while (a < before.nodes.length && b < after.nodes.length) {
+    if (same(before, a, after, b)) {
+      join(alignment, a++, b++, 1, true)
       continue
     }
-    if (classOf(before.nodes[a]!) === classOf(after.nodes[b]!)) join(alignment, a, b, 1, true)
+    const step = resume(before, a, after, b)
+    if (step < 0) return
+    a += step >> 4
+    b += step & 15
   }
-  if (repeated) pairRepeated(before, after, alignment, from, oldEnd, newEnd)
+}
+
+/** The nearest place where both lists agree for two units on, as old step × 16 + new step; −1 when none is near. */
+function resume(before: Units, a: number, after: Units, b: number): number {
+  for (let sum = 1; sum <= 2 * AHEAD; sum++) {
+    for (let down = Math.max(0, sum - AHEAD); down <= Math.min(sum, AHEAD); down++) {
+      const [x, y] = [a + down, b + sum - down]
+      if (
+        x < before.nodes.length &&
+        y < after.nodes.length &&
+        same(before, x, after, y) &&
+        (x + 1 === before.nodes.length || y + 1 === after.nodes.length || same(before, x + 1, after, y + 1))
+      )
+        return down * 16 + sum - down
+    }
+  }
+  return -1
 }
 
 function same(before: Units, a: number, after: Units, b: number): boolean {
   return before.bodies[a] === after.bodies[b] && classOf(before.nodes[a]!) === classOf(after.nodes[b]!)
-}
-
-/** Bodies that stand several times: same label first, then in order. */
-function pairRepeated(before: Units, after: Units, alignment: Alignment, from: number, oldEnd: number, newEnd: number): void {
-  const olds = new Map<string, number[]>()
-  for (let a = from; a < oldEnd; a++) if (alignment.after[a] === -1) listOf(olds, key(before, a)).push(a)
-  const news = new Map<string, number[]>()
-  for (let b = from; b < newEnd; b++) if (alignment.before[b] === -1 && olds.has(key(after, b))) listOf(news, key(after, b)).push(b)
-  for (const [words, places] of news) {
-    const sources = olds.get(words)!
-    const open = sources.length !== places.length
-    if (open) pairByLabel(before, sources, after, places, alignment)
-    const left = sources.filter((a) => alignment.after[a] === -1)
-    const free = places.filter((b) => alignment.before[b] === -1)
-    for (let i = 0; i < Math.min(left.length, free.length); i++) {
-      join(alignment, left[i]!, free[i]!, 1, true)
-      if (open) alignment.ambiguous[free[i]!] = 1
-    }
-  }
-}
-
-function pairByLabel(before: Units, sources: number[], after: Units, places: number[], alignment: Alignment): void {
-  for (const b of places) {
-    const a = sources.find((source) => alignment.after[source] === -1 && before.nodes[source]!.label === after.nodes[b]!.label)
-    if (a !== undefined && after.nodes[b]!.label !== null) join(alignment, a, b, 1, true)
-  }
-}
-
-function key(units: Units, i: number): string {
-  return `${classOf(units.nodes[i]!)} ${units.bodies[i]}`
-}
-
-function listOf<T>(map: Map<string, T[]>, words: string): T[] {
-  const list = map.get(words) ?? []
-  if (list.length === 0) map.set(words, list)
-  return list
 }
 
 /** Between two pairs in order as many unpaired units on either side: one for one, when beginning and end agree. */

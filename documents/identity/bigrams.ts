@@ -59,7 +59,7 @@ export function likeness(a: string, b: string): number {
 }
 
 interface Table {
-  keys: Float64Array
+  keys: Uint32Array
   values: Int32Array
   mask: number
   size: number
@@ -68,7 +68,7 @@ interface Table {
 function newTable(units: number): Table {
   let length = 64
   while (length < units * 2) length *= 2
-  return { keys: new Float64Array(length), values: new Int32Array(length), mask: length - 1, size: 0 }
+  return { keys: new Uint32Array(length), values: new Int32Array(length), mask: length - 1, size: 0 }
 }
 
 function idOf(table: Table, key: number): number {
