@@ -11,7 +11,7 @@ import { answerErrors, answerTo } from './errors.ts'
 import { readBodies } from './hygiene.ts'
 import { localeOf } from './language.ts'
 import { describeApi, serveOpenApi } from './openapi.ts'
-import { publicPages } from './public/index.ts'
+import { notFoundAnswer, publicPages } from './public/index.ts'
 import { Router } from './router.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { adminRoutes } from './routes/admin.ts'
@@ -48,7 +48,8 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
   }
   const app: FastifyInstance = Fastify({
     logger: options.logger ? { level: 'warn' } : false,
-    trustProxy: config.trustedProxies > 0 ? config.trustedProxies : false,
+    // Only the proxies in front of us may say who the client is (ASVS 4.2.1).
+    trustProxy: (_, hop) => hop < config.trustedProxies,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     // Fastify's defaults drop unknown fields silently and turn "5" into 5.
@@ -60,6 +61,8 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
   await app.register(async (pages) => publicPages(pages, server))
   await app.register(async (pages) => workbench(pages, server))
   serveOpenApi(app)
+  // Limited like every route: addresses are not to be guessed.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, notFoundAnswer(server))
   return app
 }
 

@@ -25,7 +25,7 @@ export function answerTo(error: unknown, request: FastifyRequest): Answer {
   return { status: 500, body: { ...failureOf(internal, request.locale), details: { ref } } }
 }
 
-/** Answers every error of the routes below it as JSON, and what is not there with 404 (rate-limited: addresses are not to be guessed). */
+/** Answers every error of the routes below it as JSON. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, body } = answerTo(error, request)
@@ -36,9 +36,11 @@ export function answerErrors(app: FastifyInstance): void {
 
 function asKnown(error: unknown, locale: Locale): AppError | null {
   if (error instanceof AppError) return error
-  if (error instanceof StoreError) return asAppError(error)
+  if (error instanceof StoreError) return error.code === 'badCursor' ? badField('after', locale) : asAppError(error)
   if (!(error instanceof Error)) return null
   const { code, validation, validationContext, statusCode } = error as FastifyError
+  // PostgreSQL's class 22: a value that its type cannot hold (a NUL in a cursor). SQLite would have found nothing.
+  if (/^22[0-9A-Z]{3}$/.test(code ?? '')) return badField('', locale)
   if (validation) {
     // An address that cannot exist is one that does not exist.
     if (validationContext === 'params') return new AppError('notFound', { what: '' })
@@ -56,10 +58,14 @@ function asKnown(error: unknown, locale: Locale): AppError | null {
   if (statusCode === 404) return new AppError('notFound', { what: '' })
   if (statusCode === 413) return new AppError('tooLarge', { limit: limitWords })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    const message = locale === 'en' ? 'the request could not be read' : '请求无法读取'
-    return new AppError('badInput', { reason: message }, [{ field: '', message }])
+    return badField('', locale)
   }
   return null
+}
+
+function badField(field: string, locale: Locale): AppError {
+  const message = locale === 'en' ? 'cannot be read' : '无法读取'
+  return new AppError('badInput', { reason: `${field} ${message}`.trim() }, [{ field, message }])
 }
 
 const limitWords = '1 MB / 16 MB / 50 MB'

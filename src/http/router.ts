@@ -57,7 +57,7 @@ export class Router {
       url: path,
       schema: schemaOf(key, endpoint, path),
       ...(bigBodies.has(key) ? { bodyLimit: 16 * 1024 * 1024 } : {}),
-      ...(key === 'POST /session' || key === 'POST /setup' ? { config: { rateLimit: { max: 30, timeWindow: 60_000 } } } : {}),
+      ...(key === 'POST /session' || key === 'POST /setup' ? { config: { rateLimit: { max: 120, timeWindow: 60_000 } } } : {}),
       ...(key === 'POST /public/consultations/:caseId/comments' ? { config: { rateLimit: { max: 20, timeWindow: 60_000 } } } : {}),
       // Before validation: who may not use an endpoint learns nothing of what it expects.
       preValidation: async (request) => this.#admit(key, request),

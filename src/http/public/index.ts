@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../errors.ts'
 import { sha256 } from '../../store/hash.ts'
 import { settings } from '../../store/settings.ts'
@@ -24,10 +24,7 @@ export interface PublicPages {
  * in on these pages, whatever cookie comes along.
  */
 export async function publicPages(app: FastifyInstance, server: Server): Promise<void> {
-  const page = async (request: FastifyRequest): Promise<Page> => {
-    const known = await settings(server.store.db)
-    return pageOf(request, { name: known.name ?? 'Normflow', demonstration: known.mode === 'demonstration' })
-  }
+  const page = pageMaker(server)
   readForms(app)
   answerAsPages(app, page)
   serveAssets(app)
@@ -47,20 +44,36 @@ function readForms(app: FastifyInstance): void {
 
 /** Every refusal is a page that says what to do. */
 function answerAsPages(app: FastifyInstance, page: PublicPages['page']): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: false }))
-    request.locale = made.locale
-    const { status, body } = answerTo(error, request)
-    if (body.code === 'tooMany') reply.header('retry-after', String((error as AppError).params?.seconds ?? 60))
-    const missing = status === 404
-    const main = html`<h1>${made.t(missing ? 'notFound' : 'problem')}</h1>
-<p class="note error" role="alert">${missing ? made.t('notFoundLead') : body.message}</p>
-<p><a href="${made.to('/')}">${made.t('home')}</a></p>`
-    return sendPage(reply, made, made.t(missing ? 'notFound' : 'problem'), main, { status, personal: true, path: '/' })
-  })
+  app.setErrorHandler((error, request, reply) => refusalPage(error, request, reply, page))
 }
 
-/** For addresses of the public side that lead nowhere. */
-export function nowhere(): never {
-  throw new AppError('notFound', { what: '' })
+/** What is not there: JSON below `/api`, a page elsewhere. */
+export function notFoundAnswer(server: Server) {
+  const page = pageMaker(server)
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const missing = new AppError('notFound', { what: '' })
+    if (!request.url.startsWith('/api')) return refusalPage(missing, request, reply, page)
+    const { status, body } = answerTo(missing, request)
+    return reply.code(status).send(body)
+  }
+}
+
+async function refusalPage(error: unknown, request: FastifyRequest, reply: FastifyReply, page: PublicPages['page']): Promise<FastifyReply> {
+  const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: false }))
+  request.locale = made.locale
+  const { status, body } = answerTo(error, request)
+  if (body.code === 'tooMany') reply.header('retry-after', String((error as AppError).params?.seconds ?? 60))
+  const missing = status === 404
+  const title = made.t(missing ? 'notFound' : 'problem')
+  const main = html`<h1>${title}</h1>
+<p class="note error" role="alert">${missing ? made.t('notFoundLead') : body.message}</p>
+<p><a href="${made.to('/')}">${made.t('home')}</a></p>`
+  return sendPage(reply, made, title, main, { status, personal: true, path: '/' })
+}
+
+function pageMaker(server: Server): PublicPages['page'] {
+  return async (request) => {
+    const known = await settings(server.store.db)
+    return pageOf(request, { name: known.name ?? 'Normflow', demonstration: known.mode === 'demonstration' })
+  }
 }

@@ -1,9 +1,11 @@
 import { findings } from '../../../documents/check/index.ts'
 import { parse } from '../../../documents/parse.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
+import { findingId } from '../../commands/cases/prepare/draft.ts'
 import { saveWorkingCopy } from '../../commands/cases/save-working-copy.ts'
 import { AppError } from '../../errors.ts'
 import { draftById, draftsOf, type StoredDraft, workingCopyOf } from '../../store/drafts.ts'
+import { streamOf } from '../../store/events.ts'
 import { versionById } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
@@ -91,24 +93,34 @@ function roleOf(role: string): 'act' | 'consolidated' {
   throw new AppError('notFound', { what: '' })
 }
 
-/** What the checks find in the current drafts, with the answers given in the case. */
+/** What the checks find in the current drafts, each with the answer somebody gave to it in the case. */
 async function findingsOf(store: Store, caseId: string) {
   const found = await caseOr404(store, caseId)
   const facts = found.state.facts as RulemakingFacts
+  const answers = await findingAnswers(store, caseId)
   const items = []
   for (const draft of Object.values(facts.drafts)) {
     const text = await textOr404(store, draft.textId)
-    const open = [...draft.findings]
     for (const finding of findings(parse(text.content))) {
-      // The machine knows findings by id, in the order of the text; those that ask for no answer have none.
-      const at = open.findIndex((one) => one.rule === finding.rule)
-      const known = at < 0 ? undefined : open.splice(at, 1)[0]
-      items.push({
-        ...finding,
-        ...(known ? { id: known.id } : {}),
-        answered: known !== undefined && facts.answeredFindings.includes(known.id),
-      })
+      const id = findingId(finding)
+      items.push({ ...finding, ...(finding.severity === 'note' ? {} : { id, answer: answers.get(id) ?? null }) })
     }
   }
   return items
+}
+
+/** The last answer to each finding, with who gave it. */
+async function findingAnswers(store: Store, caseId: string) {
+  const given = (await streamOf(store.db, 'case', caseId)).filter((event) => event.type === 'finding.answer')
+  const names = await namesOf(
+    store,
+    given.map((event) => event.actorId),
+    [],
+  )
+  return new Map(
+    given.map((event) => {
+      const payload = event.body.payload as { findingId: string; answer: string; reason: string }
+      return [payload.findingId, { answer: payload.answer, reason: payload.reason, personName: names.person(event.actorId) }]
+    }),
+  )
 }

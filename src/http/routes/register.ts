@@ -182,7 +182,7 @@ export async function onDay({ store, now }: Server, instrument: StoredInstrument
     versionId: version?.id ?? null,
     overlays: bound.overlays.map((overlay) => ({
       provisionId: overlay.provisionId,
-      kind: overlay.kind,
+      kind: overlay.kind === 'suspended' ? ('suspended' as const) : ('struck' as const),
       effectId: overlay.effectId,
       actTitle: acts.get(overlay.effectId)?.title ?? '',
       number: acts.get(overlay.effectId)?.numbers[0] ?? null,
