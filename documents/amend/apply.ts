@@ -1,5 +1,4 @@
 import { parse } from '../parse.ts'
-import { articlesOf, openWork, renderWork, type Work } from './work.ts'
 import * as articles from './articles.ts'
 import { parseDecision } from './decision.ts'
 import { placeWords } from './describe.ts'
@@ -12,6 +11,7 @@ import { namesOf } from './scope.ts'
 import { sameInstrument } from './titles.ts'
 import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
 import * as units from './units.ts'
+import { articlesOf, openWork, renderWork, type Work } from './work.ts'
 
 /** How a text without a title is named in a decision: 〔无标题〕 with the first eight hex digits of its hash. */
 export const untitled = '〔无标题〕'
@@ -31,7 +31,10 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   if ('code' in part) return part
   const whole = part.operations.find((op) => op.kind === 'replaceText')
   if (whole) return replaceAll(before, whole, read)
-  const work = openWork(tree, part.instrument ?? read.instruments.find((name) => namesOf(tree).some((own) => sameInstrument(own, name))) ?? null)
+  const work = openWork(
+    tree,
+    part.instrument ?? read.instruments.find((name) => namesOf(tree).some((own) => sameInstrument(own, name))) ?? null,
+  )
   const trace = traceOf(work)
   const instructions: Instruction[] = []
   for (const op of part.operations) if (op.kind !== 'bulkRenumber') instructions.push(row(op, perform(work, op)))
@@ -39,7 +42,12 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
   const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
   for (const [i, op] of bulk.entries()) {
-    const outcome = done(settled.renumbered.map((r) => r.from).join('、'), settled.renumbered.map((r) => r.to).join('、'), [...settled.warnings, ...followed.warnings], settled.renumbered.length)
+    const outcome = done(
+      settled.renumbered.map((r) => r.from).join('、'),
+      settled.renumbered.map((r) => r.to).join('、'),
+      [...settled.warnings, ...followed.warnings],
+      settled.renumbered.length,
+    )
     const made = row(op, i === 0 ? outcome : done('', ''))
     if (i === 0) made.references = followed.references
     instructions.push(made)
@@ -50,21 +58,35 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
 
 /** The operations for this text: its part of a package decision, or those of the plain decision that names it. */
 function partFor(decision: Decision, names: string[], before: string, hash?: (text: string) => string): DecisionPart | NotApplicable {
-  const mine = (name: string | null) => name !== null && (names.some((own) => sameInstrument(own, name)) || isUntitled(name, names, before, hash))
+  const mine = (name: string | null) =>
+    name !== null && (names.some((own) => sameInstrument(own, name)) || isUntitled(name, names, before, hash))
   if (decision.parts.length === 0 || decision.parts.every((p) => p.operations.length === 0)) {
-    return { ok: false, code: 'noDecision', message: '没有读到修改内容：这不是一份修改决定', messageEn: 'no amending instruction found: not an amending decision' }
+    return {
+      ok: false,
+      code: 'noDecision',
+      message: '没有读到修改内容：这不是一份修改决定',
+      messageEn: 'no amending instruction found: not an amending decision',
+    }
   }
   const named = decision.parts.filter((p) => mine(p.instrument))
-  if (named.length > 0) return { instrument: named[0]!.instrument, operations: named.flatMap((p) => p.operations), renumbers: named.some((p) => p.renumbers) }
+  if (named.length > 0)
+    return { instrument: named[0]!.instrument, operations: named.flatMap((p) => p.operations), renumbers: named.some((p) => p.renumbers) }
   const plain = decision.parts.filter((p) => p.instrument === null)
   const owner = decision.instruments.some(mine)
-  const operations = plain.flatMap((p) => p.operations).filter((op) => (op.instrument === null ? owner : mine(op.instrument) || isShort(op.instrument, decision)))
+  const operations = plain
+    .flatMap((p) => p.operations)
+    .filter((op) => (op.instrument === null ? owner : mine(op.instrument) || isShort(op.instrument, decision)))
   const others = decision.instruments.filter((name) => !mine(name))
   if (!owner && operations.length === 0) {
     return {
       ok: false,
       code: 'notThisText',
-      message: `决定修改的是${others.slice(0, 3).map((n) => `《${n}》`).join('、') || '没有写明名称的文件'}${others.length > 3 ? `等${others.length}件` : ''}，不是${names[0] ? `《${names[0]}》` : '这份文件'}`,
+      message: `决定修改的是${
+        others
+          .slice(0, 3)
+          .map((n) => `《${n}》`)
+          .join('、') || '没有写明名称的文件'
+      }${others.length > 3 ? `等${others.length}件` : ''}，不是${names[0] ? `《${names[0]}》` : '这份文件'}`,
       messageEn: 'the decision does not name this text',
     }
   }
@@ -126,6 +148,8 @@ function perform(work: Work, op: Operation): Outcome {
       return paragraphs.insertParagraphs(work, op)
     case 'insertItem':
       return paragraphs.insertItems(work, op)
+    case 'insertPlain':
+      return units.insertPlain(work, op)
     case 'insertUnit':
       return units.insertUnit(work, op)
     case 'renumberArticle':
@@ -158,10 +182,19 @@ function perform(work: Work, op: Operation): Outcome {
 }
 
 function row(op: Operation, outcome: Outcome): Instruction {
-  const target = [...new Set(op.places.map(placeWords))].filter((w) => w !== '').join('、') || op.targets.map(placeWords).join('、') || '全文'
+  const target =
+    [...new Set(op.places.map(placeWords))].filter((w) => w !== '').join('、') || op.targets.map(placeWords).join('、') || '全文'
   const base = { item: op.item, source: op.source, operation: op.kind, target: op.kind === 'bulkRenumber' ? '条文顺序' : target }
   if (!outcome.ok) return { ...base, status: 'refused', reason: outcome.reason, occurrences: 0, warnings: [], before: '', after: '' }
-  return { ...base, status: 'applied', reason: null, occurrences: outcome.occurrences, warnings: outcome.warnings, before: outcome.before, after: outcome.after }
+  return {
+    ...base,
+    status: 'applied',
+    reason: null,
+    occurrences: outcome.occurrences,
+    warnings: outcome.warnings,
+    before: outcome.before,
+    after: outcome.after,
+  }
 }
 
 function warnLast(instructions: Instruction[], warnings: string[]): void {
@@ -176,4 +209,4 @@ function inOrder(part: DecisionPart, rows: Instruction[]): Instruction[] {
   return part.operations.map((op) => (op.kind === 'bulkRenumber' ? bulk.shift()! : plain.shift()!))
 }
 
-export { articlesOf, parseDecision }
+

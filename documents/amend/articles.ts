@@ -3,7 +3,7 @@ import { findArticle, findItem, findParagraph } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { closeSentence, newArticle, removeItem, removeParagraph } from './paragraphs.ts'
 import type { Operation, Ordinal, Place } from './types.ts'
-import { ordinal, toPieces, toParagraphs, withoutLabel } from './words.ts'
+import { ordinal, toParagraphs, toPieces, withoutLabel } from './words.ts'
 import { type Article, articlesOf, type Paragraph, renderBlock, type Work } from './work.ts'
 
 /** 将第十四条修改为：“…”; several articles when the words carry their labels or are as many. */
@@ -14,7 +14,10 @@ export function replaceArticles(work: Work, op: Operation): Outcome {
     if (!article.ok) return refused(article.reason)
     targets.push(article.value)
   }
-  const groups = groupWords(op.words ?? [], targets.map((t) => t.declared ?? t.old!))
+  const groups = groupWords(
+    op.words ?? [],
+    targets.map((t) => t.declared ?? t.old!),
+  )
   if (groups === null) return refused(`说的是${targets.length}条，给出的内容对不上`)
   const before = targets.map(renderBlock).join('')
   for (const [i, article] of targets.entries()) setWords(work, article, groups[i]!)
@@ -42,7 +45,12 @@ export function insertArticles(work: Work, op: Operation): Outcome {
   if (op.count !== null && op.count !== numbers.length) return refused(`说的是${op.count}条，写明了${numbers.length}条的序号`)
   const groups = groupWords(op.words ?? [], numbers)
   if (groups === null) return refused(`说的是${numbers.length}条，给出的内容对不上`)
-  for (const number of numbers) if (number && articlesOf(work).some((a) => !a.gone && a.declared && a.declared.number === number.number && a.declared.suffix === number.suffix)) return refused(`${articleWords(number)}已另有内容`)
+  for (const number of numbers)
+    if (
+      number &&
+      articlesOf(work).some((a) => !a.gone && a.declared && a.declared.number === number.number && a.declared.suffix === number.suffix)
+    )
+      return refused(`${articleWords(number)}已另有内容`)
   const fresh = numbers.map((number, i) => ({ ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }), declared: number }))
   for (const article of fresh) {
     const number = article.declared
@@ -63,7 +71,9 @@ function place(work: Work, article: Article, anchor: Article | null, before: boo
     at = work.blocks.indexOf(anchor) + (before ? 0 : 1)
     if (!before) while (isNewArticle(work, at)) at++
   } else {
-    const next = work.blocks.findIndex((b) => b.type === 'article' && b.old !== null && article.declared !== null && b.old.number >= article.declared.number)
+    const next = work.blocks.findIndex(
+      (b) => b.type === 'article' && b.old !== null && article.declared !== null && b.old.number >= article.declared.number,
+    )
     const last = work.blocks.findLastIndex((b) => b.type === 'article')
     at = next >= 0 ? next : last + 1
   }
@@ -90,7 +100,9 @@ export function renumberArticle(work: Work, op: Operation): Outcome {
   if (!article.ok) return refused(article.reason)
   const target = op.targets[0]?.article ?? null
   if (target === null) return refused('未写明改为第几条')
-  const taken = articlesOf(work).find((a) => a !== article.value && !a.gone && a.declared && a.declared.number === target.number && a.declared.suffix === target.suffix)
+  const taken = articlesOf(work).find(
+    (a) => a !== article.value && !a.gone && a.declared && a.declared.number === target.number && a.declared.suffix === target.suffix,
+  )
   if (taken) return refused(`${articleWords(target)}已另有内容`)
   article.value.declared = target
   return done(placeWords(op.places[0]!), articleWords(target))
@@ -128,11 +140,19 @@ export function mergeArticles(work: Work, op: Operation): Outcome {
   return done(before, renderBlock(keeper.article), warnings)
 }
 
-function mergePart(work: Work, place: Place, article: Article): { take: (warnings: string[]) => void; words: string; paragraphs: Paragraph[] } | string {
+function mergePart(
+  work: Work,
+  place: Place,
+  article: Article,
+): { take: (warnings: string[]) => void; words: string; paragraphs: Paragraph[] } | string {
   if (place.item !== null) {
     const item = findItem(work, place)
     if (!item.ok) return item.reason
-    return { words: item.value.item.line.words, paragraphs: [], take: (warnings) => void removeItem(item.value.paragraph, item.value.item, warnings) }
+    return {
+      words: item.value.item.line.words,
+      paragraphs: [],
+      take: (warnings) => void removeItem(item.value.paragraph, item.value.item, warnings),
+    }
   }
   if (place.paragraph !== null) {
     const paragraph = findParagraph(work, place)
@@ -177,7 +197,9 @@ export function promoteParagraphs(work: Work, op: Operation): Outcome {
   }
   const words = op.words === null ? null : toParagraphs(work, withoutLabel(op.words, target.article))
   if (target.paragraph !== null && op.targets.length !== sources.length) return refused('款的数目与写明的去处对不上')
-  const existing = articlesOf(work).find((a) => !a.gone && a.declared && a.declared.number === target.article!.number && a.declared.suffix === target.article!.suffix)
+  const existing = articlesOf(work).find(
+    (a) => !a.gone && a.declared && a.declared.number === target.article!.number && a.declared.suffix === target.article!.suffix,
+  )
   if (existing && target.paragraph === null) return refused(`${articleWords(target.article)}已另有内容`)
   const before = sources.map((s) => s.line.words).join('\n')
   const origin = sources[0]!.of
@@ -207,7 +229,14 @@ export function demoteArticle(work: Work, op: Operation): Outcome {
   const article = findArticle(work, op.places[0]!)
   if (!article.ok) return refused(article.reason)
   const target = op.targets[0]!
-  const host = articlesOf(work).find((a) => a !== article.value && !a.gone && a.declared && a.declared.number === target.article!.number && a.declared.suffix === target.article!.suffix)
+  const host = articlesOf(work).find(
+    (a) =>
+      a !== article.value &&
+      !a.gone &&
+      a.declared &&
+      a.declared.number === target.article!.number &&
+      a.declared.suffix === target.article!.suffix,
+  )
   const before = renderBlock(article.value)
   const words = op.words === null ? null : toParagraphs(work, op.words)
   if (!host) {
@@ -242,7 +271,10 @@ export function moveArticles(work: Work, op: Operation): Outcome {
   const at = work.blocks.indexOf(anchor.value) + (op.side === 'before' ? 0 : 1)
   work.blocks.splice(at, 0, ...list)
   for (const article of list) article.moved = true
-  return done(list.map((a) => a.label).join('、'), `${op.side === 'before' ? '移至' : '移至'}${anchor.value.label}${op.side === 'before' ? '之前' : '之后'}`)
+  return done(
+    list.map((a) => a.label).join('、'),
+    `${op.side === 'before' ? '移至' : '移至'}${anchor.value.label}${op.side === 'before' ? '之前' : '之后'}`,
+  )
 }
 
 /** Words for several articles: by the labels they carry, or one paragraph each. */
@@ -250,7 +282,11 @@ function groupWords(words: readonly string[], numbers: (Ordinal | null)[]): stri
   if (words.length === 0) return null
   if (numbers.length === 1) return [withoutLabel(words, numbers[0] ?? null)]
   const pieces = toPieces(words).filter((p) => p.kind !== 'heading')
-  if (pieces.length === numbers.length && pieces.every((p, i) => p.kind === 'article' && (numbers[i] === null || p.label === articleWords(numbers[i]!)))) return pieces.map((p) => p.words.filter((w, i) => i > 0 || w !== ''))
+  if (
+    pieces.length === numbers.length &&
+    pieces.every((p, i) => p.kind === 'article' && (numbers[i] === null || p.label === articleWords(numbers[i]!)))
+  )
+    return pieces.map((p) => p.words.filter((w, i) => i > 0 || w !== ''))
   if (words.length === numbers.length && pieces.every((p) => p.kind === 'words' || ordinal(p.label) === null)) return words.map((w) => [w])
   return null
 }

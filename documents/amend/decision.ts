@@ -1,7 +1,10 @@
-import { readInstructions } from './read.ts'
 import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
+import { readInstructions } from './read.ts'
 import { sameInstrument, titlesIn } from './titles.ts'
 import type { Decision, DecisionPart, Operation } from './types.ts'
+
+/** 附件：修改后全文, alone on its line; the decision in front of it says that the whole text is given there. */
+const annexLine = /(?:^|\n)[ \t\u3000]{0,8}附件[：:]?[ \t\u3000]?修改后(?:的)?全文[ \t\u3000\r]{0,8}(?:\n|$)/
 
 /** A numbered item, with the lines that go on under it. */
 interface Item {
@@ -18,11 +21,12 @@ const labels: [Level, RegExp][] = [
   ['dot', /^\d{1,3}[.．、]\s?/],
 ]
 /** A line that only names an instrument opens the part of a package decision for it. */
-const partHead = new RegExp(
-  `^(?:对|关于|修改|将)?《([^\\n]{2,150})》(?:[（(][^（）()\\n]{2,80}[）)])?(?:的修改|作(?:出)?(?:如下|以下)修改|修改如下|作(?:出)?修改|予以修改|修改为)?[：:。]?$`,
-)
-const closing = /^(?:本(?:决定|修正案|通知)(?:自|从|于|由)|根据本(?:决定|修正案)|《[^\n]{2,300}》(?:等[^，。\n]{0,30})?(?:根据|依照|按照)本决定|本决定公布后|此前|(?:以上|上述)[^，。]{0,20}(?:根据本决定|重新公布))/
-const bulk = /(?:条文|条款|章节|款项|条目)[^，。；]{0,6}(?:顺序|序号)[^，。；]{0,8}(?:作|做|进行|予以)?(?:相应)?(?:的)?(?:调整|变动)|相应调整[^，。；]{0,8}(?:序号|顺序)/
+const partHead =
+  /^(?:对|关于|修改|将)?《([^\n]{2,150})》(?:[（(][^（）()\n]{2,80}[）)])?(?:的修改|作(?:出)?(?:如下|以下)修改|修改如下|作(?:出)?修改|予以修改|修改为)?[：:。]?$/
+const closing =
+  /^(?:本(?:决定|修正案|通知)(?:自|从|于|由)|根据本(?:决定|修正案)|《[^\n]{2,300}》(?:等[^，。\n]{0,30})?(?:根据|依照|按照)本决定|本决定公布后|此前|(?:以上|上述)[^，。]{0,20}(?:根据本决定|重新公布))/
+const bulk =
+  /(?:条文|条款|章节|款项|条目)[^，。；]{0,6}(?:顺序|序号)[^，。；]{0,8}(?:作|做|进行|予以)?(?:相应)?(?:的)?(?:调整|变动)|相应调整[^，。；]{0,8}(?:序号|顺序)/
 
 /**
  * Reads an amending decision: its parts, items and operations, the instruments it names, and what is no instruction.
@@ -30,14 +34,14 @@ const bulk = /(?:条文|条款|章节|款项|条目)[^，。；]{0,6}(?:顺序|�
  * Total: what cannot be read becomes an operation of kind `unknown` with its words; nothing is guessed.
  */
 export function parseDecision(text: string): Decision {
-  const lexed = lex(text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
+  const annex = annexLine.exec(text)
+  const whole = annex !== null && /全文/.test(text.slice(0, annex.index))
+  const lexed = lex((whole ? text.slice(0, annex.index) : text).replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
   const lines = lexed.flat.split('\n').map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
-  const annex = lines.findIndex((line) => /^附件[：:]?\s?(?:修改后(?:的)?全文|《[^\n]{1,200}》(?:修改后)?全文)$/.test(line))
-  const body = annex < 0 ? lines : lines.slice(0, annex)
   const decision: Decision = { title: null, parts: [], instruments: [], notes: [] }
-  const from = readHead(body, decision, lexed)
-  if (annex >= 0) return wholeText(text, decision, body.slice(from), lexed)
-  readBody(body, from, decision, lexed)
+  const from = readHead(lines, decision, lexed)
+  if (whole) return wholeText(text.slice(annex.index + annex[0].length), decision, lines.slice(from), lexed)
+  readBody(lines, from, decision, lexed)
   return decision
 }
 
@@ -46,7 +50,13 @@ function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
   let i = 0
   const title: string[] = []
   while (i < lines.length && lines[i] === '') i++
-  while (i < lines.length && title.length < 6 && lines[i] !== '' && !levelOf(lines[i]!) && !/^[（(]?\d{4}年|[：:]$|^[^\s]{2,20}[〔[（(]\d{4}[〕\]）)]\s?第?\d/.test(lines[i]!)) {
+  while (
+    i < lines.length &&
+    title.length < 6 &&
+    lines[i] !== '' &&
+    !levelOf(lines[i]!) &&
+    !/^[（(]?\d{4}年|[：:]$|^[^\s]{2,20}[〔[（(]\d{4}[〕\]）)]\s?第?\d/.test(lines[i]!)
+  ) {
     title.push(lines[i]!)
     i++
     if (/(?:决定|修正案(?:[（(][^）)]{1,6}[）)])?|通知|公告|命令|说明)$/.test(title.join(''))) break
@@ -56,7 +66,8 @@ function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
   while (i < lines.length) {
     const line = lines[i]!
     if (levelOf(line) || isInstruction(line)) break
-    if (/[如以]下修改|修改如下|补充修改|予以修改|如下修正/.test(line)) for (const t of titlesIn(line).filter((t) => amendedHere(line, t.end))) addInstrument(decision, t.name)
+    if (/[如以]下修改|修改如下|补充修改|予以修改|如下修正/.test(line))
+      for (const t of titlesIn(line).filter((t) => amendedHere(line, t.end))) addInstrument(decision, t.name)
     if (line !== '') decision.notes.push(unlex(line, lexed))
     i++
   }
@@ -64,7 +75,9 @@ function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
 }
 
 function amendedHere(line: string, end: number): boolean {
-  return /^(?:[（(][^）)]{1,80}[）)])?(?:等[^，。]{0,30})?(?:作(?:出)?[^，。]{0,6}修改|进行修改|予以修改|修改如下|作如下|的部分条款)/.test(line.slice(end))
+  return /^(?:[（(][^）)]{1,80}[）)])?(?:等[^，。]{0,30})?(?:作(?:出)?[^，。]{0,6}修改|进行修改|予以修改|修改如下|作如下|的部分条款)/.test(
+    line.slice(end),
+  )
 }
 
 /** 关于修改《甲》的决定, 中华人民共和国刑法修正案（九）. */
@@ -72,7 +85,11 @@ function namedByTitle(title: string): string[] {
   const bill = /^(.{2,30}?)修正案/.exec(title)
   if (bill) return [bill[1]!]
   const at = title.search(/修改|修订|修正/)
-  return at < 0 ? [] : titlesIn(title).filter((t) => t.start > at).map((t) => t.name)
+  return at < 0
+    ? []
+    : titlesIn(title)
+        .filter((t) => t.start > at)
+        .map((t) => t.name)
 }
 
 function addInstrument(decision: Decision, name: string): void {
@@ -85,8 +102,10 @@ function levelOf(line: string): Level | null {
 
 const verbs = new RegExp(`修改为|改为|增加|增写|删去|删除|合并|并入|调整|单列|作为第|新增|替换为|移至|修改后|${bulk.source}`)
 
+const opensInstruction = /^(?:将|在|删去|删除|增加|第[^，。]{1,20}(?:修改为|增加|删去|后增加)|[^，。：]{2,60}，将(?:刑法)?第)/
+
 function isInstruction(line: string): boolean {
-  return new RegExp(`^(?:将|在|删去|删除|增加|第[^，。]{1,20}(?:修改为|增加|删去|后增加)|[^，。：]{2,60}，将(?:刑法)?第)`).test(line) && verbs.test(line) && !closing.test(line)
+  return opensInstruction.test(line) && verbs.test(line) && !closing.test(line)
 }
 
 function readBody(lines: string[], from: number, decision: Decision, lexed: Lexed): void {
@@ -108,7 +127,12 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
     const label = level ? labelOf(line, level) : ''
     const words = line.slice(label.length)
     const name = level ? partHead.exec(words)?.[1] : undefined
-    if (level && name !== undefined && (packageLevel === null || packageLevel === level) && (level === top || packageLevel === level || part.operations.length === 0)) {
+    if (
+      level &&
+      name !== undefined &&
+      (packageLevel === null || packageLevel === level) &&
+      (level === top || packageLevel === level || part.operations.length === 0)
+    ) {
       flush()
       packageLevel = level
       part = { instrument: name, operations: [], renumbers: false }
@@ -182,15 +206,27 @@ function close(line: string, decision: Decision, part: DecisionPart, isPackage: 
 }
 
 function bulkOperation(source: string): Operation {
-  return { kind: 'bulkRenumber', item: '', source, instrument: null, places: [], targets: [], words: null, phrase: null, by: null, side: null, ordinal: null, count: null }
+  return {
+    kind: 'bulkRenumber',
+    item: '',
+    source,
+    instrument: null,
+    places: [],
+    targets: [],
+    words: null,
+    phrase: null,
+    by: null,
+    side: null,
+    ordinal: null,
+    count: null,
+  }
 }
 
 /** 附件：修改后全文 – everything behind that line, as it stands, is the new text. */
-function wholeText(text: string, decision: Decision, rest: string[], lexed: Lexed): Decision {
+function wholeText(words: string, decision: Decision, rest: string[], lexed: Lexed): Decision {
   for (const line of rest) if (line !== '') decision.notes.push(unlex(line, lexed))
-  const m = /(?:^|\n)[ \t\u3000]*附件[：:]?\s?(?:修改后(?:的)?全文|《[^\n]{1,200}》(?:修改后)?全文)[ \t\u3000\r]*(?:\n|$)/.exec(text)
-  const words = m ? text.slice(m.index + m[0].length) : ''
-  const operation = { ...bulkOperation(rest.find((line) => line !== '') ?? ''), kind: 'replaceText' as const, words: [words] }
+  const source = decision.notes.find((line) => line.includes('全文')) ?? ''
+  const operation = { ...bulkOperation(source), kind: 'replaceText' as const, words: [words] }
   decision.parts.push({ instrument: decision.instruments[0] ?? null, operations: [operation], renumbers: false })
   return decision
 }

@@ -3,7 +3,7 @@ import type { Operation, Ordinal, Place } from './types.ts'
 
 /** A place in words, as official texts write it: 第十六条第一款第三项; empty for the whole text. */
 export function placeWords(place: Place): string {
-  const special = { title: '名称', preamble: '引言', body: '正文', all: '' }
+  const special = { title: '名称', titleNote: '题注', preamble: '引言', body: '正文', all: '' }
   let words = place.special === null ? '' : special[place.special]
   if (place.part !== null) words += `第${toChinese(place.part)}编`
   if (place.chapter !== null) words += `第${toChinese(place.chapter)}章`

@@ -84,7 +84,8 @@ function mend(line: Line, at: number, warnings: string[]): void {
   const after = line.words[at] ?? ''
   const left = before === '' || '：“（'.includes(before)
   if (left && '，、；'.includes(after) && after !== '') splice(line, at, 1, '')
-  else if ('、，；'.includes(before) && before !== '' && '、，；。'.includes(after) && after !== '') splice(line, after === '。' || before === '、' ? at - 1 : at, 1, '')
+  else if ('、，；'.includes(before) && before !== '' && '、，；。'.includes(after) && after !== '')
+    splice(line, after === '。' || before === '、' ? at - 1 : at, 1, '')
   else return
   warnings.push('删去后相邻的标点一并调整')
 }
@@ -104,7 +105,9 @@ function joinAfter(words: string, at: number, phrase: string, by: string): strin
   if ((before === '，' || /[，。；]/.test(phrase)) && '，。；'.includes(after)) return '，'
   if (before === '、') return '、'
   if (parallel(phrase, by)) return '、'
-  return /(?:或者|和|以及|与|及)[^，。；、]{0,4}$/.test(words.slice(Math.max(0, at - 6), at)) && /^(?:的|，|。|；|$)/.test(after) ? '、' : ''
+  return /(?:或者|和|以及|与|及)[^，。；、]{0,4}$/.test(words.slice(Math.max(0, at - 6), at)) && /^(?:的|，|。|；|$)/.test(after)
+    ? '、'
+    : ''
 }
 
 /** 婴幼儿配方乳粉 and 婴幼儿配方液态乳, 中央军事委员会 and 国家监察委员会: two members of an enumeration. */

@@ -1,6 +1,18 @@
 import { placeWords } from './describe.ts'
 import type { Ordinal, Place } from './types.ts'
-import { type Article, articlesOf, type Block, type Heading, type Item, type Line, linesOf, linesOfParagraph, type Paragraph, type Plain, type Work } from './work.ts'
+import {
+  type Article,
+  articlesOf,
+  type Block,
+  type Heading,
+  type Item,
+  type Line,
+  linesOf,
+  linesOfParagraph,
+  type Paragraph,
+  type Plain,
+  type Work,
+} from './work.ts'
 
 /** Something that was looked for, or the reason (Chinese) why it is not there. */
 export type Found<T> = { ok: true; value: T } | { ok: false; reason: string }
@@ -21,7 +33,8 @@ export function findArticle(work: Work, place: Place): Found<Article> {
   const byOld = all.find((a) => same(a.old, wanted))
   const byNew = all.find((a) => same(a.declared, wanted) && !a.gone)
   const article = place.isNew ? (byNew ?? byOld) : (byOld ?? byNew)
-  if (!article) return missing(`原文没有${placeWords({ ...place, paragraph: null, item: null, subitem: null, natural: null, heading: false })}`)
+  if (!article)
+    return missing(`原文没有${placeWords({ ...place, paragraph: null, item: null, subitem: null, natural: null, heading: false })}`)
   if (article.gone && article.into) return found(article.into)
   return article.gone ? missing(`${article.label}已被删去`) : found(article)
 }
@@ -34,7 +47,9 @@ export function findParagraph(work: Work, place: Place): Found<Paragraph & { of:
   const tag = (p: Paragraph) => found(Object.assign(p, { of: article.value }))
   if (place.paragraph !== null) {
     const old = paragraphs.find((p) => p.old === place.paragraph)
-    const fresh = paragraphs.find((p) => p.declared === place.paragraph) ?? (paragraphs.every((p) => p.old === null) ? paragraphs[place.paragraph - 1] : undefined)
+    const fresh =
+      paragraphs.find((p) => p.declared === place.paragraph) ??
+      (paragraphs.every((p) => p.old === null) ? paragraphs[place.paragraph - 1] : undefined)
     const paragraph = place.isNew ? (fresh ?? old) : (old ?? fresh)
     return paragraph ? tag(paragraph) : missing(`${article.value.label}没有第${place.paragraph}款`)
   }
@@ -43,7 +58,11 @@ export function findParagraph(work: Work, place: Place): Found<Paragraph & { of:
     const exact = having.filter((p) => p.items.some((i) => i.old === place.item))
     const list = exact.length > 0 ? exact : having
     if (list.length === 1) return tag(list[0]!)
-    return missing(list.length === 0 ? `${article.value.label}没有第${place.item}项` : `${article.value.label}有几款都有第${place.item}项，未写明是哪一款`)
+    return missing(
+      list.length === 0
+        ? `${article.value.label}没有第${place.item}项`
+        : `${article.value.label}有几款都有第${place.item}项，未写明是哪一款`,
+    )
   }
   const withItems = paragraphs.filter((p) => p.items.length > 0)
   if (paragraphs.length === 1) return tag(paragraphs[0]!)
@@ -57,7 +76,9 @@ export function findItem(work: Work, place: Place): Found<{ item: Item; paragrap
   if (!paragraph.ok) return paragraph
   const { items } = paragraph.value
   const item = items.find((i) => i.old === place.item) ?? (items.every((i) => i.old === null) ? items[(place.item ?? 0) - 1] : undefined)
-  return item ? found({ item, paragraph: paragraph.value, article: paragraph.value.of }) : missing(`${paragraph.value.of.label}没有第${place.item}项`)
+  return item
+    ? found({ item, paragraph: paragraph.value, article: paragraph.value.of })
+    : missing(`${paragraph.value.of.label}没有第${place.item}项`)
 }
 
 /** All lines that a place holds, for phrase instructions; the whole text when it names nothing. */
@@ -79,7 +100,13 @@ export function findLines(work: Work, place: Place): Found<Line[]> {
     const article = findArticle(work, place)
     return article.ok ? found(linesOf(article.value)) : article
   }
-  if (place.special === 'title' || place.special === 'preamble' || place.special === 'body' || place.natural !== null) {
+  if (
+    place.special === 'title' ||
+    place.special === 'titleNote' ||
+    place.special === 'preamble' ||
+    place.special === 'body' ||
+    place.natural !== null
+  ) {
     const plain = findPlain(work, place)
     return plain.ok ? found(plain.value.map((p) => p.line)) : plain
   }
@@ -89,7 +116,9 @@ export function findLines(work: Work, place: Place): Found<Line[]> {
     return found(place.heading ? [unit.value.heading.line] : unit.value.blocks.flatMap(blockLines))
   }
   if (place.paragraph !== null || place.item !== null) return missing('未写明是哪一条')
-  return found(work.blocks.filter((b) => !b.gone && !(b.type === 'plain' && (b.kind === 'titleNote' || b.kind === 'annex'))).flatMap(blockLines))
+  return found(
+    work.blocks.filter((b) => !b.gone && !(b.type === 'plain' && (b.kind === 'titleNote' || b.kind === 'annex'))).flatMap(blockLines),
+  )
 }
 
 export function findSubitem(work: Work, place: Place): Found<Line> {
@@ -106,10 +135,18 @@ export function findPlain(work: Work, place: Place): Found<Plain[]> {
     const titles = plains.filter((p) => p.kind === 'title')
     return titles.length > 0 ? found(titles) : missing('原文没有名称')
   }
+  if (place.special === 'titleNote') {
+    const notes = plains.filter((p) => p.kind === 'titleNote')
+    return notes.length > 0 ? found(notes) : missing('原文没有题注')
+  }
   const firstArticle = work.blocks.findIndex((b) => b.type === 'article')
   const before = work.blocks.slice(0, firstArticle < 0 ? undefined : firstArticle)
   // 序　言 alone on a line is a heading, no paragraph.
-  const preamble = plains.filter((p) => !/^[序前引]\s{0,8}言$/.test(p.line.words) && (p.kind === 'preamble' || (place.natural !== null && p.kind === 'paragraph' && (place.special === 'body' || before.includes(p)))))
+  const preamble = plains.filter(
+    (p) =>
+      !/^[序前引]\s{0,8}言$/.test(p.line.words) &&
+      (p.kind === 'preamble' || (place.natural !== null && p.kind === 'paragraph' && (place.special === 'body' || before.includes(p)))),
+  )
   if (place.natural === null) return preamble.length > 0 ? found(preamble) : missing('原文没有引言')
   const one = preamble[place.natural - 1]
   return one ? found([one]) : missing(`原文没有第${place.natural}自然段`)

@@ -41,7 +41,8 @@ export function followReferences(work: Work, trace: Trace): { references: Follow
     if (article.old) book.old.set(keyOf(article.old), article)
     if (!article.gone) for (const p of article.paragraphs) book.holders.set(p, article)
   }
-  for (const [paragraph, article] of book.holders) for (const line of linesOfParagraph(paragraph)) followLine(line, article, trace.origins.get(paragraph) ?? null, book)
+  for (const [paragraph, article] of book.holders)
+    for (const line of linesOfParagraph(paragraph)) followLine(line, article, trace.origins.get(paragraph) ?? null, book)
   return { references: book.references, warnings: [...book.warnings] }
 }
 

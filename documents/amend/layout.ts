@@ -19,7 +19,12 @@ export function layout(work: Work, warnings: string[]): void {
   const living = base.filter((a) => !a.gone)
   const final = [...living].sort((a, b) => a.number.number - b.number.number || (a.number.suffix ?? 0) - (b.number.suffix ?? 0))
   const gaps = gapsOf(work, base)
-  const anchors = new Set(increasing(final.filter((a) => a.old !== null && !a.moved), rank))
+  const anchors = new Set(
+    increasing(
+      final.filter((a) => a.old !== null && !a.moved),
+      rank,
+    ),
+  )
   const out: Block[] = [...(gaps.find((g) => g.behind === 0)?.blocks ?? []).filter((b) => !isHeadingGroup(b))]
   let done = gaps.findIndex((g) => g.behind > 0)
   if (done < 0) done = gaps.length
@@ -105,7 +110,10 @@ function place(out: Block[], previous: Article | null, free: Article[], gap: Blo
     return void out.push(...rest.slice(0, at), ...free, ...rest.slice(at))
   }
   const cut = bestCut(free, previous, living, next)
-  if (next !== null) warnings.push(`${free.map((a) => a.label).join('、')}在${living.map((b) => (b.type === 'heading' ? b.line.label : '')).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`)
+  if (next !== null)
+    warnings.push(
+      `${free.map((a) => a.label).join('、')}在${living.map((b) => (b.type === 'heading' ? b.line.label : '')).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`,
+    )
   out.push(...free.slice(0, cut), ...rest, ...free.slice(cut))
 }
 

@@ -102,7 +102,10 @@ export function readRenumber(reader: Reader, places: Place[]): boolean {
   const targets = list.places.flatMap(expand)
   const kind = renumberKind(source, targets, alone !== null)
   // Only a number that the new text gives to an article is one of the new text; 第二款改为第三款 stays in its article.
-  const marked = targets.map((t) => ({ ...t, isNew: kind === 'renumberArticle' || kind === 'demoteArticle' || kind === 'promoteParagraph' }))
+  const marked = targets.map((t) => ({
+    ...t,
+    isNew: kind === 'renumberArticle' || kind === 'demoteArticle' || kind === 'promoteParagraph',
+  }))
   const words = take(reader, thenWords) ? takeBlock(reader) : null
   if (kind === 'promoteParagraph' || kind === 'demoteArticle') {
     emit(reader, { kind, places: source, targets: marked, words })

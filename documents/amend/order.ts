@@ -1,7 +1,7 @@
+import { toChinese } from '../numerals.ts'
 import { articleWords } from './describe.ts'
 import { layout } from './layout.ts'
 import { settleParagraphs } from './paragraphs.ts'
-import { toChinese } from '../numerals.ts'
 import { type Article, articlesOf, type Heading, type Work } from './work.ts'
 
 /** What settling the numbers did. */
@@ -19,11 +19,20 @@ export interface Settled {
  * @param renumbers whether the decision says 条文顺序作相应调整.
  */
 export function settle(work: Work, renumbers: boolean): Settled {
-  const warnings = articlesOf(work).filter((a) => !a.gone).flatMap(settleParagraphs)
+  const warnings = articlesOf(work)
+    .filter((a) => !a.gone)
+    .flatMap(settleParagraphs)
   const living = articlesOf(work).filter((a) => !a.gone)
   const settled: Settled = { renumbered: [], warnings }
   if (work.style.level) return settled
-  const changes = renumbers || living.some((a) => a.moved || (a.declared !== null && a.declared.suffix === null && a.declared.number !== a.old?.number) || (a.declared === null && a.old === null))
+  const changes =
+    renumbers ||
+    living.some(
+      (a) =>
+        a.moved ||
+        (a.declared !== null && a.declared.suffix === null && a.declared.number !== a.old?.number) ||
+        (a.declared === null && a.old === null),
+    )
   if (changes) number(living, renumbers, warnings)
   else for (const article of living) article.number = article.declared ?? article.old ?? article.number
   relabel(living, settled)
@@ -53,10 +62,14 @@ function number(living: Article[], renumbers: boolean, warnings: string[]): void
       continue
     }
     next++
-    if (article.old && article.old.number !== n && !renumbers) unsaid.push(`${articleWords(article.old)}顺延为${articleWords({ number: n, suffix: null })}`)
+    if (article.old && article.old.number !== n && !renumbers)
+      unsaid.push(`${articleWords(article.old)}顺延为${articleWords({ number: n, suffix: null })}`)
     article.number = { number: n, suffix: null }
   }
-  if (unsaid.length > 0) warnings.push(`决定未写明条文顺序相应调整，按所写明的序号顺延：${unsaid.slice(0, 5).join('，')}${unsaid.length > 5 ? `等${unsaid.length}条` : ''}`)
+  if (unsaid.length > 0)
+    warnings.push(
+      `决定未写明条文顺序相应调整，按所写明的序号顺延：${unsaid.slice(0, 5).join('，')}${unsaid.length > 5 ? `等${unsaid.length}条` : ''}`,
+    )
   suffixes(living)
   doubts(plain, warnings)
 }
@@ -79,7 +92,8 @@ function doubts(plain: Article[], warnings: string[]): void {
   for (const [i, article] of sorted.entries()) {
     if (!article.old || article.moved) continue
     const next = sorted.slice(i + 1, i + 2).find((a) => a.old && !a.moved)
-    if (!article.declared && (article.old.number < highest || (next && next.declared && next.old!.number < article.old.number))) open.push(articleWords(article.old))
+    if (!article.declared && (article.old.number < highest || (next && next.declared && next.old!.number < article.old.number)))
+      open.push(articleWords(article.old))
     highest = Math.max(highest, article.old.number)
   }
   if (open.length > 0) warnings.push(`${open.join('、')}的新序号由决定不能唯一确定，按余下的序号依次排列`)
@@ -107,14 +121,23 @@ function headings(work: Work): void {
   const all = work.blocks.filter((b): b is Heading => b.type === 'heading' && b.kind in units)
   if (!all.some((h) => h.gone || h.isNew)) return
   const order = [...all].sort((a, b) => work.blocks.indexOf(a) - work.blocks.indexOf(b))
-  const old = count(order.filter((h) => !h.isNew), false)
+  const old = count(
+    order.filter((h) => !h.isNew),
+    false,
+  )
   const restarts = old.some((n, i) => order.filter((h) => !h.isNew)[i]!.old !== n)
-  const before = restarts ? count(order.filter((h) => !h.isNew), true) : old
+  const before = restarts
+    ? count(
+        order.filter((h) => !h.isNew),
+        true,
+      )
+    : old
   if (order.filter((h) => !h.isNew).some((h, i) => h.old !== before[i])) return
   const living = order.filter((h) => !h.gone)
   const numbers = count(living, restarts)
   for (const [i, heading] of living.entries()) {
-    if (/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label)) heading.line.label = `第${toChinese(numbers[i]!)}${units[heading.kind as 'part']}`
+    if (/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label))
+      heading.line.label = `第${toChinese(numbers[i]!)}${units[heading.kind as 'part']}`
   }
 }
 

@@ -25,7 +25,8 @@ export function replaceParagraphs(work: Work, op: Operation): Outcome {
     closeSentence(fresh, target, warnings)
     target.line = { ...fresh.line, lead: target.line.lead }
     // 修改为：“……：” of a paragraph with items gives its lead only.
-    if (fresh.items.length === 0 && target.items.length > 0 && /[：:]$/.test(fresh.line.words)) warnings.push('只给出了项之前的文字，各项保留')
+    if (fresh.items.length === 0 && target.items.length > 0 && /[：:]$/.test(fresh.line.words))
+      warnings.push('只给出了项之前的文字，各项保留')
     else target.items = fresh.items
   }
   if (targets.length === 1 && words.length > 1) article.paragraphs.splice(article.paragraphs.indexOf(targets[0]!) + 1, 0, ...words.slice(1))
@@ -164,7 +165,13 @@ export function replaceItems(work: Work, op: Operation): Outcome {
 export function insertItems(work: Work, op: Operation): Outcome {
   const target = op.targets[0] ?? null
   const base = op.places[0]!
-  const place: Place = { ...base, ...(target?.article ? { article: target.article, isNew: target.isNew } : {}), paragraph: target?.paragraph ?? base.paragraph, item: null, natural: null }
+  const place: Place = {
+    ...base,
+    ...(target?.article ? { article: target.article, isNew: target.isNew } : {}),
+    paragraph: target?.paragraph ?? base.paragraph,
+    item: null,
+    natural: null,
+  }
   const paragraph = findParagraph(work, place)
   if (!paragraph.ok) return refused(paragraph.reason)
   const groups = splitItems(op.words ?? [])
@@ -172,7 +179,9 @@ export function insertItems(work: Work, op: Operation): Outcome {
   if (groups.length !== wanted) return refused(`说的是${wanted}项，给出了${groups.length}项`)
   const { items } = paragraph.value
   const warnings: string[] = []
-  let at = target?.item ?? (op.side !== null && base.item !== null ? items.findIndex((i) => i.old === base.item) + (op.side === 'after' ? 2 : 1) : null)
+  let at =
+    target?.item ??
+    (op.side !== null && base.item !== null ? items.findIndex((i) => i.old === base.item) + (op.side === 'after' ? 2 : 1) : null)
   if (at === null) {
     at = items.length + 1
     warnings.push('未写明是第几项，作为最后一项')
@@ -307,7 +316,8 @@ export function newArticle(work: Work, words: readonly string[], number: Article
     label: articleWords(number),
     lead: work.style.lead,
     gap: work.style.gap,
-    paragraphs: paragraphs.length > 0 ? paragraphs : [{ old: null, declared: null, line: makeLine('', '', '', '', true), items: [], counted: true }],
+    paragraphs:
+      paragraphs.length > 0 ? paragraphs : [{ old: null, declared: null, line: makeLine('', '', '', '', true), items: [], counted: true }],
     gone: false,
     moved: false,
     into: null,

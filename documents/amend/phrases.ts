@@ -24,7 +24,8 @@ export function performPhrase(work: Work, op: Operation): Outcome {
   const by = form === op.phrase ? (op.by ?? '') : shift(op.by ?? '')
   const touched = lines.filter((line) => line.words.includes(form))
   const before = joined(touched)
-  const edited: Edited = op.kind === 'insertPhrase' ? insertAt(lines, form, by, op.ordinal, op.side ?? 'after') : replaceIn(lines, form, by, op.ordinal, op.side)
+  const edited: Edited =
+    op.kind === 'insertPhrase' ? insertAt(lines, form, by, op.ordinal, op.side ?? 'after') : replaceIn(lines, form, by, op.ordinal, op.side)
   if (edited.occurrences === 0) return refused(`${placeWords(place)}的“${op.phrase}”不在所说的位置`)
   return done(before, joined(touched), edited.warnings, edited.occurrences)
 }
@@ -48,7 +49,9 @@ function performBlock(work: Work, lines: Line[], op: Operation): Outcome {
   if (op.kind === 'deletePhrase') return refusal
   const words = (op.by ?? '').split('\n')
   const whole: Operation = { ...op, phrase: null, by: null, words }
-  return place.paragraph === null ? replaceArticles(work, { ...whole, kind: 'replaceArticle' }) : replaceParagraphs(work, { ...whole, kind: 'replaceParagraph' })
+  return place.paragraph === null
+    ? replaceArticles(work, { ...whole, kind: 'replaceArticle' })
+    : replaceParagraphs(work, { ...whole, kind: 'replaceParagraph' })
 }
 
 /** 开始部分增加规定, 末尾增加: at the edge of a paragraph. */
@@ -69,7 +72,13 @@ function whole(work: Work, lines: Line[], place: Place, op: Operation): Outcome 
   if (heading?.type !== 'heading') return null
   const before = heading.line.label + heading.line.gap + heading.line.words
   const label = op.by.startsWith(heading.line.label) ? heading.line.label : ''
-  heading.line = { ...heading.line, label, words: op.by.slice(label.length).trimStart(), gap: label === '' ? '' : heading.line.gap, fresh: [] }
+  heading.line = {
+    ...heading.line,
+    label,
+    words: op.by.slice(label.length).trimStart(),
+    gap: label === '' ? '' : heading.line.gap,
+    fresh: [],
+  }
   return done(before, op.by)
 }
 

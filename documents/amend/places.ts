@@ -8,7 +8,8 @@ const unit = new RegExp(
   `第\\s?(${bracket}|${numeral})((?:[、和](?:${bracket}|${numeral}))*)\\s?(${unitWord})(?:之([一二三四五六七八九十]{1,3}))?`,
   'y',
 )
-const special = /(名称|题目|标题(?!中)|引言|前言|序言|导语|正文|全文|文中|本(?:法|办法|规定|条例|细则|解释|规则|决定|通知|意见)(?:中)?(?=[\ue000-\uf8ff]))/y
+const special =
+  /(名称|题注|题目|标题(?!中)|引言|前言|序言|导语|正文|全文|文中|本(?:法|办法|规定|条例|细则|解释|规则|决定|通知|意见)(?:中)?(?=[\ue000-\uf8ff]))/y
 const relative = /(?:本|该|这一)(条|款|项|自然段)/y
 const lead = /(?:条首部分|首部|引导语|开头部分)/y
 const headingWord = /的?(?:标题|章名|节名|编名|条标|名称)/y
@@ -131,7 +132,8 @@ function above(base: Place, name: string, follows: boolean): Partial<Place> {
   const rank = name === 'natural' ? order.length : order.indexOf(name as 'article')
   const taken: Partial<Place> = {}
   if (rank <= order.indexOf('article')) return taken
-  for (const [i, unitName] of order.entries()) if (i < rank && i >= order.indexOf('article')) Object.assign(taken, { [unitName]: base[unitName] })
+  for (const [i, unitName] of order.entries())
+    if (i < rank && i >= order.indexOf('article')) Object.assign(taken, { [unitName]: base[unitName] })
   if (base.special !== null && (follows || base.article === null)) taken.special = base.special
   taken.isNew = base.isNew
   return taken
@@ -158,6 +160,7 @@ function withNumber(place: Place, name: string, number: number): Place {
 }
 
 function specialOf(word: string): Place['special'] {
+  if (word === '题注') return 'titleNote'
   if (/名称|题目|标题/.test(word)) return 'title'
   if (/引言|前言|序言|导语/.test(word)) return 'preamble'
   return word === '正文' ? 'body' : 'all'

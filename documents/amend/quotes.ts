@@ -71,7 +71,13 @@ function opensLine(text: string, at: number): boolean {
 function paragraphs(content: string): string[] {
   const lines = content
     .split('\n')
-    .map((line) => line.replace(/^[\s\u3000]+/, '').replace(/^“/, '').replace(/^[\s\u3000]+/, '').trimEnd())
+    .map((line) =>
+      line
+        .replace(/^[\s\u3000]+/, '')
+        .replace(/^“/, '')
+        .replace(/^[\s\u3000]+/, '')
+        .trimEnd(),
+    )
     .filter((line) => line !== '')
   return shiftAll(lines)
 }

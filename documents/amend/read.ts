@@ -1,8 +1,8 @@
-import { type Lexed, unlex } from './quotes.ts'
 import { readPlaces } from './places.ts'
-import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst } from './verbs.ts'
+import { type Lexed, unlex } from './quotes.ts'
 import { titlesIn } from './titles.ts'
 import { nowhere, type Operation, type Place } from './types.ts'
+import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst } from './verbs.ts'
 
 /** Where the reading of an item stands. */
 export interface Reader {
@@ -27,14 +27,23 @@ const introduction = /^(?![将在对删增第修])[^，。；：\n\ue000-\uf8ff]
  * An item that says several things gives several operations; what is not understood up to the next stop is one of kind `unknown`.
  */
 export function readInstructions(text: string, lexed: Lexed): Operation[] {
-  const reader: Reader = { text, lexed, at: introduction.exec(text)?.[0].length ?? 0, context: { ...nowhere }, from: 0, instrument: null, out: [] }
+  const reader: Reader = {
+    text,
+    lexed,
+    at: introduction.exec(text)?.[0].length ?? 0,
+    context: { ...nowhere },
+    from: 0,
+    instrument: null,
+    out: [],
+  }
   for (let guard = 0; guard < 4000; guard++) {
     skipTo(reader, connectors)
     if (reader.at >= text.length) break
     reader.from = reader.at
     const count = reader.out.length
     if (!readStatement(reader)) unknown(reader)
-    else if (reader.out.length > count) for (const op of reader.out.slice(count)) op.source ||= unlex(text.slice(reader.from, reader.at), lexed).trim()
+    else if (reader.out.length > count)
+      for (const op of reader.out.slice(count)) op.source ||= unlex(text.slice(reader.from, reader.at), lexed).trim()
   }
   return reader.out
 }

@@ -5,7 +5,7 @@ export interface Ordinal {
 }
 
 /** Parts of a text that have no number: the title, the words before 第一条, all its words. */
-export type Special = 'title' | 'preamble' | 'body' | 'all'
+export type Special = 'title' | 'titleNote' | 'preamble' | 'body' | 'all'
 
 /**
  * A place in a text as a decision names it. Numbers of an operand are those of the old text, numbers of a target those of the new one
@@ -54,6 +54,7 @@ export type Kind =
   | 'insertItem'
   | 'insertSubitem'
   | 'insertUnit'
+  | 'insertPlain'
   | 'insertPhrase'
   | 'renumberArticle'
   | 'renumberParagraph'

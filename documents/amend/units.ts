@@ -1,8 +1,8 @@
+import type { NodeKind } from '../tree.ts'
 import { splice } from './edit.ts'
 import { findPlain, findUnit } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { newArticle } from './paragraphs.ts'
-import type { NodeKind } from '../tree.ts'
 import type { Operation } from './types.ts'
 import { toPieces } from './words.ts'
 import { type Block, type Heading, makeLine, type Plain, renderBlock, type Work } from './work.ts'
@@ -19,7 +19,9 @@ export function replacePlain(work: Work, op: Operation): Outcome {
   for (const old of rest) old.gone = true
   const at = work.blocks.indexOf(first)
   const lead = first.line.lead === '' ? '\n' : first.line.lead
-  const more: Plain[] = words.slice(1).map((text) => ({ type: 'plain', kind: first.kind, line: makeLine(lead, '', '', text, true), gone: false }))
+  const more: Plain[] = words
+    .slice(1)
+    .map((text) => ({ type: 'plain', kind: first.kind, line: makeLine(lead, '', '', text, true), gone: false }))
   work.blocks.splice(at + 1, 0, ...more)
   return done(before, words.join('\n'))
 }
@@ -29,6 +31,28 @@ export function deletePlain(work: Work, op: Operation): Outcome {
   if (!hit.ok) return refused(hit.reason)
   for (const plain of hit.value) plain.gone = true
   return done(hit.value.map((p) => p.line.words).join('\n'), '')
+}
+
+/** 增加引言 before the first article or heading; 增加题注 behind the title. */
+export function insertPlain(work: Work, op: Operation): Outcome {
+  const place = op.places[0]!
+  const words = op.words ?? []
+  if (findPlain(work, place).ok) return refused(place.special === 'titleNote' ? '原文已有题注' : '原文已有引言')
+  const kind: NodeKind = place.special === 'titleNote' ? 'titleNote' : 'preamble'
+  const first = work.blocks.findIndex((b) => b.type !== 'plain')
+  const title = work.blocks.findLastIndex((b, i) => b.type === 'plain' && b.kind === 'title' && (first < 0 || i < first))
+  const at = kind === 'titleNote' ? title + 1 : first < 0 ? work.blocks.length : first
+  const lead = at === 0 ? '' : work.style.paragraphLead
+  const fresh: Plain[] = words.map((text, i) => ({
+    type: 'plain',
+    kind,
+    line: makeLine(i === 0 ? lead : work.style.paragraphLead, '', '', text, true),
+    gone: false,
+  }))
+  work.blocks.splice(at, 0, ...fresh)
+  const next = work.blocks[at + fresh.length]
+  if (at === 0 && next?.type === 'article' && next.lead === '') next.lead = work.style.lead
+  return done('', words.join('\n'))
 }
 
 /** 将第三章章名修改为：“第三章 …”; the number stays when only words are given. */
@@ -65,13 +89,27 @@ export function insertUnit(work: Work, op: Operation): Outcome {
   const label = placeLabel(kind, number)
   const blocks: Block[] = []
   for (const [i, piece] of pieces.entries()) {
-    if (piece.kind === 'article') blocks.push(newArticle(work, piece.words.filter((w, k) => k > 0 || w !== ''), piece.number!))
+    if (piece.kind === 'article')
+      blocks.push(
+        newArticle(
+          work,
+          piece.words.filter((w, k) => k > 0 || w !== ''),
+          piece.number!,
+        ),
+      )
     else {
       const own = piece.kind === 'heading' ? piece.label : i === 0 ? label : ''
       if (own === '') return refused('新增的章、节里有不能归入任何一条的内容')
       const unit: NodeKind = piece.unit === '节' ? 'section' : piece.unit === '编' ? 'part' : piece.unit === '章' ? 'chapter' : kind
       const lead = style?.line.lead ?? work.style.lead
-      blocks.push({ type: 'heading', kind: unit, old: null, line: makeLine(lead, own, style?.line.gap ?? '\u3000', piece.words.join(''), true), gone: false, isNew: true })
+      blocks.push({
+        type: 'heading',
+        kind: unit,
+        old: null,
+        line: makeLine(lead, own, style?.line.gap ?? '\u3000', piece.words.join(''), true),
+        gone: false,
+        isNew: true,
+      })
     }
   }
   work.blocks.splice(at, 0, ...blocks)
@@ -152,8 +190,19 @@ export function replaceUnit(work: Work, op: Operation): Outcome {
   const style = heading.line
   const blocks: Block[] = pieces.map((piece) =>
     piece.kind === 'article'
-      ? newArticle(work, piece.words.filter((w, k) => k > 0 || w !== ''), piece.number!)
-      : { type: 'heading', kind: piece.unit === '节' ? 'section' : heading.kind, old: heading.old, line: makeLine(style.lead, piece.label, style.gap, piece.words.join(''), true), gone: false, isNew: false },
+      ? newArticle(
+          work,
+          piece.words.filter((w, k) => k > 0 || w !== ''),
+          piece.number!,
+        )
+      : {
+          type: 'heading',
+          kind: piece.unit === '节' ? 'section' : heading.kind,
+          old: heading.old,
+          line: makeLine(style.lead, piece.label, style.gap, piece.words.join(''), true),
+          gone: false,
+          isNew: false,
+        },
   )
   if (blocks[0]?.type !== 'heading') blocks.unshift(heading)
   work.blocks.splice(unit.value.from, unit.value.to - unit.value.from, ...blocks)

@@ -1,8 +1,8 @@
+import { toNumber } from '../numerals.ts'
+import { readMerge, readRenumber, readSplit } from './moves.ts'
 import { readPlaces } from './places.ts'
 import { quoteOf } from './quotes.ts'
 import { emit, type Reader, skipTo, take } from './read.ts'
-import { readMerge, readRenumber, readSplit } from './moves.ts'
-import { toNumber } from '../numerals.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
 const M = '[\\ue000-\\uf8ff]'
@@ -37,8 +37,10 @@ export function readDelete(reader: Reader): boolean {
     if (phrases.length === 0 && !list) break
     skipTo(reader, /(?:字样|一词|等?(?:文字|内容|字|表述)|的规定)/y)
     if (phrases.length === 0) for (const place of places) emit(reader, { kind: deleteKind(place), places: [place] })
-    for (const phrase of phrases) for (const place of places) emit(reader, { kind: 'deletePhrase', places: [place], phrase: phrase.join('\n'), side })
-    const more = /(?:[、，]?(?:和|以及|及|并)|、)(?=第[^，。；]{1,16}(?:末尾|中|的)|[\ue000-\uf8ff])|，(?=第[^，。；]{1,12}(?:末尾|中)的?[\ue000-\uf8ff](?![改修]))/y
+    for (const phrase of phrases)
+      for (const place of places) emit(reader, { kind: 'deletePhrase', places: [place], phrase: phrase.join('\n'), side })
+    const more =
+      /(?:[、，]?(?:和|以及|及|并)|、)(?=第[^，。；]{1,16}(?:末尾|中|的)|[\ue000-\uf8ff])|，(?=第[^，。；]{1,12}(?:末尾|中)的?[\ue000-\uf8ff](?![改修]))/y
     if (!take(reader, more)) break
   }
   if (reader.out.length > count) return true
@@ -46,14 +48,13 @@ export function readDelete(reader: Reader): boolean {
   return false
 }
 
-const insertHead = new RegExp(
-  `(?:分别)?(?:增加|新增|增写|增补|补充)(?:规定)?(一|二|两|三|四|五|六|七|八|九|十|[1-9])?(?:个)?(条|款|项|目|章|节|编|自然段)(?:规定)?[，,]?\\s?`,
-  'y',
-)
+const insertHead =
+  /(?:分别)?(?:增加|新增|增写|增补|补充)(?:规定)?(一|二|两|三|四|五|六|七|八|九|十|[1-9])?(?:个)?(条|款|项|目|章|节|编|自然段)(?:规定)?[，,]?\s?/y
 
 /** 增加一条，作为第二十五条：“…”, 增加二款，作为第三款、第四款：“…”, at the reader's context or at `at`. */
 export function readInsert(reader: Reader, at: Place | null = null, after: boolean | null = null): boolean {
   const start = reader.at
+  if (readInsertPlain(reader)) return true
   const m = take(reader, insertHead)
   if (!m) return false
   const unit = m[2] === '自然段' ? '款' : m[2]!
@@ -64,7 +65,9 @@ export function readInsert(reader: Reader, at: Place | null = null, after: boole
   const own = unit === '条' || unit === '章' || unit === '节' || unit === '编' ? { ...nowhere } : { ...base, isNew: base.isNew }
   const list = readPlaces(reader.text, reader.at, own)
   if (list) {
-    targets = list.places.flatMap(expand).map((place) => ({ ...place, isNew: place.article !== null && (unit === '条' || !sameArticle(place, base)) ? true : place.isNew }))
+    targets = list.places
+      .flatMap(expand)
+      .map((place) => ({ ...place, isNew: place.article !== null && (unit === '条' || !sameArticle(place, base)) ? true : place.isNew }))
     reader.at = list.end
   }
   // 增加一条，作为第一百一十一条，将第九十九条第三款修改后作为本条第一款：“…”
@@ -83,11 +86,21 @@ export function readInsert(reader: Reader, at: Place | null = null, after: boole
     emit(reader, { kind: 'replaceArticle', places: [reader.context], words })
     return true
   }
-  const kind = ({ 条: 'insertArticle', 款: 'insertParagraph', 项: 'insertItem', 目: 'insertSubitem' } as Record<string, Kind>)[unit] ?? 'insertUnit'
+  const kind =
+    ({ 条: 'insertArticle', 款: 'insertParagraph', 项: 'insertItem', 目: 'insertSubitem' } as Record<string, Kind>)[unit] ?? 'insertUnit'
   const side = after === null ? null : after ? 'after' : 'before'
   emit(reader, { kind, places: at ? [at] : kind === 'insertArticle' || kind === 'insertUnit' ? [] : [base], targets, words, count, side })
   if (kind === 'insertArticle' && targets.length > 0) reader.context = { ...nowhere, article: targets[0]!.article, isNew: true }
   else if (at) reader.context = { ...at }
+  return true
+}
+
+/** 增加引言：“…”, 增加题注：“…”. */
+function readInsertPlain(reader: Reader): boolean {
+  const m = take(reader, /增加(引言|序言|题注)[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)
+  if (!m) return false
+  const special = m[1] === '题注' ? 'titleNote' : 'preamble'
+  emit(reader, { kind: 'insertPlain', places: [{ ...nowhere, special }], words: takeBlock(reader)! })
   return true
 }
 
@@ -118,12 +131,16 @@ export function readOnPlaces(reader: Reader, places: Place[]): boolean {
   skipTo(reader, new RegExp(`(?:${M}(?=中?增加))?(?:中|的)?[，,]?`, 'y'))
   if (single && readInsert(reader, last)) return true
   reader.at = mark
-  const edge = take(reader, /(?:的)?(开始部分|开头|句首|末尾|最后|句末|后面)?(?:中)?(?:增加|增写|补充)(?:规定|一句|内容|以下内容|如下规定)?(?:，?(?:内容|表述)为)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)
+  const edge = take(
+    reader,
+    /(?:的)?(开始部分|开头|句首|末尾|最后|句末|后面)?(?:中)?(?:增加|增写|补充)(?:规定|一句|内容|以下内容|如下规定)?(?:，?(?:内容|表述)为)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y,
+  )
   if (edge) {
     const words = takeBlock(reader)!
     const side = /开|首/.test(edge[1] ?? '') ? 'start' : 'end'
     for (const place of places) {
-      if (edge[1] === undefined && place.paragraph === null && place.item === null && place.article) emit(reader, { kind: 'insertParagraph', places: [place], words, count: words.length })
+      if (edge[1] === undefined && place.paragraph === null && place.item === null && place.article)
+        emit(reader, { kind: 'insertParagraph', places: [place], words, count: words.length })
       else emit(reader, { kind: 'insertPhrase', places: [place], by: words.join('\n'), side })
     }
     reader.context = last
@@ -132,14 +149,24 @@ export function readOnPlaces(reader: Reader, places: Place[]): boolean {
   reader.at = mark
   if (readPhrases(reader, places)) return true
   reader.at = mark
-  if (single && take(reader, /(?:的)?(?:内容|规定|条文|文字)?(?:相应地?)?(?:修改为|改为|修改如下|表述为|规定为)(?:以下内容)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)) {
+  if (
+    single &&
+    take(
+      reader,
+      /(?:的)?(?:内容|规定|条文|文字)?(?:相应地?)?(?:修改为|改为|修改如下|表述为|规定为)(?:以下内容)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y,
+    )
+  ) {
     emit(reader, { kind: replaceKind(last), places, words: takeBlock(reader)! })
     reader.context = last
     return true
   }
   reader.at = mark
   if (take(reader, /(?:的)?(?:内容|规定)?(?:修改为|改为)[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)) {
-    emit(reader, { kind: last.item !== null ? 'mergeItems' : last.paragraph !== null ? 'replaceParagraph' : 'replaceArticle', places, words: takeBlock(reader)! })
+    emit(reader, {
+      kind: last.item !== null ? 'mergeItems' : last.paragraph !== null ? 'replaceParagraph' : 'replaceArticle',
+      places,
+      words: takeBlock(reader)!,
+    })
     reader.context = last
     return true
   }
@@ -195,18 +222,34 @@ function readPhrases(reader: Reader, places: Place[]): boolean {
     if (last !== reader.context) reader.context = last
     return true
   }
-  const beside = take(reader, /(?:之?(?:后|前)|以后)[，,]?(?:均|分别)?(?:增加|增写|加上|插入|补充|新增)(?:规定|一句|内容|以下内容)?(?:，?(?:内容|表述)为)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)
+  const beside = take(
+    reader,
+    /(?:之?(?:后|前)|以后)[，,]?(?:均|分别)?(?:增加|增写|加上|插入|补充|新增)(?:规定|一句|内容|以下内容)?(?:，?(?:内容|表述)为)?[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y,
+  )
   if (beside) {
     const by = takeQuotes(reader)[0]!.join('\n')
-    return each((place, phrase) => emit(reader, { kind: 'insertPhrase', places: [place], phrase, by, side: /^之?前/.test(beside[0]) ? 'before' : 'after', ordinal }))
+    return each((place, phrase) =>
+      emit(reader, { kind: 'insertPhrase', places: [place], phrase, by, side: /^之?前/.test(beside[0]) ? 'before' : 'after', ordinal }),
+    )
   }
-  if (take(reader, /(?:均)?(?:予以)?(?:删去|删除)/y)) return each((place, phrase) => emit(reader, { kind: 'deletePhrase', places: [place], phrase, side, ordinal }))
+  if (take(reader, /(?:均)?(?:予以)?(?:删去|删除)/y))
+    return each((place, phrase) => emit(reader, { kind: 'deletePhrase', places: [place], phrase, side, ordinal }))
   if (!take(reader, replaced)) return false
   const by = takeQuotes(reader)
   if (by.length === 0 || (by.length !== 1 && by.length !== from.length)) return false
   const renamed = articleMap(from, by)
   if (renamed && places[0]!.article === null) emit(reader, { kind: 'renumberArticle', places: [renamed[0]], targets: [renamed[1]] })
-  else each((place, phrase) => emit(reader, { kind: 'replacePhrase', places: [place], phrase, by: by[from.findIndex((f) => f.join('\n') === phrase)]?.join('\n') ?? by[0]!.join('\n'), side, ordinal }))
+  else
+    each((place, phrase) =>
+      emit(reader, {
+        kind: 'replacePhrase',
+        places: [place],
+        phrase,
+        by: by[from.findIndex((f) => f.join('\n') === phrase)]?.join('\n') ?? by[0]!.join('\n'),
+        side,
+        ordinal,
+      }),
+    )
   return true
 }
 
@@ -250,7 +293,11 @@ export function takeBlock(reader: Reader): string[] | null {
   const m = take(reader, quoteMark)
   if (!m) return null
   const words = [...quoteOf(reader.lexed, m[0])]
-  for (let next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y')); next; next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'))) {
+  for (
+    let next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'));
+    next;
+    next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'))
+  ) {
     words.push(...quoteOf(reader.lexed, next[1]!))
   }
   skipTo(reader, stop)
@@ -277,7 +324,7 @@ function deleteKind(place: Place): Kind {
   if (place.item !== null) return 'deleteItem'
   if (place.paragraph !== null) return 'deleteParagraph'
   if (place.article !== null) return 'deleteArticle'
-  return place.special === 'preamble' ? 'deletePreamble' : 'deleteUnit'
+  return place.special === null || place.special === 'all' ? 'deleteUnit' : 'deletePreamble'
 }
 
 export function replaceKind(place: Place): Kind {
@@ -285,8 +332,13 @@ export function replaceKind(place: Place): Kind {
   if (place.item !== null) return 'replaceItem'
   if (place.natural !== null && (place.article !== null || place.paragraph !== null)) return 'replaceSentenceLead'
   if (place.paragraph !== null) return 'replaceParagraph'
-  if (place.special === 'title') return 'replaceTitle'
-  if (place.special === 'preamble' || (place.special === 'body' && place.natural !== null) || (place.natural !== null && place.article === null)) return 'replacePreamble'
+  if (place.special === 'title' || place.special === 'titleNote') return 'replaceTitle'
+  if (
+    place.special === 'preamble' ||
+    (place.special === 'body' && place.natural !== null) ||
+    (place.natural !== null && place.article === null)
+  )
+    return 'replacePreamble'
   if (place.heading) return 'replaceHeading'
   if (place.article !== null) return 'replaceArticle'
   return place.chapter !== null || place.section !== null || place.part !== null ? 'replaceUnit' : 'unknown'

@@ -1,7 +1,7 @@
 import { toChinese, toNumber } from '../numerals.ts'
 import { articleWords } from './describe.ts'
-import { type Item, type Line, makeLine, type Paragraph, type Work } from './work.ts'
 import type { Ordinal } from './types.ts'
+import { type Item, type Line, makeLine, type Paragraph, type Work } from './work.ts'
 
 const itemMark = /^[（(]([一二三四五六七八九十百]{1,4})[）)]/
 const lowMark = /^(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)]|[①-⑳])/
@@ -19,7 +19,14 @@ export function toParagraphs(work: Work, words: readonly string[]): Paragraph[] 
       const line = markedLine(work.style.itemLead, text, lowMark)
       if (item) item.rest.push(line)
       else last.items.push({ old: null, line, rest: [] })
-    } else paragraphs.push({ old: null, declared: null, line: makeLine(paragraphs.length === 0 ? '' : work.style.paragraphLead, '', '', text, true), items: [], counted: true })
+    } else
+      paragraphs.push({
+        old: null,
+        declared: null,
+        line: makeLine(paragraphs.length === 0 ? '' : work.style.paragraphLead, '', '', text, true),
+        items: [],
+        counted: true,
+      })
   }
   return paragraphs
 }
@@ -70,9 +77,23 @@ export function toPieces(words: readonly string[]): Piece[] {
     const article = articleMark.exec(text)
     const heading = article ? null : headingMark.exec(text)
     if (article && (article[2] !== '' || !/^[的之第款项、和]/.test(text.slice(article[0].length)))) {
-      pieces.push({ kind: 'article', label: article[1]!, gap: article[2]!, number: ordinal(article[1]!), words: [text.slice(article[0].length)], unit: '条' })
+      pieces.push({
+        kind: 'article',
+        label: article[1]!,
+        gap: article[2]!,
+        number: ordinal(article[1]!),
+        words: [text.slice(article[0].length)],
+        unit: '条',
+      })
     } else if (heading && text.length < 60 && !/[。；]$/.test(text)) {
-      pieces.push({ kind: 'heading', label: heading[1]!, gap: heading[3]!, number: ordinal(heading[1]!), words: [text.slice(heading[0].length)], unit: heading[2]! })
+      pieces.push({
+        kind: 'heading',
+        label: heading[1]!,
+        gap: heading[3]!,
+        number: ordinal(heading[1]!),
+        words: [text.slice(heading[0].length)],
+        unit: heading[2]!,
+      })
     } else if (pieces.length > 0 && pieces.at(-1)!.kind !== 'heading') pieces.at(-1)!.words.push(text)
     else pieces.push({ kind: 'words', label: '', gap: '', number: null, words: [text], unit: '' })
   }

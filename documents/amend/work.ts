@@ -90,11 +90,20 @@ export function openWork(tree: Tree, instrument: string | null): Work {
 
 /** The text of the work. */
 export function renderWork(work: Work): string {
-  return work.head + work.blocks.filter((b) => !b.gone).map(renderBlock).join('') + work.tail
+  return (
+    work.head +
+    work.blocks
+      .filter((b) => !b.gone)
+      .map(renderBlock)
+      .join('') +
+    work.tail
+  )
 }
 
 export function renderBlock(block: Block): string {
-  return block.type === 'article' ? block.lead + block.label + block.gap + block.paragraphs.map(renderParagraph).join('') : renderLine(block.line)
+  return block.type === 'article'
+    ? block.lead + block.label + block.gap + block.paragraphs.map(renderParagraph).join('')
+    : renderLine(block.line)
 }
 
 export function renderParagraph(paragraph: Paragraph): string {
@@ -159,7 +168,19 @@ function addArticle(builder: Builder, node: TextNode, level: number | null): Art
   const number: Ordinal = { number: level ?? node.number ?? 0, suffix: node.suffix }
   const lead = builder.text.slice(builder.at, node.start)
   builder.at = node.start + label.length
-  const article: Article = { type: 'article', old: number, declared: null, number, label, lead, gap: '', paragraphs: [], gone: false, moved: false, into: null }
+  const article: Article = {
+    type: 'article',
+    old: number,
+    declared: null,
+    number,
+    label,
+    lead,
+    gap: '',
+    paragraphs: [],
+    gone: false,
+    moved: false,
+    into: null,
+  }
   const first = node.children[0]
   const ownEnd = first?.start ?? node.end
   const own = builder.text.slice(builder.at, ownEnd)
@@ -195,7 +216,11 @@ function addChild(builder: Builder, article: Article, node: TextNode): void {
 }
 
 function addItem(builder: Builder, paragraph: Paragraph, node: TextNode): void {
-  const item: Item = { old: node.number, line: takeLine(builder, node.start, node.children[0]?.start ?? node.end, node.label ?? ''), rest: [] }
+  const item: Item = {
+    old: node.number,
+    line: takeLine(builder, node.start, node.children[0]?.start ?? node.end, node.label ?? ''),
+    rest: [],
+  }
   paragraph.items.push(item)
   const waiting = [...node.children]
   for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -221,12 +246,24 @@ function styleOf(builder: Builder): Work['style'] {
     for (const v of values) counts.set(v, (counts.get(v) ?? 0) + 1)
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? otherwise
   }
-  const lead = usual(articles.slice(1, 200).map((a) => a.lead), '\n')
+  const lead = usual(
+    articles.slice(1, 200).map((a) => a.lead),
+    '\n',
+  )
   return {
     lead: lead === '' ? '\n' : lead,
-    gap: usual(articles.slice(0, 200).map((a) => a.gap), '\u3000'),
-    itemLead: usual(articles.slice(0, 200).flatMap((a) => a.paragraphs.flatMap((p) => p.items.map((i) => i.line.lead))), '\n'),
-    paragraphLead: usual(articles.slice(0, 200).flatMap((a) => a.paragraphs.slice(1).map((p) => p.line.lead)), '\n'),
+    gap: usual(
+      articles.slice(0, 200).map((a) => a.gap),
+      '\u3000',
+    ),
+    itemLead: usual(
+      articles.slice(0, 200).flatMap((a) => a.paragraphs.flatMap((p) => p.items.map((i) => i.line.lead))),
+      '\n',
+    ),
+    paragraphLead: usual(
+      articles.slice(0, 200).flatMap((a) => a.paragraphs.slice(1).map((p) => p.line.lead)),
+      '\n',
+    ),
     level: builder.level,
   }
 }

@@ -1,0 +1,5 @@
+export { apply, untitled } from './apply.ts'
+export { parseDecision } from './decision.ts'
+export { articleWords, describe, placeWords } from './describe.ts'
+export type * from './types.ts'
+export { amend, type AmendOptions } from './write/index.ts'
