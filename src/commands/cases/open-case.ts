@@ -6,7 +6,7 @@ import type { ActionEvent, CaseOpening, Circumstances, StoredState } from '../..
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
-import { circumstances } from '../circumstances.ts'
+import { circumstances, type Db } from '../circumstances.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
 import { newInstrument } from '../instruments/new-instrument.ts'
 import { refusal } from '../refuse.ts'
@@ -67,10 +67,10 @@ async function read(store: Store, request: CaseRequest): Promise<Read> {
   )
   const made = request.kind === 'making' ? newInstrument(making(request, occurredOn), at) : null
   const instruments: CaseOpening['instruments'] = []
-  for (const item of request.instruments ?? []) instruments.push({ ...item, baseVersionId: (await latestVersion(db, item.id))?.id ?? null })
+  for (const item of request.instruments ?? []) instruments.push({ ...item, ...(await baseVersion(db, item.id)) })
   if (made) {
     records.set(made.record.id, made.record)
-    instruments.push({ id: made.record.id, mode: 'makes', baseVersionId: null })
+    instruments.push({ id: made.record.id, mode: 'makes' })
   }
   const caseId = newId()
   const opening: CaseOpening = {
@@ -84,6 +84,12 @@ async function read(store: Store, request: CaseRequest): Promise<Read> {
     ...(request.reason === undefined ? {} : { reason: request.reason }),
   }
   return { at, caseId, opening, records, made }
+}
+
+/** The version a revision begins from; nothing where the register holds no text. */
+async function baseVersion(db: Db, instrumentId: string): Promise<{ baseVersionId?: string }> {
+  const version = await latestVersion(db, instrumentId)
+  return version ? { baseVersionId: version.id } : {}
 }
 
 function making(request: CaseRequest, occurredOn: string) {

@@ -20,17 +20,10 @@ export type Step =
   | { do: 'day'; to: string; say: Words }
   | { do: 'record'; as: string; confirm: string; name: string; act: ActInput; instruments: string[]; text?: string; say: Words }
   | { do: 'open'; as: string; case: string; request: OpenRequest; instrument?: string; say: Words }
-  | {
-      do: 'type'
-      as: string
-      case: string
-      role: 'act' | 'consolidated'
-      file: string
-      change?: readonly [from: string, to: string]
-      say: Words
-    }
+  | { do: 'type'; as: string; case: string; role: 'act' | 'consolidated'; file?: string; words?: string; say: Words }
   | { do: 'upload'; as: string; case: string; name: string; kind: string; title: string; words: string; say: Words }
   | { do: 'comment'; case: string; label?: string; body: string; say: Words }
+  | { do: 'answerFindings'; as: string; case: string; reason: string; say: Words }
   | ActStep
   | { do: 'show'; case: string; what: 'signOffs' | 'comparison' | 'published' | 'standing' | 'plan'; as: string; say: Words }
 

@@ -81,8 +81,7 @@ async function take(step: Step, driver: Driver, known: Known, day: string): Prom
     case 'open':
       return open(step, driver, known, given)
     case 'type': {
-      const text = sampleText(step.file)
-      const copy = await driver.type(step.as, given.caseId!, step.role, step.change ? text.replace(step.change[0], step.change[1]) : text)
+      const copy = await driver.type(step.as, given.caseId!, step.role, step.words ?? sampleText(step.file ?? ''))
       known.set(`copy:${step.role}`, copy.id)
       known.set(`rev:${step.role}`, copy.rev)
       return { ...given, made: { ...copy } }
@@ -98,6 +97,8 @@ async function take(step: Step, driver: Driver, known: Known, day: string): Prom
       if (step.label !== undefined) known.set(`comment:${step.label}`, made.commentId)
       return { ...given, made }
     }
+    case 'answerFindings':
+      return answerFindings(step, driver, given)
     case 'act':
       return perform(step, driver, known, given)
     case 'show':
@@ -128,6 +129,16 @@ async function open(step: Extract<Step, { do: 'open' }>, driver: Driver, known: 
   known.set(`case:${step.case}`, caseId)
   if (step.instrument !== undefined) known.set(`instrument:${step.instrument}`, answered.made.instrumentId)
   return { ...given, caseId, answered, made: answered.made }
+}
+
+async function answerFindings(step: Extract<Step, { do: 'answerFindings' }>, driver: Driver, given: Given): Promise<Given> {
+  const { findings } = await driver.draft(step.as, given.caseId!, 'act')
+  for (const finding of new Set(findings.map((one) => one.id))) {
+    const payload = { findingId: finding, answer: 'dismissed', reason: step.reason }
+    const answered = await driver.act(step.as, given.caseId!, 'finding.answer', { payload })
+    if (!answered.ok) return { ...given, answered, problem: `refused: ${answered.code} ${JSON.stringify(answered.details)}` }
+  }
+  return { ...given, made: { answered: findings.length } }
 }
 
 async function perform(step: ActStep, driver: Driver, known: Known, given: Given): Promise<Given> {

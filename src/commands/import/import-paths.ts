@@ -151,7 +151,7 @@ function effectOf(one: Understood, as: 'own' | 'reference'): ActEffectInput {
   const range = instrumentRange(one.tree, one.entry.annex?.title ?? null)
   const title = one.entry.annex?.title ?? range.title ?? ruleTitle(one.title ?? '（无标题）')
   const day = one.entry.commencement?.day ?? null
-  const validTo = one.entry.validity?.day ?? undefined
+  const validTo = one.entry.validity?.until ?? undefined
   return {
     kind: 'makes',
     newInstrument: { title, ownership: as },
