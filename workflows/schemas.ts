@@ -7,6 +7,11 @@ export function payload<P extends TProperties>(properties: P): TObject<P> {
   return Type.Object(properties, { additionalProperties: false })
 }
 
+/** A group of fields inside a payload, with its own name. */
+export function group<P extends TProperties>(properties: P, zh: string, en: string): TObject<P> {
+  return Type.Object(properties, { additionalProperties: false, title: zh, 'x-en': en })
+}
+
 /** One line of text that is not blank. */
 export function line(zh: string, en: string) {
   return Type.String({ title: zh, 'x-en': en, minLength: 1, maxLength: 400, pattern: '\\S' })

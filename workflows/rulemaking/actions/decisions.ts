@@ -1,4 +1,4 @@
-import { choice, day, line, list, optional, payload, prose, ref, whole } from '../../schemas.ts'
+import { choice, day, group, line, list, optional, payload, prose, ref, whole } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
 import { action, registrar, who } from './who.ts'
 
@@ -28,11 +28,7 @@ export const decisionActions: ActionDefinition[] = [
         attendees: list(line('出席人员', 'Attendee'), '出席人员', 'Attendees', 1, 300),
         views: prose('各方意见', 'Views'),
         dissent: optional(prose('不同意见', 'Dissent')),
-        vote: {
-          ...payload({ for: whole('同意', 'For'), against: whole('反对', 'Against'), abstain: whole('弃权', 'Abstain') }),
-          title: '表决',
-          'x-en': 'Vote',
-        },
+        vote: group({ for: whole('同意', 'For'), against: whole('反对', 'Against'), abstain: whole('弃权', 'Abstain') }, '表决', 'Vote'),
         decision: choice(
           {
             pass: ['通过', 'Pass'],

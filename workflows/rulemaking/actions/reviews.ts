@@ -1,13 +1,9 @@
-import { choice, day, line, list, optional, payload, prose, ref, yesNo } from '../../schemas.ts'
+import { choice, day, line, list, optional, payload, prose, ref } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
-import { action, draftersSide, who, whoFor } from './who.ts'
-import { point, returnGrounds } from './words.ts'
+import { action, who, whoFor } from './who.ts'
+import { exception, notApplicable, points, reason } from './words.ts'
 
-const points = optional(list(point, '逐条意见', 'Points', 0, 500))
-const reason = optional(prose('理由', 'Reason'))
-const notApplicable = ['不适用', 'Not applicable'] as const
-
-/** The parallel review, the department's deliberation, receipt and the legality review. */
+/** The parallel review and the department’s deliberation. */
 export const reviewActions: ActionDefinition[] = [
   action(
     'departmentLegality.conclude',
@@ -104,24 +100,7 @@ export const reviewActions: ActionDefinition[] = [
             200,
           ),
         ),
-        exception: optional(
-          payload({
-            ground: choice(
-              {
-                E1: ['维护国家安全和发展利益', 'National security and development interests'],
-                E2: ['促进科学技术进步', 'Progress of science and technology'],
-                E3: ['社会公共利益', 'Public interest'],
-                E4: ['法律、行政法规规定的其他情形', 'Other cases set by law'],
-              },
-              '例外事由',
-              'Ground',
-            ),
-            noLessRestrictiveAlternative: yesNo('没有影响更小的替代方案', 'No less restrictive alternative'),
-            endDate: optional(day('终止日期', 'End date')),
-            endCondition: optional(line('终止条件', 'End condition')),
-            thirdPartyMaterialId: optional(ref('material', '第三方评估', 'Third-party evaluation')),
-          }),
-        ),
+        exception: optional(exception),
         reason,
       }),
       requirements: [
@@ -154,128 +133,4 @@ export const reviewActions: ActionDefinition[] = [
       primary: true,
     },
   ),
-  action('pack.submit', ['送审', 'Submit the pack'], ['材料齐全，由主要负责人签署。', 'A complete pack signed by the head of the unit.'], {
-    stages: ['receipt'],
-    by: [who('drafting', 'unitChief')],
-    schema: payload({ signedBy: line('签署人', 'Signed by') }),
-    requirements: [
-      'notYetSubmitted',
-      'classified',
-      'normativeDocument',
-      'effectsSet',
-      'explanatoryNote',
-      'basesListed',
-      'findingsAnswered',
-      'publicConsulted',
-      'majorChangeConsulted',
-      'departmentLegalityWhole',
-      'adviserOpinionWhole',
-      'fairCompetitionWhole',
-    ],
-  }),
-  action('receipt.accept', ['受理', 'Accept'], ['材料齐全、程序完备的转合法性审核。', 'Leads to the legality review.'], {
-    stages: ['receipt'],
-    by: [who('generalOffice', 'officeClerk')],
-    schema: payload({}),
-    requirements: [
-      'packSubmitted',
-      'notOwnDraft',
-      'normativeDocument',
-      'publicConsulted',
-      'majorChangeConsulted',
-      'departmentLegalityWhole',
-      'adviserOpinionWhole',
-      'fairCompetitionWhole',
-    ],
-    primary: true,
-  }),
-  action('receipt.supplement', ['要求补正', 'Ask for a supplement'], ['一次告知所缺材料。', 'Names what is missing.'], {
-    stages: ['receipt'],
-    by: [who('generalOffice', 'officeClerk')],
-    schema: payload({ missing: prose('需补正的材料', 'What is missing') }),
-    requirements: ['packSubmitted'],
-  }),
-  action('receipt.return', ['退回', 'Return'], ['退回起草单位。', 'Back to the drafting unit.'], {
-    stages: ['receipt'],
-    by: [who('generalOffice', 'officeClerk')],
-    schema: payload({ grounds: list(choice(returnGrounds, '事由', 'Ground'), '事由', 'Grounds', 1, 11), reason: prose('理由', 'Reason') }),
-    requirements: ['packSubmitted'],
-  }),
-  action(
-    'legality.decide',
-    ['作出合法性审核意见', 'Conclude the legality review'],
-    ['审核机构的书面意见，约束所审的每一稿。', 'The legality body’s opinion, bound to every draft of the case.'],
-    {
-      stages: ['legalityReview'],
-      by: [who('legalityBody', 'legalityReviewer', 'legalityChief')],
-      schema: payload({
-        conclusion: choice(
-          {
-            lawful: ['合法', 'Lawful'],
-            mustRevise: ['应当予以修改', 'Must revise'],
-            unlawful: ['不合法', 'Unlawful'],
-            riskDisclosed: ['明示法律风险', 'Legal risk disclosed'],
-            notApplicable,
-          },
-          '结论',
-          'Conclusion',
-        ),
-        opinion: prose('审核意见', 'Opinion'),
-        points,
-        reason,
-      }),
-      requirements: [
-        'actDraft',
-        'notOwnDraft',
-        'otherReviewerThanDepartment',
-        'draftNamedIsCurrent',
-        'clockRuns',
-        'departmentLegalityWhole',
-        'adviserOpinionWhole',
-        'fairCompetitionWhole',
-        'majorChangeConsulted',
-        'legalityMinDays',
-        'legalityMinDaysMajor',
-        'changedSinceLegality',
-        'notApplicableAllowed',
-        'riskOnlyForMajorDecision',
-        'pointsForMustRevise',
-        'pointsKnown',
-      ],
-      primary: true,
-    },
-  ),
-  action('legality.supplement', ['要求补充材料', 'Ask for more'], ['补充期间不计入审核期限。', 'Stops the clock.'], {
-    stages: ['legalityReview'],
-    by: [who('legalityBody', 'legalityReviewer', 'legalityChief')],
-    schema: payload({ request: prose('需补充的内容', 'Request') }),
-    requirements: ['clockRuns'],
-  }),
-  action('legality.supplied', ['已补充', 'Supplied'], ['期限继续计算。', 'The clock runs on.'], {
-    stages: ['legalityReview'],
-    by: draftersSide,
-    schema: payload({}),
-    requirements: ['supplementPending', 'suppliedNotBeforeAsked'],
-  }),
-  action(
-    'legalityPoint.answer',
-    ['落实审核意见', 'Answer a point of the legality review'],
-    ['逐条说明已修改，或者不采纳的理由。', 'Met, or not adopted with the reason.'],
-    {
-      stages: ['legalityReview'],
-      by: draftersSide,
-      schema: payload({
-        pointId: ref('point', '意见点', 'Point'),
-        disposition: choice({ met: ['已落实', 'Met'], notAdopted: ['未采纳', 'Not adopted'] }, '处理', 'Disposition'),
-        reason: prose('说明', 'Reason'),
-      }),
-      requirements: ['legalityPointOpen', 'legalityPointThere', 'pointMetByChange'],
-    },
-  ),
-  action('legality.return', ['退回起草单位', 'Return to the drafting unit'], ['载明退回事由。', 'With the grounds.'], {
-    stages: ['legalityReview'],
-    by: [who('legalityBody', 'legalityReviewer', 'legalityChief')],
-    schema: payload({ grounds: list(choice(returnGrounds, '事由', 'Ground'), '事由', 'Grounds', 1, 11), reason: prose('理由', 'Reason') }),
-    requirements: ['notOwnDraft'],
-  }),
 ]

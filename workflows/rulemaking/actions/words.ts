@@ -1,4 +1,4 @@
-import { choice, day, line, list, optional, payload, ref } from '../../schemas.ts'
+import { choice, day, group, line, list, optional, payload, prose, ref, yesNo } from '../../schemas.ts'
 
 export const draftRole = choice(
   { act: ['公文文本', 'The act itself'], consolidated: ['修改后全文', 'The consolidated text'] },
@@ -50,6 +50,33 @@ export const point = payload({
   text: line('意见', 'Remark'),
 })
 
+/** Points of an opinion, and a reason: what every conclusion may carry. */
+export const points = optional(list(point, '逐条意见', 'Points', 0, 500))
+export const reason = optional(prose('理由', 'Reason'))
+export const notApplicable = ['不适用', 'Not applicable'] as const
+
+/** An exception of art 12 of the 公平竞争审查条例 with what art 17(2) asks to be stated. */
+export const exception = group(
+  {
+    ground: choice(
+      {
+        E1: ['维护国家安全和发展利益', 'National security and development interests'],
+        E2: ['促进科学技术进步', 'Progress of science and technology'],
+        E3: ['社会公共利益', 'Public interest'],
+        E4: ['法律、行政法规规定的其他情形', 'Other cases set by law'],
+      },
+      '例外事由',
+      'Ground',
+    ),
+    noLessRestrictiveAlternative: yesNo('没有影响更小的替代方案', 'No less restrictive alternative'),
+    endDate: optional(day('终止日期', 'End date')),
+    endCondition: optional(line('终止条件', 'End condition')),
+    thirdPartyMaterialId: optional(ref('material', '第三方评估', 'Third-party evaluation')),
+  },
+  '适用例外',
+  'Exception',
+)
+
 /** One planned effect of the act (design §2, effect). */
 export const effect = payload({
   kind: choice(
@@ -70,7 +97,7 @@ export const effect = payload({
     'Effect',
   ),
   instrumentId: optional(ref('instrument', '文件', 'Instrument')),
-  newInstrument: optional(payload({ title: line('新文件名称', 'Title of the new instrument') })),
+  newInstrument: optional(group({ title: line('新文件名称', 'Title of the new instrument') }, '新文件', 'New instrument')),
   provisions: optional(list(ref('provision', '条款', 'Provision'), '仅限条款', 'Only these provisions')),
   from: choiceOrDay(),
   validTo: optional(day('有效期至', 'Valid to')),
