@@ -6,3 +6,6 @@ import './styles/law.css'
 import './styles/parts.css'
 
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+
+// A new version was put in place while this page was open: its old parts are gone, the new page has new ones. What was typed is kept.
+window.addEventListener('vite:preloadError', () => location.reload())

@@ -49,6 +49,9 @@ export function RoleCards({ session, onDone }: { session: Session; onDone: (sess
   const words = useWords()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState<string | null>(null)
+  const order = Object.keys(words.terms.roles)
+  const rank = (roles: string[]) => Math.min(...roles.map((role) => order.indexOf(role)), order.length)
+  const accounts = [...(session.demoAccounts ?? [])].sort((a, b) => rank(a.roles) - rank(b.roles))
   const choose = async (account: { login: string; password: string }) => {
     setBusy(account.login)
     try {
@@ -68,7 +71,7 @@ export function RoleCards({ session, onDone }: { session: Session; onDone: (sess
     <>
       <Trouble error={error} />
       <ul className="cards">
-        {(session.demoAccounts ?? []).map((account) => (
+        {accounts.map((account) => (
           <li key={account.login}>
             <button
               type="button"

@@ -1,4 +1,7 @@
+import { CalendarOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
+import { useRef, useState } from 'react'
+import { useWords } from '../words/index.tsx'
 
 interface Props {
   id?: string
@@ -6,25 +9,58 @@ interface Props {
   onChange?: (day: string | undefined) => void
   min?: string
   max?: string
-  disabled?: boolean
   'aria-label'?: string
-  'aria-required'?: boolean | 'true' | 'false'
-  'aria-invalid'?: boolean | 'true' | 'false'
-  'aria-describedby'?: string
 }
 
 /**
- * A legal day: the browser's own date field, which gives plain `YYYY-MM-DD` (no instant, no time zone), works by keyboard and on a
- * phone, and costs nothing to load. An empty field is undefined.
+ * A legal day, shown and typed as `YYYY-MM-DD` in both languages; 2026.3.2, 20260302 and 2026年3月2日 are understood. The button opens
+ * the browser's own calendar. Plain text throughout: no instant, so no time zone can shift the day. An empty field is undefined.
  */
-export function DayInput({ value, onChange, ...rest }: Props) {
+export function DayInput({ value, onChange, min, max, ...rest }: Props) {
+  const words = useWords()
+  const [typed, setTyped] = useState<string | null>(null)
+  const picker = useRef<HTMLInputElement>(null)
   return (
-    <Input
-      {...rest}
-      type="date"
-      className="day-input figures"
-      value={value ?? ''}
-      onChange={(event) => onChange?.(event.target.value === '' ? undefined : event.target.value)}
-    />
+    <span className="day-input">
+      <Input
+        {...rest}
+        className="figures"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="YYYY-MM-DD"
+        value={typed ?? value ?? ''}
+        status={typed !== null && typed !== '' && dayOf(typed) === undefined ? 'warning' : ''}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          const day = dayOf(event.target.value)
+          if (day !== undefined || event.target.value === '') onChange?.(day)
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      <button type="button" className="day-open" aria-label={words.forms.openCalendar} onClick={() => picker.current?.showPicker()}>
+        <CalendarOutlined />
+      </button>
+      <input
+        ref={picker}
+        type="date"
+        className="day-native"
+        tabIndex={-1}
+        aria-hidden="true"
+        min={min}
+        max={max}
+        value={value ?? ''}
+        onChange={(event) => onChange?.(event.target.value === '' ? undefined : event.target.value)}
+      />
+    </span>
   )
+}
+
+/** The day that was typed, in whatever usual form; undefined when it is none. */
+export function dayOf(text: string): string | undefined {
+  const parts = /^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$/.exec(text)
+  if (!parts) return undefined
+  const [, year = '', month = '', date = ''] = parts
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const real = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(day) ? day : undefined
 }

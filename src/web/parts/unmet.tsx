@@ -16,12 +16,14 @@ export interface UnmetLike {
 interface Props {
   unmet: readonly UnmetLike[]
   /** With a case, each remedy leads to the place where it is met. */
-  caseId?: string
+  caseId?: string | undefined
+  /** The action the list is about: a remedy that is this very action needs no link. */
+  of?: string | undefined
   brief?: boolean
 }
 
 /** Where an action is done: most in the action's own form on the case page, some on a desk of their own. */
-function placeOf(action: string): { to: 'case' | 'text'; search: Record<string, string> } {
+export function placeOf(action: string): { to: 'case' | 'text'; search: Record<string, string> } {
   if (action === 'draft.save' || action === 'draft.replace') return { to: 'text', search: {} }
   if (action === 'signoff.confirm') return { to: 'text', search: { view: 'review' } }
   if (action === 'comment.answer') return { to: 'case', search: { tab: 'consultation' } }
@@ -29,8 +31,13 @@ function placeOf(action: string): { to: 'case' | 'text'; search: Record<string, 
   return { to: 'case', search: { do: action } }
 }
 
+/** False for "this is done by others": who does it stands beside the action already. */
+export function isRealGap(one: { code: string }): boolean {
+  return one.code !== 'roleHeld'
+}
+
 /** What is missing, each line with its basis and a link to where it is met. */
-export function UnmetList({ unmet, caseId, brief = false }: Props) {
+export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
   const { words, said } = useSpeech()
   return (
     <ul className="unmet">
@@ -39,7 +46,7 @@ export function UnmetList({ unmet, caseId, brief = false }: Props) {
         <li key={`${one.code}${index}`}>
           <span className="unmet-words">{said(one)}</span>
           <span className="unmet-remedy">
-            <Remedy remedy={one.remedy} caseId={caseId} />
+            <Remedy remedy={one.remedy} caseId={one.remedy.action === of ? undefined : caseId} />
             {one.remedy.day && (
               <>
                 {' '}

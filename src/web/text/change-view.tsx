@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { memo } from 'react'
 import type { Change, Edit } from '../../../documents/compare.ts'
 import { useWords } from '../words/index.tsx'
@@ -30,7 +31,7 @@ export const ChangeView = memo(function ChangeView({ id, change, current, layout
           ))}
           {moved && (
             <span className="muted">
-              {change.before?.label} → {change.after?.label}
+              {change.before?.label} <ArrowRightOutlined /> {change.after?.label}
             </span>
           )}
           {change.from && <span className="muted">+ {change.from.map((place) => place.label).join('、')}</span>}

@@ -14,6 +14,7 @@ export const forms = both(
     fromPublication: '自公布之日起',
     fromDay: '指定日期',
     choose: '请选择',
+    openCalendar: '打开日历',
     noChoice: '还没有可选的内容',
     sixTests: [
       '由行政机关或者法律、法规授权的组织制定',
@@ -63,6 +64,7 @@ export const forms = both(
     fromPublication: 'From the day of publication',
     fromDay: 'From a day',
     choose: 'Choose',
+    openCalendar: 'Open the calendar',
     noChoice: 'Nothing to choose from yet',
     sixTests: [
       'Made by an administrative organ or an organisation empowered by law',

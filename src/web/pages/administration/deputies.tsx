@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
@@ -40,7 +41,7 @@ export function DeputiesSection() {
         {deputies.data?.items.map((one) => (
           <li key={one.id}>
             <p className="row-title">
-              {one.principalName} → {one.deputyName}
+              {one.principalName} <ArrowRightOutlined /> {one.deputyName}
               {one.role && <span className="tag">{words.terms.roles[one.role]}</span>}
             </p>
             <p className="muted">

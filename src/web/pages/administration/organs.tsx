@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { useMemo } from 'react'
 import type { Organ } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
@@ -50,7 +51,7 @@ export function OrgansSection() {
           <ul className="rows">
             {successions.data?.items.map((one) => (
               <li key={one.id}>
-                {names.get(one.oldOrganId)} → {names.get(one.newOrganId)}
+                {names.get(one.oldOrganId)} <ArrowRightOutlined /> {names.get(one.newOrganId)}
                 {one.duty && `（${one.duty}）`} · <Day day={one.from} /> <span className="muted">{one.source}</span>
               </li>
             ))}

@@ -1,8 +1,8 @@
 import { Button, Drawer } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
-import { UnmetList } from '../../parts/unmet.tsx'
+import { isRealGap, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { primaryOf } from './primary.ts'
+import { askedOf } from './primary.ts'
 
 interface Props {
   file: CaseFile
@@ -39,7 +39,7 @@ const elsewhere = new Set([
 /** Everything that can be done: mine and possible first, mine with something missing next, what others do last. None is hidden. */
 export function ActionBoard({ file, offers, open, onOpen, onAction }: Props) {
   const { words } = useSpeech()
-  const primary = primaryOf(offers)
+  const primary = askedOf(offers)?.offer
   const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
   const ready = listed.filter((offer) => offer.mine && offer.allowed && !seldom.has(offer.action))
   const missing = listed.filter((offer) => offer.mine && !offer.allowed && !seldom.has(offer.action))
@@ -89,10 +89,10 @@ export function Explanation({ file, offer, onClose }: { file: CaseFile; offer: O
     <Drawer open size={560} title={said(offer)} onClose={onClose}>
       <p className="lead">{said(offer.help)}</p>
       {!offer.mine && <p>{words.forms.whoMay(said(offer.by))}</p>}
-      {offer.unmet.length > 0 && (
+      {offer.unmet.some(isRealGap) && (
         <>
           <h2>{words.forms.unmetTitle}</h2>
-          <UnmetList unmet={offer.unmet} caseId={file.case.id} />
+          <UnmetList unmet={offer.unmet} caseId={file.case.id} of={offer.action} />
         </>
       )}
     </Drawer>

@@ -5,6 +5,7 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
+import { placeOf } from '../../parts/unmet.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
 import { usePage } from '../../parts/use-page.ts'
 import { useWords } from '../../words/index.tsx'
@@ -39,14 +40,17 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const [boardOpen, setBoardOpen] = useState(false)
   useKeys({ '.': () => setBoardOpen(true) })
   const caseId = file.case.id
-  const choose = (action: string | undefined) =>
-    void navigate({
+  const choose = (action: string | undefined) => {
+    const place = action === undefined ? null : placeOf(action)
+    if (place?.to === 'text') return void navigate({ to: '/cases/$caseId/text', params: { caseId }, search: place.search })
+    return void navigate({
       to: '/cases/$caseId',
       params: { caseId },
       search: (before) => ({ ...before, do: action }),
       replace: true,
       resetScroll: false,
     })
+  }
   const offer = offers.find((one) => one.action === doing)
   const items = [
     { key: 'drafts', label: words.cases.tabs.drafts, children: <DraftsTab file={file} /> },

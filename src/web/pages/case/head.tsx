@@ -3,8 +3,9 @@ import { Button, Tag } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day, DueDay } from '../../parts/day.tsx'
+import { isRealGap } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { primaryOf } from './primary.ts'
+import { type Asked, askedOf } from './primary.ts'
 import { StagePicture } from './stage-picture.tsx'
 
 /** Title, kind, unit, the procedure as a picture, what is asked now and until when. */
@@ -12,7 +13,8 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
   const { words, said } = useSpeech()
   const { today } = useHouse()
   const { case: head, stages } = file
-  const primary = primaryOf(offers)
+  const others = head.instruments.filter((one) => one.mode !== 'makes')
+  const asked = askedOf(offers)
   return (
     <header className="case-head">
       <p className="eyebrow">
@@ -26,9 +28,9 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
         </span>
       </p>
       <h1>{head.title}</h1>
-      {head.instruments.length > 0 && (
+      {others.length > 0 && (
         <p>
-          {head.instruments.map((one) => (
+          {others.map((one) => (
             <span key={one.id} className="pair">
               {words.cases.modes[one.mode]}{' '}
               <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
@@ -59,21 +61,28 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
             </p>
           ))}
         </div>
-        {primary && (
-          <div className="asked-do">
-            <Button type={primary.allowed && primary.mine ? 'primary' : 'default'} size="large" onClick={() => onAction(primary.action)}>
-              {said(primary)}
-            </Button>
-            <p className="muted">
-              {primary.allowed && primary.mine
-                ? words.cases.readyForYou
-                : primary.mine
-                  ? words.cases.stillMissing(primary.unmet.length)
-                  : words.forms.whoMay(said(primary.by))}
-            </p>
-          </div>
-        )}
+        {asked && <Asking asked={asked} onAction={onAction} />}
       </div>
     </header>
+  )
+}
+
+function Asking({ asked: { offer, towards }, onAction }: { asked: Asked; onAction: (action: string) => void }) {
+  const { words, said } = useSpeech()
+  const ready = offer.allowed && offer.mine
+  const about = towards
+    ? words.cases.towards(said(towards), towards.unmet.filter(isRealGap).length)
+    : ready
+      ? words.cases.readyForYou
+      : offer.mine
+        ? words.cases.stillMissing(offer.unmet.length)
+        : words.forms.whoMay(said(offer.by))
+  return (
+    <div className="asked-do">
+      <Button type={ready ? 'primary' : 'default'} size="large" onClick={() => onAction(offer.action)}>
+        {said(offer)}
+      </Button>
+      <p className="muted">{about}</p>
+    </div>
   )
 }

@@ -1,7 +1,29 @@
 import type { Offer } from '../../../contract/index.ts'
 
-/** The one action the page leads to: mine and possible first, then mine with something missing, then the step others must take. */
-export function primaryOf(offers: readonly Offer[]): Offer | undefined {
-  const candidates = offers.filter((offer) => offer.primary)
-  return candidates.find((offer) => offer.mine && offer.allowed) ?? candidates.find((offer) => offer.mine) ?? candidates[0]
+export interface Asked {
+  /** The action the page leads to. */
+  offer: Offer
+  /** The step it serves, when it is only what must be done before. */
+  towards: Offer | null
+}
+
+/**
+ * What is asked of the person now: the step that carries the stage forward when it is his and possible; else the first thing he can do
+ * that this step still lacks; else the step itself, with who takes it or what is missing.
+ */
+export function askedOf(offers: readonly Offer[]): Asked | undefined {
+  const steps = offers.filter((offer) => offer.primary)
+  const ready = steps.find((offer) => offer.mine && offer.allowed)
+  if (ready) return { offer: ready, towards: null }
+  const aim = steps.find((offer) => offer.mine) ?? steps[0]
+  if (!aim) return undefined
+  const remedies = aim.unmet.map((one) => one.remedy.action)
+  const before = offers.find((offer) => offer !== aim && offer.mine && offer.allowed && remedies.includes(offer.action))
+  return before ? { offer: before, towards: aim } : { offer: aim, towards: null }
+}
+
+/** The step that carries the stage forward, whoever takes it: what "还差什么" is about. */
+export function aimOf(offers: readonly Offer[]): Offer | undefined {
+  const asked = askedOf(offers)
+  return asked?.towards ?? asked?.offer
 }

@@ -3,29 +3,31 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { Bases } from '../../parts/bases.tsx'
 import { Day } from '../../parts/day.tsx'
-import { UnmetList } from '../../parts/unmet.tsx'
+import { isRealGap, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { primaryOf } from './primary.ts'
+import { aimOf } from './primary.ts'
 
 /** Beside the case: what is missing for the next step, the fastest lawful path with its days, related documents. */
 export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const { words, said } = useSpeech()
   const open = file.case.status === 'open'
-  const unmet = primaryOf(offers)?.unmet ?? file.facts.requirements
+  const aim = aimOf(offers)
+  const unmet = (aim?.unmet ?? file.facts.requirements).filter(isRealGap)
+  const related = file.case.instruments.filter((one) => one.mode !== 'makes')
   return (
     <aside className="rail" aria-label={words.cases.rail}>
       {open && (
         <section>
-          <h2>{words.cases.missing}</h2>
-          {unmet.length === 0 ? <p>{words.cases.nothingMissing}</p> : <UnmetList unmet={unmet} caseId={file.case.id} />}
+          <h2>{aim ? words.cases.missingFor(said(aim)) : words.cases.missing}</h2>
+          {unmet.length === 0 ? <p>{words.cases.nothingMissing}</p> : <UnmetList unmet={unmet} caseId={file.case.id} of={aim?.action} />}
         </section>
       )}
       {open && <FastestPath caseId={file.case.id} />}
       <section>
         <h2>{words.cases.related}</h2>
-        {file.case.instruments.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
+        {related.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
         <ul className="plain">
-          {file.case.instruments.map((one) => (
+          {related.map((one) => (
             <li key={one.id}>
               <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
                 {one.title}

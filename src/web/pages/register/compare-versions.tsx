@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { Select } from 'antd'
 import type { InstrumentFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
@@ -39,7 +40,7 @@ export function CompareVersions({ file, from, to, onChoose }: Props) {
           onChange={(id: string | null) => id && onChoose({ from: id })}
           popupMatchSelectWidth={false}
         />
-        <span aria-hidden="true">→</span>
+        <ArrowRightOutlined />
         <Select
           aria-label={words.text.to}
           value={b ?? null}

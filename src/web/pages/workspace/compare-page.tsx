@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
@@ -53,7 +54,7 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
             popupMatchSelectWidth={false}
           />
         </span>
-        <span aria-hidden="true">→</span>
+        <ArrowRightOutlined />
         <span className="field">
           {words.text.to}{' '}
           <Select

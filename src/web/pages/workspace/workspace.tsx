@@ -1,3 +1,4 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useApi } from '../../api/use.ts'
@@ -32,7 +33,7 @@ export function Workspace() {
         <div>
           <p className="eyebrow">
             <Link to="/cases/$caseId" params={{ caseId }} search={{}}>
-              ← {words.text.backToCase}
+              <ArrowLeftOutlined /> {words.text.backToCase}
             </Link>
             <span>{said(file.data.case.stageName)}</span>
           </p>
