@@ -157,9 +157,10 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['version', 'act_id'],
   ['effect', 'instrument_id'],
   ['effect', 'act_id'],
-  ['case_file', 'status, updated_at, id'],
-  ['case_file', 'organ_id, status, updated_at, id'],
-  ['case_file', 'drafting_organ_id, status, updated_at, id'],
+  // Only one index holds the column that every step changes.
+  ['case_file', 'updated_at, id'],
+  ['case_file', 'organ_id, status'],
+  ['case_file', 'drafting_organ_id, status'],
   ['stage', 'due_on'],
   ['task', 'organ_id, role'],
   ['task', 'person_id'],
@@ -182,10 +183,12 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['event', 'recorded_at'],
   // The public's list of consultations; few events are of these types, so the index costs the others nothing.
   ['event', 'type, occurred_on', { where: sql`type in ('notice.publish', 'notice.close', 'result.publish')`, name: 'event_notices' }],
-  ['event', 'actor_id, recorded_at'],
   ['idempotency', 'created_at'],
   ['outbox', 'due_on, created_at', { where: sql`done_at is null`, name: 'outbox_open' }],
 ]
+
+// A row as short as its key is kept in the key's own tree on SQLite: one page less to write for each step.
+const small = new Set(['stream_head', 'setting', 'session', 'comment_contact'])
 
 async function createTable(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres', name: string, columns: string, key: string): Promise<void> {
   // STRICT makes SQLite refuse a wrong type as PostgreSQL does; "C" makes PostgreSQL order text as SQLite does, by code point.
@@ -195,7 +198,7 @@ async function createTable(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres', 
     return sql`${sql.ref(word)} ${integer ? sql`integer` : text}${nullable ? sql`` : sql` not null`}`
   })
   const primary = sql.join(key.split(', ').map((column) => sql.ref(column)))
-  const end = dialect === 'sqlite' ? sql` strict` : sql``
+  const end = dialect === 'sqlite' ? (small.has(name) ? sql` strict, without rowid` : sql` strict`) : sql``
   await sql`create table ${sql.table(name)} (${sql.join(definitions)}, primary key (${primary}))${end}`.execute(db)
 }
 

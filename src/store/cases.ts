@@ -3,6 +3,7 @@ import type { DueExplanation, Said, StoredState } from '../../workflows/types.ts
 import { afterOf, containing, limitOf, type Page, type Paging, pageOf } from './paging.ts'
 import type { CaseTable, Database, StageTable } from './schema.ts'
 import { type Shaped, shaped } from './shape.ts'
+import { hot } from './statements.ts'
 
 /** How a case stands to an instrument. */
 export interface CaseInstrument {
@@ -17,7 +18,8 @@ export type StoredStage = Shaped<StageTable, { due: DueExplanation | { notComput
 
 /** One case, or undefined. */
 export async function caseById(db: Kysely<Database>, id: string): Promise<StoredCase | undefined> {
-  return (await casesByIds(db, [id]))[0]
+  const [row] = await hot(db, 'caseById', () => withRevision(db).where('case_file.id', '=', ''), [id])
+  return row && shapedCase(row)
 }
 
 /** Cases by id, in the order of opening; unknown ids are left out. */
@@ -106,7 +108,7 @@ export async function dueStages(db: Kysely<Database>, day: string): Promise<Stor
 function withRevision(db: Kysely<Database>) {
   return db
     .selectFrom('case_file')
-    .leftJoin('stream_head', (join) => join.onRef('stream_head.id', '=', 'case_file.id').on('stream_head.kind', '=', 'case'))
+    .leftJoin('stream_head', (join) => join.onRef('stream_head.id', '=', 'case_file.id').on('stream_head.kind', '=', sql.lit('case')))
     .selectAll('case_file')
     .select('stream_head.seq')
 }

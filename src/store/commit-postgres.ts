@@ -3,7 +3,6 @@ import pg from 'pg'
 import type { ChangeSet, Committed } from './change-set.ts'
 import { answeredBefore, apply, type Prepared, prepare, type Target } from './commit.ts'
 import { StoreError } from './errors.ts'
-import { findAnswer } from './idempotency.ts'
 import type { Database } from './schema.ts'
 import { Statements } from './statements.ts'
 import type { Writer } from './writer.ts'
@@ -56,17 +55,16 @@ function target(db: Kysely<Database>, statements: Statements): Target {
  * @returns the first request's answer when this one was its duplicate; undefined when the transaction shall run again.
  */
 async function afterError(db: Kysely<Database>, prepared: Prepared, error: unknown): Promise<Committed | undefined> {
-  if (!(error instanceof pg.DatabaseError)) throw error
-  if (error.code === serializationFailure || error.code === deadlockDetected) return undefined
-  if (error.code !== uniqueViolation) throw error
-  // Two requests began a stream, took a number of a book that has no row, or were the same request: the loser looks again.
-  if (error.constraint === 'idempotency_pkey' && prepared.changes.idempotency) {
-    const first = await findAnswer(db, prepared.changes.idempotency)
-    return first && answeredBefore(first)
-  }
-  if (/^(stream_head|event)_pkey$/.test(error.constraint ?? '')) return undefined
-  if (error.constraint === 'number_unique' && prepared.changes.numbers?.length) return undefined
-  throw new StoreError('duplicate', error.message, { columns: `${error.table}: ${error.constraint}`, cause: error })
+  const broken = error instanceof pg.DatabaseError ? error : undefined
+  if (broken?.code === serializationFailure || broken?.code === deadlockDetected) return undefined
+  if (!(error instanceof StoreError) && broken?.code !== uniqueViolation) throw error
+  const first = await answeredBefore(db, prepared)
+  if (first) return first
+  if (!broken) throw error
+  // Two change sets began the same stream or took a number of a book that has no row: the loser runs again.
+  if (/^(stream_head|event)_pkey$/.test(broken.constraint ?? '')) return undefined
+  if (broken.constraint === 'number_unique' && prepared.changes.numbers?.length) return undefined
+  throw new StoreError('duplicate', broken.message, { columns: `${broken.table}: ${broken.constraint}`, cause: error })
 }
 
 const serializationFailure = '40001'

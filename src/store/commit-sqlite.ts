@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import type { Committed } from './change-set.ts'
-import { apply, type Prepared, prepare, type Target } from './commit.ts'
+import { answeredBefore, apply, type Prepared, prepare, type Target } from './commit.ts'
 import { StoreError } from './errors.ts'
 import { directKysely, whileBusy } from './sqlite.ts'
 import { Statements } from './statements.ts'
@@ -96,8 +96,14 @@ async function applyOne(target: Target, transaction: Transaction, prepared: Prep
     return { committed }
   } catch (error) {
     // A full disk ends the whole transaction by itself; then there is no savepoint left.
-    if (transaction.isOpen()) transaction.undo()
-    return { error: said(error) }
+    if (!transaction.isOpen()) return { error }
+    transaction.undo()
+    try {
+      const committed = await answeredBefore(target.db, prepared)
+      return committed ? { committed } : { error: said(error) }
+    } catch (reused) {
+      return { error: reused }
+    }
   }
 }
 

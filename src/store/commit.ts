@@ -3,7 +3,7 @@ import type { Dialect } from '../../migrations/index.ts'
 import type { ChangeSet, Committed, NumberSlot, SeenHead, StreamRef } from './change-set.ts'
 import { StoreError } from './errors.ts'
 import { eventHash, noHash } from './event-hash.ts'
-import { type Answered, repeated } from './idempotency.ts'
+import { findAnswer } from './idempotency.ts'
 import { type Resolved, type RowOperation, resolveChanges, type Taken } from './resolve.ts'
 import type { Database } from './schema.ts'
 import { type Indexable, indexable, writeIndex } from './search-index.ts'
@@ -43,8 +43,8 @@ export function prepare(changes: ChangeSet): Prepared {
 /**
  * Writes one change set inside the transaction or savepoint that the caller holds. The same on both databases; the only writer there is.
  *
- * The order matters: heads are locked first; then a request that was answered before gets that answer, even when the case has moved on
- * meanwhile; then revisions are compared; numbers come before events, because a hash covers them.
+ * The order matters: heads are locked first, then revisions are compared; numbers come before events, because a hash covers them. When it
+ * throws and the transaction or savepoint is undone, {@link answeredBefore} says whether the request was committed before.
  *
  * @param now the instant to record, unless a stream's last event is later.
  */
@@ -53,8 +53,6 @@ export async function apply(target: Target, prepared: Prepared, now: string): Pr
   const heads = new Map<string, Head>()
   for (const stream of prepared.streams) heads.set(streamKey(stream), await lockHead(target, stream))
 
-  const before = changes.idempotency && (await repeated(target, changes.idempotency))
-  if (before) return answeredBefore(before)
   compare(changes.seen, heads, 'stale')
   compare(changes.read, heads, 'conflict')
 
@@ -90,9 +88,16 @@ export async function apply(target: Target, prepared: Prepared, now: string): Pr
   }
 }
 
-/** What a request gets that was committed before. */
-export function answeredBefore(answer: Answered): Committed {
-  return { numbers: [], events: [], answer: answer.answer, replayed: true, status: answer.status }
+/**
+ * What a change set that could not be written gets when the same request was committed before, even if the case has moved on meanwhile.
+ * Looked up only after a failure: a request that was committed before always fails, at the latest at its key.
+ *
+ * @returns undefined when it was not committed before.
+ * @throws {StoreError} `keyReused`.
+ */
+export async function answeredBefore(db: Kysely<Database>, { changes }: Prepared): Promise<Committed | undefined> {
+  const found = changes.idempotency && (await findAnswer(db, changes.idempotency))
+  return found && { numbers: [], events: [], answer: found.answer, replayed: true, status: found.status }
 }
 
 interface Head {

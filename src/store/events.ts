@@ -3,18 +3,15 @@ import type { SeenHead, StreamRef } from './change-set.ts'
 import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
 import type { Database, EventTable } from './schema.ts'
 import { type Shaped, shaped } from './shape.ts'
+import { hot } from './statements.ts'
 
 /** One record of a stream; `body` is what the command said. */
 export type StoredEvent = Shaped<EventTable, { body: Record<string, unknown> }>
 
 /** The revision of a stream, ready to stand in `seen` or `read`: seq 0 where nobody has written yet. */
 export async function headOf(db: Kysely<Database>, stream: StreamRef): Promise<SeenHead> {
-  const row = await db
-    .selectFrom('stream_head')
-    .select('seq')
-    .where('kind', '=', stream.kind)
-    .where('id', '=', stream.id)
-    .executeTakeFirst()
+  const query = () => db.selectFrom('stream_head').select('seq').where('kind', '=', '').where('id', '=', '')
+  const [row] = await hot(db, 'headOf', query, [stream.kind, stream.id])
   return { kind: stream.kind, id: stream.id, organId: stream.organId, seq: row?.seq ?? 0 }
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { Target } from './commit.ts'
 import { StoreError } from './errors.ts'
 import type { Database } from './schema.ts'
+import { hot } from './statements.ts'
 
 /** What a request asked that was committed before, and what it was answered. */
 export interface Answered {
@@ -28,29 +28,10 @@ export interface Asked {
  * @throws {StoreError} `keyReused` when the key was used for another route or body.
  */
 export async function findAnswer(db: Kysely<Database>, asked: Asked): Promise<Answered | undefined> {
-  const row = await db
-    .selectFrom('idempotency')
-    .select(['route', 'body_hash', 'status', 'answer_json'])
-    .where('person_id', '=', asked.personId)
-    .where('key', '=', asked.key)
-    .executeTakeFirst()
+  const columns = ['route', 'body_hash', 'status', 'answer_json'] as const
+  const query = () => db.selectFrom('idempotency').select(columns).where('person_id', '=', '').where('key', '=', '')
+  const [row] = await hot(db, 'findAnswer', query, [asked.personId, asked.key])
   return row && sameRequest(row, asked)
-}
-
-/** The same look-up inside the transaction that is about to write. */
-export async function repeated({ db, statements }: Target, asked: Asked): Promise<Answered | undefined> {
-  const { rows } = await statements.run<Row>(
-    db,
-    'answered before',
-    () =>
-      db
-        .selectFrom('idempotency')
-        .select(['route', 'body_hash', 'status', 'answer_json'])
-        .where('person_id', '=', '')
-        .where('key', '=', ''),
-    [asked.personId, asked.key],
-  )
-  return rows[0] && sameRequest(rows[0], asked)
 }
 
 interface Row {

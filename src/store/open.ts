@@ -52,8 +52,10 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
   const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.replace(/^(sqlite|file):/, ''))
   if (!readOnly && !existsSync(path)) mkdirSync(dirname(path), { recursive: true })
   if (migrate) await migrateSqlite(path)
+  // A new file is made by the writing connection.
+  const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
   const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)))
-  const writer = readOnly ? refusingWriter : sqliteWriter(await whileBusy(5_000, () => openSqlite(path, false)))
+  const writer = writing ? sqliteWriter(writing) : refusingWriter
   return {
     dialect: 'sqlite',
     url,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database, PersonTable } from './schema.ts'
 import { type Shaped, shaped } from './shape.ts'
+import { hot } from './statements.ts'
 
 /** An account with its password hash; only signing in needs the hash. */
 export type StoredPerson = Shaped<PersonTable>
@@ -23,7 +24,7 @@ export async function people(db: Kysely<Database>): Promise<StoredPerson[]> {
 
 /** One account, or undefined. */
 export async function personById(db: Kysely<Database>, id: string): Promise<StoredPerson | undefined> {
-  const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await hot(db, 'personById', () => db.selectFrom('person').selectAll().where('id', '=', ''), [id])
   return row && shaped(row)
 }
 
@@ -88,7 +89,7 @@ export async function absences(db: Kysely<Database>, organId?: string): Promise<
 
 /** The session with this hash of its id, or undefined; whether it has expired is for the caller to see. */
 export async function sessionByHash(db: Kysely<Database>, idHash: string): Promise<StoredSession | undefined> {
-  const row = await db.selectFrom('session').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
+  const [row] = await hot(db, 'sessionByHash', () => db.selectFrom('session').selectAll().where('id_hash', '=', ''), [idHash])
   return row && shaped(row)
 }
 
@@ -105,14 +106,15 @@ export async function sessionsOf(db: Kysely<Database>, personId: string): Promis
 }
 
 async function heldOn(db: Kysely<Database>, personId: string, day: string): Promise<{ organId: string; role: string }[]> {
-  const rows = await db
-    .selectFrom('membership')
-    .select(['organ_id', 'role'])
-    .where('person_id', '=', personId)
-    .where('from_day', '<=', day)
-    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
-    .orderBy('organ_id')
-    .orderBy('role')
-    .execute()
+  const query = () =>
+    db
+      .selectFrom('membership')
+      .select(['organ_id', 'role'])
+      .where('person_id', '=', '')
+      .where('from_day', '<=', '')
+      .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', '')]))
+      .orderBy('organ_id')
+      .orderBy('role')
+  const rows = await hot(db, 'heldOn', query, [personId, day, day])
   return rows.map((row) => shaped(row))
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
+import { hot } from './statements.ts'
 
 /** The settings an installation knows; all text. `legalDay` only in a demonstration. */
 export interface Settings {
@@ -13,7 +14,7 @@ export interface Settings {
 
 /** Every setting. Empty in a database nobody has set up yet. */
 export async function settings(db: Kysely<Database>): Promise<Settings> {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).execute()
+  const rows = await hot(db, 'settings', () => db.selectFrom('setting').select(['key', 'value']), [])
   return Object.fromEntries(rows.map((row) => [row.key, row.value]))
 }
 

@@ -119,8 +119,8 @@ class DirectConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    // A statement of its own: one that is being iterated cannot be run again.
-    for (const row of this.#sqlite.prepare(query.sql).iterate(query.parameters)) yield { rows: [row as R] }
+    // Read at once: a statement that is being iterated would keep every other one of the connection waiting.
+    yield this.run(query)
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely'
+import type { Compilable, CompiledQuery, DialectAdapter, Kysely, QueryResult } from 'kysely'
 import type { Database } from './schema.ts'
 
 /**
@@ -27,4 +27,26 @@ export class Statements {
     }
     return db.executeQuery<R>({ ...known, parameters } as CompiledQuery<R>)
   }
+}
+
+const kept = new WeakMap<DialectAdapter, Statements>()
+
+/**
+ * Reads with a query that every request needs, built once for each open database.
+ *
+ * @param shape as in {@link Statements.run}; unique in the program.
+ */
+export async function hot<R>(
+  db: Kysely<Database>,
+  shape: string,
+  build: () => Compilable<R>,
+  parameters: readonly unknown[],
+): Promise<R[]> {
+  const { adapter } = db.getExecutor()
+  let statements = kept.get(adapter)
+  if (!statements) {
+    statements = new Statements()
+    kept.set(adapter, statements)
+  }
+  return (await statements.run<R>(db, shape, build, parameters)).rows
 }
