@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { BookScheme, NewHolidayYear, OrganLevel, OrganType, RulePackBody } from './admin.ts'
+import { BookScheme, OrganLevel, OrganType } from './admin.ts'
 import { exact, LegalDay, Locale, nullable, Role, Words } from './base.ts'
+import { NewHolidayYear, RulePackBody } from './rules.ts'
 import { Login, NewPassword } from './session.ts'
 
 const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9._-]+$', description: '机关代码' })

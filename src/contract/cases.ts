@@ -18,7 +18,6 @@ import {
   ProvisionId,
   pageOf,
   paging,
-  Role,
   Said,
   Words,
 } from './base.ts'
@@ -156,79 +155,6 @@ export const CaseFile = named(
 )
 export type CaseFile = Static<typeof CaseFile>
 
-export const Offer = named(
-  'Offer',
-  exact({
-    action: Type.String(),
-    zh: Type.String(),
-    en: Type.String(),
-    help: Said,
-    stage: Type.String(),
-    allowed: Type.Boolean(),
-    unmet: Type.Array(Unmet),
-    by: exact({ role: Type.Array(Role), relation: Type.String(), zh: Type.String(), en: Type.String() }),
-    mine: Type.Boolean(),
-    primary: Type.Boolean(),
-    schema: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, description: 'JSON Schema of payload' }),
-  }),
-)
-export type Offer = Static<typeof Offer>
-
-export const ActionDefinition = named(
-  'ActionDefinition',
-  exact({
-    name: Type.String(),
-    zh: Type.String(),
-    en: Type.String(),
-    help: Said,
-    stages: Type.Array(Type.String()),
-    by: Type.Array(
-      exact({
-        role: Type.Array(Role),
-        relation: Type.String(),
-        stages: Type.Optional(Type.Array(Type.String())),
-        documentClass: Type.Optional(Type.String()),
-      }),
-    ),
-    primary: Type.Boolean(),
-    schema: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
-  }),
-)
-
-export const Plan = named(
-  'Plan',
-  exact({
-    reachable: Type.Boolean(),
-    on: nullable(LegalDay),
-    steps: Type.Array(
-      exact({
-        action: Type.String(),
-        on: LegalDay,
-        zh: Type.String(),
-        en: Type.String(),
-        by: Type.String(),
-        waits: nullable(
-          exact({ code: Type.String(), days: Type.Integer(), zh: Type.String(), en: Type.String(), basis: Type.Array(Basis) }),
-        ),
-      }),
-    ),
-    blockedBy: Type.Array(Unmet),
-    notComputable: nullable(Said),
-  }),
-)
-
-/** Recorded as done elsewhere: where, by whom, the evidence and the exact drafts that lay before the signer. */
-export const Elsewhere = named(
-  'Elsewhere',
-  exact({
-    place: oneOf(['oa', 'portal', 'paper']),
-    address: Type.String({ maxLength: 500 }),
-    person: Type.String({ maxLength: 100 }),
-    materialId: nullable(MaterialId),
-    draftIds: Type.Array(DraftId, { maxItems: 20 }),
-  }),
-)
-
 export const CaseQuery = exact({
   ...paging,
   stage: Type.Optional(Type.String({ maxLength: 60 })),
@@ -250,28 +176,17 @@ export const CaseOpening = exact({
   reason: Type.Optional(Words(2000)),
 })
 
-export const Performing = exact({
-  payload: Free,
-  occurredOn: Type.Optional(LegalDay),
-  reason: Type.Optional(Words(2000)),
-  elsewhere: Type.Optional(Elsewhere),
-  seen: Type.Optional(Type.Integer({ minimum: 0, description: '所见修订号；不同则 409 stale' })),
-})
-
-/**
- * What an action answers: where the case stands now and what the action made (ids, number, receipt). The same words for every repetition
- * of the request under its key, so nothing in it is looked up afterwards; read the case and its actions anew.
- */
-export const Done = named(
-  'Done',
+/** Recorded as done elsewhere: where, by whom, the evidence and the exact drafts that lay before the signer. */
+export const Elsewhere = named(
+  'Elsewhere',
   exact({
-    case: exact({ id: CaseId, title: Type.String(), stage: Type.String(), status: Type.String(), rev: Type.Integer() }),
-    action: Type.String(),
-    occurredOn: LegalDay,
-    made: Free,
+    place: oneOf(['oa', 'portal', 'paper']),
+    address: Type.String({ maxLength: 500 }),
+    person: Type.String({ maxLength: 100 }),
+    materialId: nullable(MaterialId),
+    draftIds: Type.Array(DraftId, { maxItems: 20 }),
   }),
 )
-export type Done = Static<typeof Done>
 
 export const HistoryRow = named(
   'HistoryRow',
@@ -291,31 +206,3 @@ export const HistoryRow = named(
   }),
 )
 export const History = listOf(HistoryRow)
-
-export const PlanQuery = exact({ target: Type.Optional(Type.String({ maxLength: 60 })) })
-
-export const InboxRow = named(
-  'InboxRow',
-  exact({
-    caseId: CaseId,
-    title: Type.String(),
-    stage: Type.String(),
-    stageName: Said,
-    action: nullable(Type.String()),
-    zh: Type.String(),
-    en: Type.String(),
-    organName: Type.String(),
-    dueOn: nullable(LegalDay),
-    due: nullable(DueExplanation),
-    daysLeft: nullable(Type.Integer()),
-    since: nullable(Instant),
-  }),
-)
-export const Inbox = exact({
-  dueToday: Type.Array(InboxRow),
-  thisWeek: Type.Array(InboxRow),
-  later: Type.Array(InboxRow),
-  waitingForOthers: Type.Array(InboxRow),
-  changedSince: Type.Array(InboxRow),
-})
-export type Inbox = Static<typeof Inbox>

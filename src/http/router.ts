@@ -23,7 +23,7 @@ export interface Asked<K extends EndpointKey> {
 }
 
 type Given<K extends EndpointKey> =
-  AnswerOf<Endpoints[K]> extends undefined ? void : AnswerOf<Endpoints[K]> | Outcome<AnswerOf<Endpoints[K]>>
+  AnswerOf<Endpoints[K]> extends undefined ? undefined : AnswerOf<Endpoints[K]> | Outcome<AnswerOf<Endpoints[K]>>
 
 type Handler<K extends EndpointKey> = (asked: Asked<K>) => Promise<Given<K> | FastifyReply>
 

@@ -1,6 +1,6 @@
 import { isLegalDay, isWeekend } from '../../../workflows/days.ts'
 import { type HolidayYear, shippedHolidayYears } from '../../../workflows/deadlines.ts'
-import type { NewHolidayYear } from '../../contract/admin.ts'
+import type { NewHolidayYear } from '../../contract/rules.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'

@@ -1,6 +1,6 @@
 import { checkPack, type RuleEntry, type RulePack } from '../../../workflows/rules/resolve.ts'
 import { shippedPacks } from '../../../workflows/rules/shipped.ts'
-import type { NewRulePack } from '../../contract/admin.ts'
+import type { NewRulePack } from '../../contract/rules.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'

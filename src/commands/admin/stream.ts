@@ -11,6 +11,6 @@ import { setting } from '../../store/settings.ts'
  */
 export async function administration(db: Store['db']): Promise<StreamRef> {
   const id = await setting(db, 'installation')
-  if (id === undefined) throw new AppError('storeUnavailable', { reason: '尚未安装 / not installed yet' })
+  if (id === undefined) throw new AppError('storeUnavailable', { reason: '尚未安装，请先启动一次 / not installed yet, start it once' })
   return { kind: 'administration', id, organId: id }
 }

@@ -1,5 +1,5 @@
-import { Inbox } from '../cases.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { Inbox } from '../inbox.ts'
 import { ChangePassword, OwnSessions, Session, SetUp, SignIn, Switch } from '../session.ts'
 
 export const accountEndpoints = {

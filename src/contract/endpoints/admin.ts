@@ -1,40 +1,42 @@
 import {
   Absences,
-  Decided,
-  Decision,
   Deputies,
   DisablePerson,
   EndMembership,
-  HolidayYears,
   Made,
   Memberships,
   MovedLegalDay,
   MoveLegalDay,
   NewAbsence,
   NewDeputy,
-  NewHolidayYear,
   NewMembership,
   NewNumberBook,
   NewOrgan,
   NewPerson,
-  NewRulePack,
   NewSuccession,
   NumberBooks,
   OrganPatch,
   Organs,
   People,
-  ProposalQuery,
-  Proposals,
   ResetPassword,
-  RulePacks,
-  Rules,
-  RulesQuery,
   Successions,
   Verification,
 } from '../admin.ts'
 import { History } from '../cases.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { Proposed } from '../register.ts'
+import {
+  Decided,
+  Decision,
+  HolidayYears,
+  NewHolidayYear,
+  NewRulePack,
+  ProposalQuery,
+  Proposals,
+  RulePacks,
+  Rules,
+  RulesQuery,
+} from '../rules.ts'
 
 export const adminEndpoints = {
   'GET /organs': { zh: '机关（供选择）', en: 'Organs, for choosing', answer: Organs, tag: 'administration' },

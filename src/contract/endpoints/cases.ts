@@ -1,18 +1,6 @@
+import { ActionDefinition, Done, Offer, Performing, Plan, PlanQuery } from '../actions.ts'
 import { listOf } from '../base.ts'
-import {
-  ActionDefinition,
-  CaseFile,
-  CaseOpening,
-  CasePage,
-  CaseQuery,
-  Done,
-  History,
-  Offer,
-  Performing,
-  Plan,
-  PlanQuery,
-  SignOff,
-} from '../cases.ts'
+import { CaseFile, CaseOpening, CasePage, CaseQuery, History, SignOff } from '../cases.ts'
 import { Comments, Materials, NewRemark, Opinions, Remark, Remarks, UploadedMaterial } from '../desk.ts'
 import type { Endpoint } from '../endpoint.ts'
 import {

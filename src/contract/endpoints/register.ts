@@ -1,4 +1,3 @@
-import { Decided, Decision } from '../admin.ts'
 import type { Endpoint } from '../endpoint.ts'
 import {
   ActFile,
@@ -18,6 +17,7 @@ import {
   SearchQuery,
   VersionText,
 } from '../register.ts'
+import { Decided, Decision } from '../rules.ts'
 import { Compared } from '../texts.ts'
 
 export const registerEndpoints = {

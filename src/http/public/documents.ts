@@ -3,7 +3,7 @@ import { isLegalDay } from '../../../workflows/days.ts'
 import type { InstrumentRow } from '../../contract/register.ts'
 import { organs } from '../../store/organs.ts'
 import { publicInstrument } from '../routes/open-house.ts'
-import { instrumentFile, instrumentPage, onDay } from '../routes/register.ts'
+import { instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
 import { standingName } from '../views/register.ts'
 import { changesBetween } from './changes.ts'
 import { type Html, html } from './html.ts'
@@ -110,7 +110,7 @@ async function documentPage(
   const instrument = await publicInstrument(server.store, id)
   const file = await instrumentFile(server, instrument, true)
   const day = chosen ?? file.standing.day
-  const bound = await onDay(server, instrument, day)
+  const bound = await onDay(server, instrument, day, true)
   const { t } = made
   const laid = new Map(bound.overlays.map((overlay) => [overlay.provisionId, overlay]))
   const under = (piece: Piece): Html | null => {

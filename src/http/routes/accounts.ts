@@ -24,11 +24,15 @@ export function accountRoutes(router: Router, server: Server): void {
   router.on('DELETE /session', async ({ identity, request, reply }) => {
     if (identity) await endSession(store, identity.personId, identity.sessionHash)
     takeCookie(request, reply)
+    return undefined
   })
   router.on('GET /sessions', async ({ personId, identity }) => ({
     items: (await sessionsOf(store, personId)).map((row) => ({ ...row, here: row.id === identity?.sessionHash })),
   }))
-  router.on('DELETE /sessions/:id', async ({ personId, params }) => endSession(store, personId, params.id))
+  router.on('DELETE /sessions/:id', async ({ personId, params }) => {
+    await endSession(store, personId, params.id)
+    return undefined
+  })
   router.on('POST /password', async (asked) =>
     entered(
       server,

@@ -3,7 +3,7 @@ import { stageName } from '../../../workflows/rulemaking/stages.ts'
 import type { Calendar } from '../../../workflows/types.ts'
 import { markInboxSeen } from '../../commands/accounts/inbox-seen.ts'
 import { workingCalendar } from '../../commands/circumstances.ts'
-import type { Inbox } from '../../contract/cases.ts'
+import type { Inbox } from '../../contract/inbox.ts'
 import { casesChangedSince, stagesOfCases } from '../../store/cases.ts'
 import type { Store } from '../../store/open.ts'
 import { personById } from '../../store/people.ts'
@@ -19,7 +19,10 @@ import { namesOf } from '../views/names.ts'
 export function inboxRoutes(router: Router, server: Server): void {
   const { store } = server
   router.on('GET /inbox', ({ identity }) => inboxOf(server, identity as Identity))
-  router.on('POST /inbox/seen', ({ personId }) => markInboxSeen(store, personId, server.now()))
+  router.on('POST /inbox/seen', async ({ personId }) => {
+    await markInboxSeen(store, personId, server.now())
+    return undefined
+  })
 }
 
 type Row = Inbox['dueToday'][number]

@@ -12,10 +12,11 @@ import { legalToday } from '../../store/settings.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
+import { dayOf, instrumentFile, instrumentPage, isMade, onDay } from '../views/instruments.ts'
 import { namesOf } from '../views/names.ts'
+import { keptFromPublic } from '../views/register.ts'
 import { readText } from '../views/text.ts'
 import { labelsIn } from './desk.ts'
-import { dayOf, instrumentFile, instrumentPage, isMade, onDay } from './register.ts'
 
 /** What everybody may read without an account, and the comments everybody may write. */
 export function openHouseRoutes(router: Router, server: Server): void {
@@ -27,7 +28,7 @@ export function openHouseRoutes(router: Router, server: Server): void {
   router.on('GET /public/instruments', ({ query }) => instrumentPage(store, query, true))
   router.on('GET /public/instruments/:id', async ({ params }) => instrumentFile(server, await publicInstrument(store, params.id), true))
   router.on('GET /public/instruments/:id/on/:day', async ({ params }) =>
-    onDay(server, await publicInstrument(store, params.id), dayOf(params.day)),
+    onDay(server, await publicInstrument(store, params.id), dayOf(params.day), true),
   )
 }
 
@@ -126,6 +127,7 @@ export async function ownComment(store: Store, receipt: string) {
 export async function publicInstrument(store: Store, id: string): Promise<StoredInstrument> {
   const found = await instrumentById(store.db, id)
   if (found?.ownership !== 'own' || !isMade(found)) throw new AppError('notFound', { what: '' })
-  if ((await effectsOf(store.db, id)).length === 0) throw new AppError('notFound', { what: '' })
+  const kept = await keptFromPublic(store, 'instrument', [id])
+  if (kept.has(id) || (await effectsOf(store.db, id)).length === 0) throw new AppError('notFound', { what: '' })
   return found
 }

@@ -1,36 +1,22 @@
-import { parse } from '../../../documents/parse.ts'
-import { isLegalDay } from '../../../workflows/days.ts'
-import { stageName } from '../../../workflows/rulemaking/stages.ts'
 import { refuse } from '../../commands/admin/proposals.ts'
 import { confirmAct, proposeAct } from '../../commands/register/record-act.ts'
 import { AppError } from '../../errors.ts'
 import { actById, listActs } from '../../store/acts.ts'
-import { casesByIds, openCases } from '../../store/cases.ts'
-import {
-  effectsOf,
-  effectsOfAct,
-  instrumentById,
-  namesOf as instrumentNames,
-  instrumentsByIds,
-  listInstruments,
-  type StoredInstrument,
-  type StoredVersion,
-  versionById,
-  versionsOf,
-} from '../../store/instruments.ts'
+import { casesByIds } from '../../store/cases.ts'
+import { effectsOf, effectsOfAct, instrumentsByIds, versionById } from '../../store/instruments.ts'
 import { bookById, numbersOfBook } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { search } from '../../store/search.ts'
-import { legalToday } from '../../store/settings.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import { organsInView } from '../case-access.ts'
 import { compareTexts } from '../compare.ts'
 import type { Identity, Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
 import type { Router } from '../router.ts'
+import { dayOf, instrumentFile, instrumentOr404, instrumentPage, onDay, versionContent, versionOf } from '../views/instruments.ts'
 import { namesOf } from '../views/names.ts'
-import { actRows, boundOn, effectRows, instrumentRows, standingName, standingOn, versionRows } from '../views/register.ts'
-import { readText, withinRange } from '../views/text.ts'
+import { actRows, effectRows, instrumentRows, versionRows } from '../views/register.ts'
+import { readText } from '../views/text.ts'
 
 export function registerRoutes(router: Router, server: Server): void {
   const { store } = server
@@ -76,147 +62,6 @@ export function registerRoutes(router: Router, server: Server): void {
     return { items, next: page.next }
   })
   router.on('GET /search', async ({ query, identity }) => searchPage(store, query, identity as Identity))
-}
-
-interface InstrumentQuery {
-  after?: string
-  limit?: string
-  q?: string
-  standing?: string
-  organ?: string
-  year?: string
-  ownership?: 'own' | 'reference'
-  on?: string
-}
-
-/** A page of the register. With `q` it is what search finds (titles, numbers, texts), filtered further. */
-export async function instrumentPage(store: Store, query: InstrumentQuery, publicOnly = false) {
-  const year = query.year === undefined ? undefined : Number(query.year)
-  if (query.q === undefined || query.q.trim() === '') {
-    const page = await listInstruments(store.db, {
-      ...pagingOf(query),
-      standing: query.standing,
-      organId: query.organ,
-      ownership: publicOnly ? 'own' : query.ownership,
-      year,
-    })
-    return {
-      items: await instrumentRows(
-        store,
-        page.items.filter((one) => !publicOnly || isMade(one)),
-      ),
-      next: page.next,
-    }
-  }
-  const hits = await search(store.db, query.q, { ...pagingOf(query), kind: 'instrument', publicOnly })
-  const found = await instrumentsByIds(
-    store.db,
-    hits.items.map((hit) => hit.refId),
-  )
-  const fitting = hits.items
-    .map((hit) => found.get(hit.refId))
-    .filter((one): one is StoredInstrument => one !== undefined)
-    .filter((one) => !publicOnly || (isMade(one) && one.ownership === 'own'))
-    .filter((one) => query.standing === undefined || one.standing === query.standing)
-    .filter((one) => query.organ === undefined || one.organId === query.organ)
-    .filter((one) => query.ownership === undefined || one.ownership === query.ownership)
-    .filter((one) => year === undefined || one.fromDay?.startsWith(String(year)) === true)
-  return { items: await instrumentRows(store, fitting), next: hits.next }
-}
-
-/** An instrument that no act has made yet is a plan; the public sees what is made. */
-export function isMade(instrument: StoredInstrument): boolean {
-  return !['unknown', 'neverMade'].includes(instrument.standing) || instrument.fromDay !== null
-}
-
-/** The page of one instrument: names, standing today, the acts that shaped it, its versions, work on it. */
-export async function instrumentFile({ store, now }: Server, instrument: StoredInstrument, publicOnly = false) {
-  const today = await legalToday(store.db, now())
-  const [effects, versions, names, [row]] = await Promise.all([
-    effectsOf(store.db, instrument.id),
-    versionsOf(store.db, instrument.id),
-    instrumentNames(store.db, instrument.id),
-    instrumentRows(store, [instrument]),
-  ])
-  const { standing, name, from, to, determinable } = standingOn(effects, today, today)
-  return {
-    instrument: row as NonNullable<typeof row>,
-    names: names.map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
-    standing: { day: today, standing, name, from, to, determinable },
-    effects: (await effectRows(store, effects, new Map([[instrument.id, instrument.title]]))).map((effect) =>
-      publicOnly ? forPublic(effect) : effect,
-    ),
-    versions: await versionRows(store, versions, effects),
-    openCases: publicOnly ? [] : await openCasesOn(store, instrument.id),
-  }
-}
-
-/** What the public need not know of an act: the case behind it and who recorded it from where. */
-function forPublic<T extends { act: { caseId: string | null } }>(effect: T): T {
-  return { ...effect, act: { ...effect.act, caseId: null } }
-}
-
-async function openCasesOn(store: Store, instrumentId: string) {
-  const open = (await openCases(store.db)).filter((one) => one.instruments.some((item) => item.id === instrumentId))
-  return open.map(({ id, title, kind, stage }) => ({ id, title, kind, stage, stageName: stageName(stage) }))
-}
-
-/** What bound on a day, as known today: the version, and what other acts had laid over it. */
-export async function onDay({ store, now }: Server, instrument: StoredInstrument, day: string) {
-  const today = await legalToday(store.db, now())
-  const [effects, versions, [row]] = await Promise.all([
-    effectsOf(store.db, instrument.id),
-    versionsOf(store.db, instrument.id),
-    instrumentRows(store, [instrument]),
-  ])
-  const standing = standingOn(effects, day, today)
-  const bound = boundOn(effects, versions, day, today)
-  const version = versions.find((one) => one.id === bound.versionId)
-  const acts = new Map((await effectRows(store, effects, new Map())).map((effect) => [effect.id, effect.act]))
-  return {
-    instrument: row as NonNullable<typeof row>,
-    day,
-    standing: standing.standing,
-    standingName: standingName(standing.standing),
-    determinable: standing.determinable,
-    versionId: version?.id ?? null,
-    overlays: bound.overlays.map((overlay) => ({
-      provisionId: overlay.provisionId,
-      kind: overlay.kind === 'suspended' ? ('suspended' as const) : ('struck' as const),
-      effectId: overlay.effectId,
-      actTitle: acts.get(overlay.effectId)?.title ?? '',
-      number: acts.get(overlay.effectId)?.numbers[0] ?? null,
-    })),
-    content: version ? (await versionContent(store, version)).view : null,
-  }
-}
-
-/** The text of a version: its range of the act's text, with the provisions counted from the range's beginning. */
-export async function versionContent(store: Store, version: StoredVersion) {
-  const text = await textById(store.db, version.textId)
-  if (!text) throw new AppError('notFound', { what: '' })
-  const part = text.content.slice(version.rangeStart, version.rangeEnd)
-  const provisions = withinRange(await provisionsOf(store.db, version.textId), version.rangeStart, version.rangeEnd)
-  const view = readText(`${version.textId} ${version.rangeStart} ${version.rangeEnd}`, part, text.hash, provisions)
-  return { text: part, title: parse(part).title ?? text.title ?? '', view }
-}
-
-async function versionOf(store: Store, instrumentId: string, id: string): Promise<StoredVersion> {
-  const version = await versionById(store.db, id)
-  if (!version || version.instrumentId !== instrumentId) throw new AppError('notFound', { what: '' })
-  return version
-}
-
-export async function instrumentOr404(store: Store, id: string): Promise<StoredInstrument> {
-  const found = await instrumentById(store.db, id)
-  if (!found) throw new AppError('notFound', { what: '' })
-  return found
-}
-
-/** A day in an address. @throws {AppError} `badDay` naming it. */
-export function dayOf(day: string): string {
-  if (!isLegalDay(day)) throw new AppError('badDay', { reason: day }, [{ field: 'day', zh: '应为 YYYY-MM-DD', en: 'must be YYYY-MM-DD' }])
-  return day
 }
 
 async function actFile(store: Store, id: string) {

@@ -114,6 +114,19 @@ export async function versionRows(store: Store, versions: StoredVersion[], effec
   })
 }
 
+/** Which of these things are kept from the public (search knows them as not public). A thing search does not know has nothing to hide. */
+export async function keptFromPublic(store: Store, kind: 'act' | 'instrument', ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await store.db
+    .selectFrom('search_doc')
+    .select('ref_id')
+    .where('kind', '=', kind)
+    .where('is_public', '=', 0)
+    .where('ref_id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.ref_id))
+}
+
 /** A stored effect as the pure library reads it. */
 export function effectFact(effect: StoredEffect): EffectFact {
   return {

@@ -1,0 +1,29 @@
+import { type Static, Type } from 'typebox'
+import { CaseId, exact, Instant, LegalDay, named, nullable, Said } from './base.ts'
+import { DueExplanation } from './cases.ts'
+
+export const InboxRow = named(
+  'InboxRow',
+  exact({
+    caseId: CaseId,
+    title: Type.String(),
+    stage: Type.String(),
+    stageName: Said,
+    action: nullable(Type.String()),
+    zh: Type.String(),
+    en: Type.String(),
+    organName: Type.String(),
+    dueOn: nullable(LegalDay),
+    due: nullable(DueExplanation),
+    daysLeft: nullable(Type.Integer()),
+    since: nullable(Instant),
+  }),
+)
+export const Inbox = exact({
+  dueToday: Type.Array(InboxRow),
+  thisWeek: Type.Array(InboxRow),
+  later: Type.Array(InboxRow),
+  waitingForOthers: Type.Array(InboxRow),
+  changedSince: Type.Array(InboxRow),
+})
+export type Inbox = Static<typeof Inbox>

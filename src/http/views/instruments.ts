@@ -1,0 +1,190 @@
+import { parse } from '../../../documents/parse.ts'
+import { isLegalDay } from '../../../workflows/days.ts'
+import type { InstrumentFacts } from '../../../workflows/instrument/facts.ts'
+import { stageName } from '../../../workflows/rulemaking/stages.ts'
+import { AppError } from '../../errors.ts'
+import { casesByIds } from '../../store/cases.ts'
+import {
+  effectsOf,
+  instrumentById,
+  namesOf as instrumentNames,
+  instrumentsByIds,
+  listInstruments,
+  type StoredInstrument,
+  type StoredVersion,
+  versionById,
+  versionsOf,
+} from '../../store/instruments.ts'
+import type { Store } from '../../store/open.ts'
+import { search } from '../../store/search.ts'
+import { legalToday } from '../../store/settings.ts'
+import { provisionsOf, textById } from '../../store/texts.ts'
+import type { Server } from '../context.ts'
+import { pagingOf } from '../paging.ts'
+import { boundOn, effectRows, instrumentRows, keptFromPublic, standingName, standingOn, versionRows } from './register.ts'
+import { readText, withinRange } from './text.ts'
+
+interface InstrumentQuery {
+  after?: string
+  limit?: string
+  q?: string
+  standing?: string
+  organ?: string
+  year?: string
+  ownership?: 'own' | 'reference'
+  on?: string
+}
+
+/** A page of the register. With `q` it is what search finds (titles, numbers, texts), filtered further. */
+export async function instrumentPage(store: Store, query: InstrumentQuery, publicOnly = false) {
+  const year = query.year === undefined ? undefined : Number(query.year)
+  if (query.q === undefined || query.q.trim() === '') {
+    const page = await listInstruments(store.db, {
+      ...pagingOf(query),
+      standing: query.standing,
+      organId: query.organ,
+      ownership: publicOnly ? 'own' : query.ownership,
+      year,
+    })
+    return {
+      items: await instrumentRows(
+        store,
+        page.items.filter((one) => !publicOnly || isMade(one)),
+      ),
+      next: page.next,
+    }
+  }
+  const hits = await search(store.db, query.q, { ...pagingOf(query), kind: 'instrument', publicOnly })
+  const found = await instrumentsByIds(
+    store.db,
+    hits.items.map((hit) => hit.refId),
+  )
+  const all = hits.items.map((hit) => found.get(hit.refId)).filter((one): one is StoredInstrument => one !== undefined)
+  const fitting = (publicOnly ? await forPublicList(store, all) : all)
+    .filter((one) => query.standing === undefined || one.standing === query.standing)
+    .filter((one) => query.organ === undefined || one.organId === query.organ)
+    .filter((one) => query.ownership === undefined || one.ownership === query.ownership)
+    .filter((one) => year === undefined || one.fromDay?.startsWith(String(year)) === true)
+  return { items: await instrumentRows(store, fitting), next: hits.next }
+}
+
+/** What the public may find: of own organs, made by some act, not kept from publication. */
+async function forPublicList(store: Store, found: StoredInstrument[]): Promise<StoredInstrument[]> {
+  const kept = await keptFromPublic(
+    store,
+    'instrument',
+    found.map((one) => one.id),
+  )
+  return found.filter((one) => one.ownership === 'own' && isMade(one) && !kept.has(one.id))
+}
+
+/** An instrument that no act has made yet is a plan; the public sees what is made. */
+export function isMade(instrument: StoredInstrument): boolean {
+  return !['unknown', 'neverMade'].includes(instrument.standing) || instrument.fromDay !== null
+}
+
+/** The page of one instrument: names, standing today, the acts that shaped it, its versions, work on it. */
+export async function instrumentFile({ store, now }: Server, instrument: StoredInstrument, publicOnly = false) {
+  const today = await legalToday(store.db, now())
+  const [effects, versions, names, [row]] = await Promise.all([
+    effectsOf(store.db, instrument.id),
+    versionsOf(store.db, instrument.id),
+    instrumentNames(store.db, instrument.id),
+    instrumentRows(store, [instrument]),
+  ])
+  const { standing, name, from, to, determinable } = standingOn(effects, today, today)
+  const rows = await effectRows(store, effects, new Map([[instrument.id, instrument.title]]))
+  return {
+    instrument: row as NonNullable<typeof row>,
+    names: names.map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
+    standing: { day: today, standing, name, from, to, determinable },
+    effects: publicOnly ? await withoutSecrets(store, rows) : rows,
+    versions: await versionRows(store, versions, effects),
+    openCases: publicOnly ? [] : await openCasesOn(store, instrument),
+  }
+}
+
+type EffectView = Awaited<ReturnType<typeof effectRows>>[number]
+
+/** What the public is not told of an act: the case behind it; and of one kept from publication, everything but that it is there. */
+async function withoutSecrets(store: Store, effects: EffectView[]): Promise<EffectView[]> {
+  const kept = await keptFromPublic(
+    store,
+    'act',
+    effects.map((effect) => effect.act.id),
+  )
+  return effects.map((effect) => ({
+    ...effect,
+    act: { ...effect.act, caseId: null, ...(kept.has(effect.act.id) ? { title: '（依法不公开）', numbers: [], source: '' } : {}) },
+  }))
+}
+
+/** The cases at work on an instrument, as its own machine knows them. */
+async function openCasesOn(store: Store, instrument: StoredInstrument) {
+  const work = (instrument.state?.facts as InstrumentFacts | undefined)?.work ?? []
+  const open = await casesByIds(
+    store.db,
+    work.map((item) => item.id),
+  )
+  return open.map(({ id, title, kind, stage }) => ({ id, title, kind, stage, stageName: stageName(stage) }))
+}
+
+/** What bound on a day, as known today: the version, and what other acts had laid over it. */
+export async function onDay({ store, now }: Server, instrument: StoredInstrument, day: string, publicOnly = false) {
+  const today = await legalToday(store.db, now())
+  const [effects, versions, [row]] = await Promise.all([
+    effectsOf(store.db, instrument.id),
+    versionsOf(store.db, instrument.id),
+    instrumentRows(store, [instrument]),
+  ])
+  const standing = standingOn(effects, day, today)
+  const bound = boundOn(effects, versions, day, today)
+  const version = versions.find((one) => one.id === bound.versionId)
+  const laidBy = await effectRows(store, effects, new Map())
+  const acts = new Map((publicOnly ? await withoutSecrets(store, laidBy) : laidBy).map((effect) => [effect.id, effect.act]))
+  const secret = publicOnly && version !== undefined && (await keptFromPublic(store, 'act', [version.actId])).size > 0
+  return {
+    instrument: row as NonNullable<typeof row>,
+    day,
+    standing: standing.standing,
+    standingName: standingName(standing.standing),
+    determinable: standing.determinable,
+    versionId: version?.id ?? null,
+    overlays: bound.overlays.map((overlay) => ({
+      provisionId: overlay.provisionId,
+      kind: overlay.kind === 'suspended' ? ('suspended' as const) : ('struck' as const),
+      effectId: overlay.effectId,
+      actTitle: acts.get(overlay.effectId)?.title ?? '',
+      number: acts.get(overlay.effectId)?.numbers[0] ?? null,
+    })),
+    content: version && !secret ? (await versionContent(store, version)).view : null,
+  }
+}
+
+/** The text of a version: its range of the act's text, with the provisions counted from the range's beginning. */
+export async function versionContent(store: Store, version: StoredVersion) {
+  const text = await textById(store.db, version.textId)
+  if (!text) throw new AppError('notFound', { what: '' })
+  const part = text.content.slice(version.rangeStart, version.rangeEnd)
+  const provisions = withinRange(await provisionsOf(store.db, version.textId), version.rangeStart, version.rangeEnd)
+  const view = readText(`${version.textId} ${version.rangeStart} ${version.rangeEnd}`, part, text.hash, provisions)
+  return { text: part, title: parse(part).title ?? text.title ?? '', view }
+}
+
+export async function versionOf(store: Store, instrumentId: string, id: string): Promise<StoredVersion> {
+  const version = await versionById(store.db, id)
+  if (!version || version.instrumentId !== instrumentId) throw new AppError('notFound', { what: '' })
+  return version
+}
+
+export async function instrumentOr404(store: Store, id: string): Promise<StoredInstrument> {
+  const found = await instrumentById(store.db, id)
+  if (!found) throw new AppError('notFound', { what: '' })
+  return found
+}
+
+/** A day in an address. @throws {AppError} `badDay` naming it. */
+export function dayOf(day: string): string {
+  if (!isLegalDay(day)) throw new AppError('badDay', { reason: day }, [{ field: 'day', zh: '应为 YYYY-MM-DD', en: 'must be YYYY-MM-DD' }])
+  return day
+}
