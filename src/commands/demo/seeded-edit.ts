@@ -4,26 +4,25 @@ import { bodyOf, flatten, isSlot } from '../../../documents/tree.ts'
 /** A small change of a text that a second version is made of. */
 export interface SeededEdit {
   text: string
-  /** What was changed, for the report. */
+  /** The beginning of the provision that was changed, for the report. */
   label: string
 }
 
 /**
- * Changes one provision of a text, chosen by the seed: a sentence is added at its end. The same seed gives the same edit.
+ * Changes one provision of a text, chosen by the seed: words are added at its end. The same seed gives the same edit.
  *
- * @returns null when no provision ends with a sentence.
+ * @returns null when no provision has words of its own.
  */
 export function seededEdit(text: string, seed: string): SeededEdit | null {
-  const nodes = flatten(parse(text).nodes).filter(
-    (node) => !isSlot(node.kind) && node.children.length === 0 && bodyOf(text, node).length > 12 && text[node.end - 1] === '。',
+  const leaves = flatten(parse(text).nodes).filter(
+    (node) => !isSlot(node.kind) && node.kind !== 'title' && node.children.length === 0 && bodyOf(text, node).length > 5,
   )
+  const sentences = leaves.filter((node) => text[node.end - 1] === '。')
+  const nodes = sentences.length > 0 ? sentences : leaves
   if (nodes.length === 0) return null
-  const chosen = nodes[hashOf(seed) % nodes.length]!
-  const line = text.slice(chosen.start, chosen.end)
-  return {
-    text: `${text.slice(0, chosen.end)}具体办法由实施机关另行公布。${text.slice(chosen.end)}`,
-    label: line.slice(0, 12),
-  }
+  const { start, end } = nodes[hashOf(seed) % nodes.length]!
+  const added = sentences.length > 0 ? '具体办法由实施机关另行公布。' : '（具体办法由实施机关另行公布）'
+  return { text: text.slice(0, end) + added + text.slice(end), label: text.slice(start, start + 12) }
 }
 
 /** FNV-1a, 32 bits: a seed for choosing, not for secrets. */
