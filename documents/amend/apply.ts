@@ -11,7 +11,7 @@ import { namesOf } from './scope.ts'
 import { sameInstrument } from './titles.ts'
 import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
 import * as units from './units.ts'
-import { articlesOf, openWork, renderWork, type Work } from './work.ts'
+import { openWork, renderWork, type Work } from './work.ts'
 
 /** How a text without a title is named in a decision: 〔无标题〕 with the first eight hex digits of its hash. */
 export const untitled = '〔无标题〕'

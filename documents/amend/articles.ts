@@ -2,7 +2,7 @@ import { articleWords, placeWords } from './describe.ts'
 import { findArticle, findItem, findParagraph } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { closeSentence, newArticle, removeItem, removeParagraph } from './paragraphs.ts'
-import type { Operation, Ordinal, Place } from './types.ts'
+import { nowhere, type Operation, type Ordinal, type Place } from './types.ts'
 import { ordinal, toParagraphs, toPieces, withoutLabel } from './words.ts'
 import { type Article, articlesOf, type Paragraph, renderBlock, type Work } from './work.ts'
 
@@ -51,13 +51,18 @@ export function insertArticles(work: Work, op: Operation): Outcome {
       articlesOf(work).some((a) => !a.gone && a.declared && a.declared.number === number.number && a.declared.suffix === number.suffix)
     )
       return refused(`${articleWords(number)}已另有内容`)
-  const fresh = numbers.map((number, i) => ({ ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }), declared: number }))
+  const fresh = numbers.map((number, i) => ({ ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }), declared: number, home: homeOf(op.targets[i]) }))
   for (const article of fresh) {
     const number = article.declared
     const base = anchor?.ok ? anchor.value : number?.suffix ? findSuffixBase(work, number) : null
     place(work, article, base, op.side === 'before')
   }
   return done('', fresh.map(renderBlock).join(''))
+}
+
+/** 作为第二章第十条 names the chapter of the new text beside the number. */
+function homeOf(target: Place | undefined): Place | null {
+  return target && (target.part !== null || target.chapter !== null || target.section !== null) ? { ...nowhere, part: target.part, chapter: target.chapter, section: target.section } : null
 }
 
 function findSuffixBase(work: Work, number: Ordinal): Article | null {
@@ -105,6 +110,7 @@ export function renumberArticle(work: Work, op: Operation): Outcome {
   )
   if (taken) return refused(`${articleWords(target)}已另有内容`)
   article.value.declared = target
+  article.value.home = homeOf(op.targets[0])
   return done(placeWords(op.places[0]!), articleWords(target))
 }
 

@@ -1,4 +1,6 @@
-import { type Article, articlesOf, type Block, renderBlock, type Work } from './work.ts'
+import type { Place } from './types.ts'
+import { ordinal } from './words.ts'
+import { type Article, articlesOf, type Block, type Heading, renderBlock, type Work } from './work.ts'
 
 /** Blocks between two articles of the old text: headings and what hangs on them. */
 interface Gap {
@@ -25,6 +27,7 @@ export function layout(work: Work, warnings: string[]): void {
       rank,
     ),
   )
+  const doubts: Doubts = { warnings, numbers: numbersOf(work) }
   const out: Block[] = [...(gaps.find((g) => g.behind === 0)?.blocks ?? []).filter((b) => !isHeadingGroup(b))]
   let done = gaps.findIndex((g) => g.behind > 0)
   if (done < 0) done = gaps.length
@@ -35,7 +38,7 @@ export function layout(work: Work, warnings: string[]): void {
   const close = (next: Article | null) => {
     const limit = next ? rank.get(next)! : Number.POSITIVE_INFINITY
     while (done < gaps.length && gaps[done]!.behind <= limit) pending.push(...gaps[done++]!.blocks)
-    place(out, previous, free, pending, next, warnings)
+    place(out, previous, free, pending, next, doubts)
     free = []
     pending = []
     if (next) out.push(next)
@@ -88,37 +91,70 @@ function increasing(list: Article[], rank: Map<Article, number>): Article[] {
   return run
 }
 
-function place(out: Block[], previous: Article | null, free: Article[], gap: Block[], next: Article | null, warnings: string[]): void {
-  const plain = gap.filter((b) => b.type === 'plain' && !b.gone)
-  const heads = gap.filter((b) => !plain.includes(b))
+function place(out: Block[], previous: Article | null, free: Article[], gap: Block[], next: Article | null, doubts: Doubts): void {
+  const heads = gap.filter((b): b is Heading => b.type === 'heading')
   const living = heads.filter((b) => !b.gone)
+  const first = gap.findIndex((b) => b.type === 'heading' && !b.gone)
   // Tables and the like stay with the article they stood under; what follows the last article stays behind it.
-  if (next !== null && living.length > 0 && gap.indexOf(plain[0]!) < gap.indexOf(living[0]!)) {
-    out.push(...plain)
-    if (free.length === 0 || living.length === 0) return void out.push(...heads, ...free)
-  } else if (living.length === 0) {
-    if (next === null) out.push(...free, ...gap)
-    else out.push(...gap, ...free)
-    return
+  if (living.length === 0) return void out.push(...(next === null ? [...free, ...gap] : [...gap, ...free]))
+  out.push(...gap.slice(0, first))
+  const rest = gap.slice(first)
+  const slots = slotsOf(previous, free, living, next, doubts)
+  for (const [k, article] of free.entries()) if (slots[k] === 0) out.push(article)
+  let at = 0
+  for (const block of rest) {
+    out.push(block)
+    if (block.type !== 'heading' || block.gone) continue
+    at++
+    for (const [k, article] of free.entries()) if (slots[k] === at) out.push(article)
   }
-  const rest = plain.length > 0 && !out.includes(plain[0]!) ? gap : heads
-  if (free.length === 0) return void out.push(...rest)
-  const fresh = living.findIndex((b) => b.type === 'heading' && b.isNew)
-  if (previous === null) return void out.push(...rest, ...free)
-  if (fresh >= 0) {
-    const at = rest.indexOf(living[fresh]!) + 1
-    return void out.push(...rest.slice(0, at), ...free, ...rest.slice(at))
+}
+
+/** Behind how many of the headings each free article stands. */
+function slotsOf(previous: Article | null, free: Article[], living: Heading[], next: Article | null, doubts: Doubts): number[] {
+  if (free.length === 0) return []
+  const homes = free.map((a) => (a.home === null ? null : slotOfHome(a.home, living, doubts.numbers)))
+  const fresh = living.findIndex((b) => b.isNew)
+  const unsaid = homes.some((h) => h === null)
+  const cut = previous === null ? 0 : fresh >= 0 ? 0 : unsaid ? bestCut(free, previous, living, next) : 0
+  const behind = previous !== null && fresh >= 0 ? fresh + 1 : living.length
+  if (unsaid && previous !== null && next !== null && fresh < 0) {
+    const names = free.filter((_, k) => homes[k] === null).map((a) => a.label)
+    doubts.warnings.push(`${names.join('、')}在${living.map((b) => b.line.label).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`)
   }
-  const cut = bestCut(free, previous, living, next)
-  if (next !== null)
-    warnings.push(
-      `${free.map((a) => a.label).join('、')}在${living.map((b) => (b.type === 'heading' ? b.line.label : '')).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`,
-    )
-  out.push(...free.slice(0, cut), ...rest, ...free.slice(cut))
+  let least = 0
+  return free.map((_, k) => {
+    least = Math.max(least, homes[k] ?? (k < cut ? 0 : behind))
+    return least
+  })
+}
+
+/** The heading that a decision names for an article: behind it, or before all of them when it stands further up. */
+function slotOfHome(home: Place, living: Heading[], numbers: Map<Heading, string>): number {
+  const wanted = `${home.part ?? ''}/${home.chapter ?? ''}/${home.section ?? ''}`
+  return living.findIndex((h) => numbers.get(h) === wanted || (home.section === null && home.part === null && numbers.get(h)?.split('/').slice(1).join('/') === `${home.chapter}/`)) + 1
+}
+
+/** What the layout could not know, and the numbers of the headings in the new text. */
+interface Doubts {
+  warnings: string[]
+  numbers: Map<Heading, string>
+}
+
+function numbersOf(work: Work): Map<Heading, string> {
+  const numbers = new Map<Heading, string>()
+  let chapter: number | null = null
+  for (const block of work.blocks) {
+    if (block.type !== 'heading' || block.gone) continue
+    const n = ordinal(block.line.label)?.number ?? null
+    if (block.kind === 'chapter') chapter = n
+    numbers.set(block, block.kind === 'section' ? `/${chapter ?? ''}/${n ?? ''}` : block.kind === 'chapter' ? `/${n ?? ''}/` : `${n ?? ''}//`)
+  }
+  return numbers
 }
 
 /** How many of the free articles stand before the heading. */
-function bestCut(free: Article[], previous: Article, heads: Block[], next: Article | null): number {
+function bestCut(free: Article[], previous: Article, heads: readonly Block[], next: Article | null): number {
   if (next === null) return free.length
   const left = bigrams(renderBlock(previous))
   const right = bigrams(heads.map(renderBlock).join('') + renderBlock(next))

@@ -36,8 +36,8 @@ export function settle(work: Work, renumbers: boolean): Settled {
   if (changes) number(living, renumbers, warnings)
   else for (const article of living) article.number = article.declared ?? article.old ?? article.number
   relabel(living, settled)
-  if (changes) layout(work, warnings)
   headings(work)
+  if (changes) layout(work, warnings)
   return settled
 }
 

@@ -320,6 +320,7 @@ export function newArticle(work: Work, words: readonly string[], number: Article
       paragraphs.length > 0 ? paragraphs : [{ old: null, declared: null, line: makeLine('', '', '', '', true), items: [], counted: true }],
     gone: false,
     moved: false,
+    home: null,
     into: null,
   }
 }

@@ -12,7 +12,7 @@ const marks = /[\ue000-\uf8ff]/g
 
 /** A line that opens like an item although a quotation is still open: its closing mark was forgotten. */
 const forgotten =
-  /^(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.．])(?:将|删去|删除|增加|在第|第[一二三四五六七八九十百零]+[条章]|《|修改《)|^本(?:决定|修正案)自|^《[^》\n]{2,80}》根据本决定/
+  /^(?:[一二三四五六七八九十百零]{1,7}、|\d{1,3}[.．])(?:将|删去|删除|增加|在第|第[一二三四五六七八九十百零]+[条章]|《|修改《)|^本(?:决定|修正案)自|^《[^》\n]{2,80}》根据本决定/
 
 /**
  * Takes quoted blocks out of a decision. A block opens at “ and ends at its ”; a “ at the start of a line inside goes on with the

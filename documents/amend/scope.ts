@@ -18,8 +18,13 @@ export function findScope(tree: Tree, instrument: string | null): Scope {
   const annexes = tree.nodes.filter((node) => node.kind === 'annex')
   const named = annexes.find((annex) => instrument !== null && titlesOf(tree, annex).some((t) => sameInstrument(t, instrument)))
   if (named) return scopeOf(tree, named)
-  if (instrument !== null && whole.titles.some((t) => sameInstrument(t, instrument))) return whole
-  return whole
+  // An order that only carries the instrument: the articles stand in its one annex.
+  const carrying = annexes.filter((annex) => hasArticles(annex.children))
+  return !hasArticles(tree.nodes.filter((node) => node.kind !== 'annex')) && carrying.length === 1 ? scopeOf(tree, carrying[0]!) : whole
+}
+
+function hasArticles(nodes: readonly TextNode[]): boolean {
+  return nodes.some((node) => node.kind === 'article' || hasArticles(node.children))
 }
 
 /** All names a text answers to: its own title and those of its annexes. */

@@ -1,6 +1,6 @@
 import type { NodeKind, TextNode, Tree } from '../tree.ts'
 import { findScope } from './scope.ts'
-import type { Ordinal } from './types.ts'
+import type { Ordinal, Place } from './types.ts'
 
 /** One line of the text under work: what stands before it, its label, the blank behind the label, its words. */
 export interface Line {
@@ -41,6 +41,8 @@ export interface Article {
   paragraphs: Paragraph[]
   gone: boolean
   moved: boolean
+  /** The unit of the new text that a decision names for it (作为第二章第十条); null where it names none. */
+  home: Place | null
   /** The article that took over this one's place when it was merged. */
   into: Article | null
 }

@@ -30,9 +30,21 @@ export function clausesFor(before: Article, after: Article, grain: Grain): Claus
 
 /** The sentence for one article: 将第二十六条改为第三十条，第一款修改为：“…”. Further clauses go on on lines of their own. */
 export function sentence(label: string, becomes: string | null, clauses: readonly Clause[]): string {
-  const lines = clauses.map((clause, i) => clauseWords(clause, i === 0 && becomes === null ? label : ''))
-  if (becomes === null) return `${lines.join('。\n')}。`
-  return `将${label}改为${becomes}${lines.length > 0 ? `，${lines.join('。\n')}` : ''}。`
+  const joined: Clause[] = []
+  for (const clause of clauses) {
+    const last = joined.at(-1)
+    // 将第二款中的“甲”修改为“乙”，“丙”修改为“丁”
+    if (last && clause.verb === 'phrase' && last.verb === 'phrase' && last.place === clause.place) last.rest += `，${clause.rest}`
+    else joined.push({ ...clause })
+  }
+  const lines = joined.map((clause, i) => clauseWords(clause, i === 0 && becomes === null ? label : ''))
+  if (becomes !== null) lines[0] = lines.length > 0 ? `将${label}改为${becomes}，${lines[0]}` : `将${label}改为${becomes}`
+  return lines.map(stop).join('\n')
+}
+
+/** A full stop, unless the quotation ends with one. */
+export function stop(words: string): string {
+  return /[。！？]”$/.test(words) ? words : `${words}。`
 }
 
 function clauseWords({ verb, place, rest }: Clause, label: string): string {
@@ -225,42 +237,41 @@ function trim(hunk: Hunk): Hunk {
 }
 
 function phraseFor(now: string, hunk: Hunk, place: string, others: readonly string[]): { clause: Clause; result: string } | null {
-  for (let extra = 0; extra <= 24; extra += extra < 6 ? 1 : 3) {
-    const right = hunk.right.slice(0, Math.floor(extra / 2))
-    const left = hunk.left.slice(Math.max(0, hunk.left.length - Math.ceil(extra / 2)))
-    if (hunk.old === '' && hunk.left.length >= 4) {
-      const anchor = clauseBefore(hunk.left, extra)
+  const rights = steps(hunk.right, false)
+  const lefts = steps(hunk.left, true)
+  if (hunk.old === '' && !/[，。；：、“（]$/.test(hunk.left)) {
+    for (const left of lefts) {
+      const anchor = hunk.left.slice(left)
+      if (anchor.length < 2) continue
       const wanted = replaceOnce(now, anchor, anchor + hunk.fresh, others)
-      if (
-        wanted !== null &&
-        canQuote([anchor]) &&
-        canQuote([hunk.fresh]) &&
-        tried(now, (l) => insertAt(l, anchor, hunk.fresh, null, 'after')) === wanted
-      ) {
+      if (wanted !== null && canQuote([anchor]) && canQuote([hunk.fresh]) && tried(now, (l) => insertAt(l, anchor, hunk.fresh, null, 'after')) === wanted) {
         return { clause: { verb: 'insertPhrase', place, rest: `${quoted([anchor])}后增加${quoted([hunk.fresh])}` }, result: wanted }
       }
     }
+  }
+  for (let k = 0; k < rights.length + lefts.length; k++) {
+    const right = hunk.right.slice(0, rights[Math.min(Math.ceil(k / 2), rights.length - 1)]!)
+    const left = hunk.left.slice(lefts[Math.min(Math.floor(k / 2), lefts.length - 1)]!)
     const old = left + hunk.old + right
     const fresh = left + hunk.fresh + right
     if (old.length < 2 || !canQuote([old]) || (fresh !== '' && !canQuote([fresh]))) continue
     const wanted = replaceOnce(now, old, fresh, others)
-    if (wanted === null) continue
-    if (tried(now, (l) => replaceIn(l, old, fresh, null, null)) !== wanted) continue
+    if (wanted === null || tried(now, (l) => replaceIn(l, old, fresh, null, null)) !== wanted) continue
     if (fresh === '') return { clause: { verb: 'deletePhrase', place, rest: quoted([old]) }, result: wanted }
     return { clause: { verb: 'phrase', place, rest: `${quoted([old])}修改为${quoted([fresh])}` }, result: wanted }
   }
   return null
 }
 
-/** The last clause before an insertion, or a longer piece. */
-function clauseBefore(left: string, extra: number): string {
-  const from = Math.max(
-    left.lastIndexOf('，', left.length - 2),
-    left.lastIndexOf('、', left.length - 2),
-    left.lastIndexOf('。', left.length - 2),
-    left.length - 16,
-  )
-  return left.slice(Math.max(0, Math.min(from + 1, left.length - 4) - extra))
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** How far a quotation may reach into the words beside a change: word by word, at most to the next mark. */
+function steps(words: string, backwards: boolean): number[] {
+  const near = backwards ? words.slice(-40) : words.slice(0, 40)
+  const bounds = [...segmenter.segment(near)].map((s) => s.index).concat(near.length)
+  const offset = backwards ? words.length - near.length : 0
+  const list = bounds.map((b) => b + offset).sort((a, b) => (backwards ? b - a : a - b))
+  return list.length > 0 ? list : [backwards ? words.length : 0]
 }
 
 /** The text with the only occurrence replaced; null when the words stand there more than once or elsewhere in the place. */

@@ -26,8 +26,10 @@ const blank = '〔\u3000〕'
 export function amend(before: string, after: string, options: AmendOptions = {}): string {
   const name = nameOf(before, options)
   for (const adjusts of [true, false]) {
-    const decision = attempt(before, after, name, adjusts, options)
-    if (decision !== null) return decision
+    for (const names of [false, true]) {
+      const decision = attempt(before, after, name, { adjusts, names }, options)
+      if (decision !== null) return decision
+    }
   }
   return wholeText(name, after, options)
 }
@@ -37,20 +39,30 @@ function nameOf(before: string, options: AmendOptions): string {
   return title ? title.replace(/\s+/g, '') : untitled + (options.hash?.(before) ?? '').slice(0, 8)
 }
 
+/** Whether the decision adjusts the order of articles, and whether it names the chapters of articles beside a heading. */
+interface Way {
+  adjusts: boolean
+  names: boolean
+}
+
 /** Tries with words first; every article that does not come out is tried again in a coarser grain. */
-function attempt(before: string, after: string, name: string, adjusts: boolean, options: AmendOptions): string | null {
+function attempt(before: string, after: string, name: string, way: Way, options: AmendOptions): string | null {
+  const { adjusts, names } = way
   const sides = sidesOf(openWork(parse(before), null), openWork(parse(after), null))
   if (sides.olds.length === 0 || sides.news.length === 0 || sides.before.style.level || sides.after.style.level) return null
   const grains: Grains = startGrains(sides, adjusts)
   for (let round = 0; round < 5; round++) {
-    const items = planItems(sides, grains, adjusts)
+    const items = planItems(sides, grains, adjusts, names)
     if (items === null || items.length === 0) return null
     const decision = decisionText(name, items, adjusts && renumbers(sides), options)
     const result = apply(before, decision, options.hash ?? undefined)
     if (result.ok && bare(result.text) === bare(after)) return decision.length < after.length * 1.5 + 400 ? decision : null
     if (!result.ok) return null
     const wrong = misses(sides, openWork(parse(result.text), null))
-    if (wrong === null || !coarsen(grains, wrong)) return null
+    if (wrong === null || !coarsen(grains, wrong)) {
+      if ((globalThis as {DBG?:boolean}).DBG) { const r=bare(result.text),a=bare(after); let i=0; while(r[i]===a[i])i++; console.log('MISS',wrong, a.slice(i-40,i+60),'|||',r.slice(i-40,i+60), result.instructions.filter(x=>x.status!=='applied').map(x=>x.reason+x.source.slice(0,80))) }
+      return null
+    }
   }
   return null
 }

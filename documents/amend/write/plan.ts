@@ -2,7 +2,7 @@ import { toChinese } from '../../numerals.ts'
 import { likeness } from '../../identity/bigrams.ts'
 import { articleWords } from '../describe.ts'
 import { type Article, articlesOf, type Block, type Heading, type Plain, renderBlock, type Work } from '../work.ts'
-import { bare, clausesFor, type Grain, pair, paragraphWords, sentence } from './clauses.ts'
+import { bare, clausesFor, type Grain, pair, paragraphWords, sentence, stop } from './clauses.ts'
 import { canQuote, quoted } from './quote.ts'
 
 /** How closely each article's instruction follows its change; `none` leaves an article to the adjustment of numbers. */
@@ -55,10 +55,11 @@ function body(article: Article): string {
 /**
  * The instructions of a decision in the order of the new text.
  *
+ * @param names whether the chapter of an article beside a heading is named.
  * @param adjusts whether the decision adjusts the order of articles; otherwise every new number is said.
  * @returns null when something changed for which there is no wording.
  */
-export function planItems(sides: Sides, grains: Grains, adjusts: boolean): string[] | null {
+export function planItems(sides: Sides, grains: Grains, adjusts: boolean, names: boolean): string[] | null {
   const items: string[] = []
   const plain = plainItems(sides)
   if (plain === null) return null
@@ -66,7 +67,7 @@ export function planItems(sides: Sides, grains: Grains, adjusts: boolean): strin
   const headings = headingItems(sides)
   if (headings === null) return null
   items.push(...headings)
-  const articles = articleItems(sides, grains, adjusts)
+  const articles = articleItems(sides, grains, adjusts, names)
   if (articles === null) return null
   return [...items, ...articles]
 }
@@ -134,20 +135,21 @@ function headingPlace(all: Heading[], heading: Heading): string | null {
   return chapter?.old ? `第${toChinese(chapter.old)}章${own}` : null
 }
 
-function articleItems(sides: Sides, grains: Grains, adjusts: boolean): string[] | null {
+function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boolean): string[] | null {
   const { olds, news, origin } = sides
   const items: string[] = []
   const stays = keepsOrder(origin)
   const kept = new Set(origin)
   const gone = olds.flatMap((a, i) => (kept.has(i) ? [] : [articleWords(a.number)]))
   const moves: [Article, Article][] = []
+  const unit = (j: number) => (names && (!stays.has(j) || origin[j] === -1) ? unitBeside(sides.after, news[j]!, (a) => stays.has(news.indexOf(a)) && origin[news.indexOf(a)]! >= 0) : '')
   for (const [j, article] of news.entries()) {
     const old = olds[origin[j]!]
     if (!old) {
       const words = article.paragraphs.flatMap(paragraphWords)
       if (!canQuote(words)) return null
       const after = article.number.suffix !== null ? base(news, j, origin, olds) : null
-      items.push(`${after ? `在${after}后` : ''}增加一条，作为${articleWords(article.number)}：${quoted(words)}。`)
+      items.push(stop(`${after ? `在${after}后` : ''}增加一条，作为${unit(j)}${articleWords(article.number)}：${quoted(words)}`))
       continue
     }
     const same = old.number.number === article.number.number && old.number.suffix === article.number.suffix
@@ -155,12 +157,28 @@ function articleItems(sides: Sides, grains: Grains, adjusts: boolean): string[] 
     const clauses = grain === 'none' || body(old) === body(article) && grain !== 'article' ? [] : clausesFor(old, article, grain)
     if (clauses === null) return null
     const says = !same && (!adjusts || !stays.has(j) || clauses.length > 0)
-    if (clauses.length > 0) items.push(sentence(articleWords(old.number), says ? articleWords(article.number) : null, clauses))
+    if (clauses.length > 0) items.push(sentence(articleWords(old.number), says ? unit(j) + articleWords(article.number) : null, clauses))
+    else if (says && unit(j) !== '') items.push(`将${articleWords(old.number)}改为${unit(j)}${articleWords(article.number)}。`)
     else if (says) moves.push([old, article])
   }
   if (gone.length > 0) items.unshift(`删去${gone.join('、')}。`)
   items.push(...renumberItems(moves))
   return items
+}
+
+/** The chapter and section of an article that stands beside a heading, where its number alone does not say on which side. */
+function unitBeside(work: Work, article: Article, anchored: (a: Article) => boolean): string {
+  const at = work.blocks.indexOf(article)
+  const stopsAt = (b: Block) => b.type === 'article' && anchored(b)
+  const back = work.blocks.slice(0, at).reverse()
+  const before = back.slice(0, back.findIndex(stopsAt) < 0 ? undefined : back.findIndex(stopsAt))
+  const ahead = work.blocks.slice(at + 1)
+  const after = ahead.slice(0, ahead.findIndex(stopsAt) < 0 ? undefined : ahead.findIndex(stopsAt))
+  if (![...before, ...after].some((b) => b.type === 'heading')) return ''
+  const above = back.filter((b): b is Heading => b.type === 'heading')
+  const chapter = above.find((h) => h.kind === 'chapter')
+  const section = above[0]?.kind === 'section' ? above[0] : undefined
+  return chapter?.old ? `第${toChinese(chapter.old)}章${section?.old ? `第${toChinese(section.old)}节` : ''}` : ''
 }
 
 /** Articles that keep their order among each other. */
