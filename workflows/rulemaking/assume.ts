@@ -113,7 +113,7 @@ const payloads: Record<string, (scene: Scene) => Record<string, unknown>> = {
   'draft.replace': () => ({ role: 'act', workingCopyId: 'copy', rev: 1, reason, major: false, editorial: false }),
   'effects.set': ({ facts }) => ({ effects: effectsFor(facts) }),
   'finding.answer': ({ facts }) => ({
-    findingId: openFindings(facts)[0] ?? facts.drafts.act?.findings[0]?.id ?? 'finding',
+    findingId: openFindings(facts)[0] ?? anyFinding(facts),
     answer: 'dismissed',
     reason,
   }),
@@ -210,6 +210,10 @@ function effectsFor(facts: RulemakingFacts): Record<string, unknown>[] {
   if (facts.kind === 'repeal') return facts.instruments.map(({ id }) => ({ kind: 'repeals', instrumentId: id, from }))
   if (facts.kind === 'revision') return [{ kind: 'reissues', instrumentId: first?.id ?? 'instrument', from }]
   return [first ? { kind: 'makes', instrumentId: first.id, from } : { kind: 'makes', newInstrument: { title: facts.title }, from }]
+}
+
+function anyFinding(facts: RulemakingFacts): string {
+  return Object.values(facts.drafts).flatMap((draft) => draft.findings)[0]?.id ?? 'finding'
 }
 
 function openPoint(signOff: SignOff | undefined): string {

@@ -1,4 +1,5 @@
 import type { Question } from '../question.ts'
+import { statusOf } from '../sign-offs.ts'
 import type { ActionDefinition, CaseOrgans, Circumstances, LegalDay, Post, Relation, Role, Said, Who } from '../types.ts'
 import type { RulemakingFacts, SignOff, SignOffKind } from './facts.ts'
 
@@ -72,7 +73,7 @@ export function organOfSignOff(signOff: SignOff, facts: RulemakingFacts, organs:
 function asSigner(q: Question<RulemakingFacts>, posts: Post[]): ActingAs[] {
   const wanted = q.event?.payload.signOffId
   return q.facts.signOffs
-    .filter((signOff) => wanted === undefined || signOff.id === wanted)
+    .filter((signOff) => (wanted === undefined ? isConcerned(q, signOff) : signOff.id === wanted))
     .flatMap((signOff) =>
       posts
         .filter(
@@ -81,6 +82,11 @@ function asSigner(q: Question<RulemakingFacts>, posts: Post[]): ActingAs[] {
         )
         .map((post) => acting(q.at, post)),
     )
+}
+
+/** An offer is about the sign-offs that the action could be taken on. */
+function isConcerned(q: Question<RulemakingFacts>, signOff: SignOff): boolean {
+  return signOff.void === null && (q.action.name !== 'signoff.confirm' || statusOf(signOff) === 'partlyOpen')
 }
 
 /** The role itself, or one that the pack lets stand in for it where a bureau is small (`fourEyes.standIn`). */
@@ -102,15 +108,15 @@ export function hasNotApproved(facts: RulemakingFacts, acting: { personId: strin
 
 const roleNames: Record<Role, Said> = {
   drafter: { zh: '起草员', en: 'drafter' },
-  unitChief: { zh: '单位负责人', en: 'head of the unit' },
-  unitLegalReviewer: { zh: '法制审核员', en: 'legal reviewer of the unit' },
+  unitChief: { zh: '负责人', en: 'head' },
+  unitLegalReviewer: { zh: '法制审核员', en: 'legal reviewer' },
   legalAdviser: { zh: '法律顾问', en: 'legal adviser' },
   marketReviewer: { zh: '公平竞争审查员', en: 'fair competition reviewer' },
-  officeClerk: { zh: '办公室收文员', en: 'clerk of the general office' },
+  officeClerk: { zh: '收文员', en: 'clerk' },
   officeRegistrar: { zh: '登记编号员', en: 'registrar' },
   legalityReviewer: { zh: '合法性审核员', en: 'legality reviewer' },
-  legalityChief: { zh: '审核机构负责人', en: 'head of the legality body' },
-  meetingSecretary: { zh: '会议秘书', en: 'secretary of the meeting' },
+  legalityChief: { zh: '负责人', en: 'head' },
+  meetingSecretary: { zh: '会议秘书', en: 'meeting secretary' },
   chief: { zh: '主要负责人', en: 'chief' },
   auditor: { zh: '审计员', en: 'auditor' },
   systemAdmin: { zh: '系统管理员', en: 'system administrator' },
@@ -136,7 +142,7 @@ export function roleName(role: Role): Said {
   return roleNames[role]
 }
 
-/** Who may act, in words: 审核机构的合法性审核员或者审核机构负责人. */
+/** Who may act, in words: 审核机构的合法性审核员或者负责人. */
 export function whoInWords(by: Who[]): Said {
   const one = (who: Who, language: keyof Said) => {
     const organ = relationNames[who.relation][language]

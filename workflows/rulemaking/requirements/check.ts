@@ -10,10 +10,9 @@ export function said<T>(q: Ask, field: string): T | undefined {
   return q.event?.payload[field] as T | undefined
 }
 
-/** True when the payload or event gives a reason that is not blank. */
+/** True when the payload gives a reason that is not blank: the reason of the conclusion, not of a late record. */
 export function givesReason(q: Ask): boolean {
-  const given = said<string>(q, 'reason') ?? q.event?.reason
-  return given !== undefined && given.trim() !== ''
+  return (said<string>(q, 'reason') ?? '').trim() !== ''
 }
 
 /** True when the event itself gives a reason (for a deviation from a rule "as a rule"). */
