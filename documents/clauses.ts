@@ -17,7 +17,8 @@ export interface ValidityClause extends Clause {
 
 const SELF =
   '本(?:办法|规定|通知|细则|实施细则|意见|方案|措施|规范|规则|规程|条例|决定|标准|制度|公告|通告|办法（试行）|实施办法|实施意见|指引|目录|清单|文件|政策|批复|函|解释|法|《[^》]{1,30}》)'
-const START = /(?:自|从|于)([^。；;，,自从《》]{1,24})(?:之日)?[起始]?(?:正式)?(?:施行|实施|执行|生效|起效)/g
+const START =
+  /(?:[自从]([^。；;，,自从《》\n]{1,24}?)(?:起|开始)(?:正式)?|于([^。；;，,自从《》\n]{4,16}日)(?:起)?(?:正式)?)(?:施行|实施|执行|生效)/g
 const LASTS = new RegExp(
   `(?:${SELF}[^。；;，,]{0,8}|(?:施行|实施|执行|生效|印发|发布|公布)[^。；;]{0,24}|^)(?:有效期限?|试行期|实施期限|执行期限|试行)(?:暂定|限)?(?:为|是|至|到)?[ \\u3000]{0,2}([0-9０-９]{1,2}|[一二三四五六七八九十两]{1,3})[ \\u3000]{0,2}(?:个)?年`,
   'g',
@@ -32,8 +33,8 @@ export function commencementClause(tree: Tree): Clause | null {
   let best: Clause | null = null
   for (const match of tree.text.matchAll(START)) {
     const at = match.index ?? 0
-    const named = match[1]!
-    if (!/日|年|月|时/.test(named)) continue
+    const named = match[1] ?? match[2]!
+    if (!/日|年|月|后/.test(named)) continue
     const sentence = sentenceAround(tree.text, at)
     const lead = tree.text.slice(sentence.start, at)
     if (/》[^，,]{0,12}$/.test(lead) && !/公布[，,]?$|本/.test(lead)) continue

@@ -65,7 +65,8 @@ export function findNumbers(text: string): FoundNumber[] {
   const found: FoundNumber[] = []
   for (const match of text.matchAll(DOCUMENT)) {
     const code = match[1]!.replace(GLUED, '')
-    if (code !== '')
+    // Older decrees have a year and 第: 广州市人民政府令〔2003〕第11号.
+    if (code !== '' && !code.endsWith('令'))
       add(found, match, match[1]!.length - code.length, {
         scheme: 'document',
         code,

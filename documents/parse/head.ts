@@ -41,7 +41,7 @@ function takeSmall(source: Source, head: Head): boolean {
   if (isNumberLine(words)) return take(source, head, 'docNumber', 1)
   if (isDay(words) && head.title !== null) return take(source, head, 'date', 1)
   if (isTitleNote(words)) return take(source, head, 'titleNote', 1)
-  if (/^[（(]/.test(words) && /(?:19|20)[0-9]{2}年/.test(words.slice(0, 12)))
+  if (/^[（(]/.test(words) && /(?:(?:19|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年/.test(words.slice(0, 20)))
     return take(source, head, 'titleNote', bracketLines(source, head.next))
   if (head.title !== null && (isNote(words) || isColophon(words))) return take(source, head, 'note', 1)
   return false
@@ -61,7 +61,7 @@ function takeTitle(source: Source, head: Head, to: number): void {
   while (lines < TITLE_LINES && head.next + lines < to && words.length < TITLE_UNITS) {
     const next = lineWords(source, head.next + lines)
     if (!continuesTitle(source, head.next + lines, words, next)) break
-    words += next
+    words += unspaced(next)
     lines++
   }
   if (lines === 0) return
@@ -69,12 +69,19 @@ function takeTitle(source: Source, head: Head, to: number): void {
   take(source, head, 'title', lines)
 }
 
+/** 几 个 问 题 的 通 知 → 几个问题的通知; ordinary blanks stay. */
+function unspaced(words: string): string {
+  return /^(?:[\u3400-\u9fff][ \u3000]+)+[\u3400-\u9fff]$/.test(words) ? words.replace(/[ \u3000]+/g, '') : words
+}
+
 function continuesTitle(source: Source, i: number, sofar: string, next: string): boolean {
   if (source.quoted[i] === 1 || /^目[ \u3000]{0,8}(?:录|次)$/.test(next)) return false
-  if (/^[（(][^（()）]{1,20}[）)]$/.test(next) && sofar !== '') return !isNote(next)
+  if (/^[（(][^（()）]{1,20}[）)]$/.test(next) && sofar !== '') return !isNote(next) && !/年/.test(next)
   const marker = source.markers[i]
   if (marker && !(sofar !== '' && marker.style === 'dot')) return false
   if (sofar === '') return isTitleLike(next)
+  // A title is not broken after four characters; a table printed one cell a line is.
+  if (next.length < 5 && !endsTitle(sofar + next)) return false
   if (!isTitleLike(next) && !/[、，]$/.test(next)) return false
   if (isNumberLine(next) || isTitleNote(next) || isMetadata(next) || isNote(next) || isColophon(next) || annexLabel(next) > 0) return false
   if (!endsTitle(sofar)) return next.length <= 60
@@ -85,7 +92,8 @@ function continuesTitle(source: Source, i: number, sofar: string, next: string):
 /** 各省、自治区、直辖市人民政府，国务院各部委：  The first line behind the title that ends with a colon. */
 function isAddressee(source: Source, i: number, titled: boolean): boolean {
   const words = lineWords(source, i)
-  if (!titled || source.markers[i] !== null || !/[：:]$/.test(words) || words.length > 600 || words.includes('。')) return false
+  if (source.markers[i] !== null || !/[：:]$/.test(words) || words.length > 600 || words.includes('。')) return false
+  if (!titled) return /^各/.test(words)
   if (/[如以]下[：:]$|(?:决定|规定|通知|批复|答复|公告|要求|修改)[：:]$/.test(words)) return false
   return words.length <= 40 || /人民政府|各|委|局|厅|部|院|办|单位|公司|学校/.test(words)
 }

@@ -99,7 +99,7 @@ function impliedStarts(source: Source, first: number): number[] {
         ? titleBefore(source, i, from)
         : -1
       : bodySeen && isDayAt(source, i)
-        ? titleAfter(source, i)
+        ? titleAfter(source, i, issued)
         : -1
     if (start > from) {
       starts.push(start)
@@ -149,11 +149,14 @@ function titleBefore(source: Source, i: number, from: number): number {
 }
 
 /** The line behind day `i` at which an annex begins; −1 when the text ends there or goes on as running text. */
-function titleAfter(source: Source, i: number): number {
+function titleAfter(source: Source, i: number, issued: boolean): number {
   let k = i + 1
   while (k < source.lines.length && (isNote(lineWords(source, k)) || isColophon(lineWords(source, k)))) k++
   const words = lineWords(source, k)
-  if (k + 1 >= source.lines.length || source.markers[k] !== null || isAnnexLine(words) || annexLabel(words) > 0) return -1
+  const marker = source.markers[k]
+  // Some platforms leave the annexed title out.
+  if (issued && marker?.number === 1 && (marker.style === 'article' || marker.style === 'chapter')) return k
+  if (k + 1 >= source.lines.length || marker || isAnnexLine(words) || annexLabel(words) > 0) return -1
   if (!isTitleLike(words) && !isOrderHead(words) && !(isNumberLine(words) && isTitleLike(lineWords(source, k + 1)))) return -1
   for (let n = k + 1; n < Math.min(source.lines.length, k + 40); n++) {
     if (source.markers[n] !== null || source.text[source.lines[n]!.end - 1] === '。') return k

@@ -80,7 +80,8 @@ export function annexLabel(words: string): number {
 export function isTitleLike(words: string): boolean {
   if (words.length < 2 || words.length > 90) return false
   if (SENTENCE_END.includes(words[words.length - 1]!) || words.includes('。') || /^["“‘|#]/.test(words)) return false
-  return /[\u3400-\u9fff]{2}/.test(words) && !isDay(words)
+  // 几 个 问 题 的 通 知: letters spaced out for the eye.
+  return /[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]/.test(words) && !isDay(words)
 }
 
 /** Whether a line ends the way a finished sentence or lead does. */
