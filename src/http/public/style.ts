@@ -44,7 +44,11 @@ dl.facts dd { margin: 0; }
 .standing.notYet { color: #003eb3; }
 .standing.over { color: var(--warn); }
 .text { font: 1.125rem/1.9 "FangSong", "STFangsong", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; max-width: 42em; overflow-wrap: anywhere; }
-.text h2, .text h3, .text h4 { text-align: center; }
+.text h2, .text h3, .text h4, .law-title { text-align: center; }
+.law-title { font-weight: 600; font-size: 1.25rem; }
+.text .addressee, .text .preamble { margin: .5rem 0; }
+.text .paragraph, .text .item, .text .subitem, .text .lead { text-indent: 2em; margin: .4rem 0; }
+.text .signature, .text .date { text-align: right; }
 .text table { border-collapse: collapse; width: 100%; }
 .text td, .text th { border: 1px solid var(--line); padding: .3rem .5rem; }
 .text :target { background: #e6f4ff; }

@@ -38,9 +38,19 @@ export function piecesOf(text: string, provisions: ProvisionView[]): Piece[] {
 }
 
 function pieceOf(tree: Tree, node: TextNode, anchors: (node: TextNode) => string | null, articles: boolean): Piece {
-  const part: Tree = { text: tree.text, title: null, nodes: [node], problems: [] }
   const unit = articles ? node.kind === 'article' : ['paragraph', 'heading', 'item', 'preamble', 'lead'].includes(node.kind)
-  return { html: rendered(renderHtml(part, { anchors })), provisionId: anchors(node), label: node.label, unit }
+  return { html: htmlOf(tree, node, anchors), provisionId: anchors(node), label: node.label, unit }
+}
+
+/** The page has its own first heading and its own frame: the text's title stands as a line, and each piece without the renderer's frame. */
+function htmlOf(tree: Tree, node: TextNode, anchors: (node: TextNode) => string | null): Html {
+  const id = anchors(node)
+  if (node.kind === 'title') {
+    const words = tree.text.slice(node.start, node.end).trim()
+    return html`<p class="law-title"${id === null ? null : html` id="${id}"`}>${words}</p>`
+  }
+  const framed = renderHtml({ text: tree.text, title: null, nodes: [node], problems: [] }, { anchors })
+  return rendered(framed.replace(/^<article[^>]*>\n/, '').replace(/<\/article>\n$/, ''))
 }
 
 /** A whole text for reading, with something under each piece. */

@@ -1,0 +1,148 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { html, rendered } from '../../src/http/public/html.ts'
+import { script } from '../../src/http/public/script.ts'
+import { style } from '../../src/http/public/style.ts'
+import { openTestApp, type TestApp } from './support/app.ts'
+import { consulted } from './support/consulted.ts'
+
+describe('the public pages', () => {
+  let at: TestApp
+  let caseId: string
+  beforeAll(async () => {
+    at = await openTestApp('sqlite')
+    caseId = await consulted(at)
+  })
+  afterAll(async () => at.close())
+
+  const form = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    at.visitor().send({
+      method: 'POST',
+      url: `/gongkai/zhengqiu/${caseId}/yijian`,
+      payload: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    })
+
+  test('the first page has two doors and a search field, in Chinese and in English', async () => {
+    const zh = await at.visitor().get('/')
+    expect(zh.status).toBe(200)
+    expect(zh.text).toContain('<html lang="zh-CN">')
+    expect(zh.text.match(/<ul class="doors">[\s\S]*?<\/ul>/)?.[0].match(/<li>/g)).toHaveLength(2)
+    expect(zh.text).toContain('name="q"')
+    const en = await at.visitor().get('/?lang=en')
+    expect(en.text).toContain('<html lang="en">')
+    expect(en.text).toContain('Open consultations')
+    expect(en.text).toContain('/gongkai/wenjian?lang=en')
+    expect((await at.visitor().get('/', { 'accept-language': 'en' })).text).toContain('<html lang="en">')
+  })
+
+  test('a consultation is read by article with a box under each article', async () => {
+    const list = await at.visitor().get('/gongkai/zhengqiu')
+    expect(list.text).toContain(`/gongkai/zhengqiu/${caseId}`)
+    const page = await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)
+    expect(page.status).toBe(200)
+    const articles = page.text.match(/<section class="article"/g)?.length ?? 0
+    expect(articles).toBeGreaterThan(5)
+    // One more for the text as a whole.
+    expect(page.text.match(/<details class="comment"/g)).toHaveLength(articles + 1)
+    expect(page.text).toContain('本系统不得存储、处理、传输国家秘密')
+    const first = page.text.indexOf('<section class="article"')
+    const box = page.text.indexOf('<details class="comment"')
+    expect(box).toBeGreaterThan(first)
+    expect(box).toBeLessThan(page.text.indexOf('<section class="article"', first + 1))
+  })
+
+  test('a comment sent by a plain form gives a receipt, and a second press of the button no second comment', async () => {
+    const page = await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)
+    const provision = /name="provision" value="([^"]+)"><input type="hidden" name="once" value="([^"]+)"/.exec(page.text)
+    const fields = {
+      provision: provision?.[1] ?? '',
+      once: provision?.[2] ?? '',
+      body: '建议增加<b>补助</b>。',
+      name: '热心市民',
+      contact: '13800000000',
+    }
+    const [first, second] = [await form(fields), await form(fields)]
+    expect(first.status).toBe(303)
+    expect(second.headers.location).toBe(first.headers.location)
+    const receipt = await at.visitor().get(String(first.headers.location))
+    expect(receipt.status).toBe(200)
+    expect(receipt.text).toContain('建议增加&lt;b&gt;补助&lt;/b&gt;。')
+    for (const text of [receipt.text, (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text]) {
+      expect(text).not.toContain('热心市民')
+      expect(text).not.toContain('13800000000')
+    }
+    const comments = (await (await at.as('qicao')).get(`/cases/${caseId}/comments`)).body
+    expect(comments.items.filter((one: { body: string }) => one.body.includes('建议增加'))).toHaveLength(1)
+    expect(JSON.stringify(comments)).not.toContain('13800000000')
+  })
+
+  test('an empty comment comes back with what was typed and says what to do', async () => {
+    const answer = await form({ provision: '', body: '  ', name: '甲', contact: '' })
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('role="alert"')
+    expect(answer.text).toContain('value="甲"')
+    expect((await form({ body: 'x'.repeat(5001) })).status).toBe(400)
+    expect((await form({ provision: 'no-such-provision', body: '好' })).status).toBeLessThan(500)
+    expect((await form({ body: 'a\u0000b' })).status).toBe(400)
+  })
+
+  test('an address that leads nowhere, or to a case nobody published, is a friendly 404', async () => {
+    for (const url of ['/gongkai/zhengqiu/nothing', '/gongkai/wenjian/nothing', '/gongkai/huizhi/nothing', '/gongkai/none', '/nowhere']) {
+      const answer = await at.app.inject({ method: 'GET', url })
+      expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([url, 404, 'text/html; charset=utf-8'])
+    }
+    const hidden = (
+      await (
+        await at.as('qicao')
+      ).post('/cases', {
+        kind: 'making',
+        title: '未公开的办件标题',
+        documentClass: 'government',
+        issuingOrganId: at.sample.organs['xh-gov'],
+        draftingOrganId: at.sample.organs['xh-commerce'],
+        instruments: [],
+      })
+    ).body
+    const visitor = at.visitor()
+    expect((await visitor.get(`/gongkai/zhengqiu/${hidden.case.id}`)).status).toBe(404)
+    expect((await visitor.get(`/public/consultations/${hidden.case.id}`)).status).toBe(404)
+    expect((await visitor.get(`/public/instruments/${hidden.made.instrumentId}`)).status).toBe(404)
+    for (const url of [
+      '/gongkai/zhengqiu',
+      '/gongkai/wenjian?standing=-',
+      '/gongkai/wenjian?q=%E6%9C%AA%E5%85%AC%E5%BC%80',
+      '/public/instruments',
+      '/public/consultations',
+    ]) {
+      expect((await visitor.get(url)).text).not.toContain('未公开的办件标题')
+    }
+  })
+
+  test('what makes no sense in an address is as if it were not there', async () => {
+    for (const query of ['year=abc', 'standing=zzz', 'q=%00', 'day=2026-02-30', 'lang=fr', 'q=a&q=b', `after=${'x'.repeat(50)}`]) {
+      expect((await at.visitor().get(`/gongkai/wenjian?${query}`)).status).toBeLessThan(500)
+    }
+  })
+
+  test('the pages load 60 KB of script at most, and style and script may be kept for a year', async () => {
+    expect(gzipSync(script).length).toBeLessThan(4_000)
+    expect(gzipSync(style).length).toBeLessThan(6_000)
+    const page = (await at.visitor().get('/')).text
+    for (const address of page.match(/\/gongkai\/site-[0-9a-f]{12}\.(?:css|js)/g) ?? []) {
+      const answer = await at.visitor().get(address)
+      expect(answer.status).toBe(200)
+      expect(answer.headers['cache-control']).toContain('immutable')
+    }
+    expect(page).not.toMatch(/<script(?![^>]*src=)/)
+    expect(page).not.toMatch(/ style=| on\w+=/)
+  })
+})
+
+test('a template escapes every value that is no template', () => {
+  const nasty = `<img src=x onerror=alert(1)>"'\`&`
+  expect(html`<p title="${nasty}">${nasty}</p>`.text).toBe(
+    '<p title="&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&#96;&amp;">&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&#96;&amp;</p>',
+  )
+  expect(html`${[1, null, undefined, false, rendered('<b>')]}${html`<i>${'<'}</i>`}`.text).toBe('1<b><i>&lt;</i>')
+})
