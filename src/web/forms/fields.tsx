@@ -86,7 +86,7 @@ function ControlFor({ control, schema, title, place, required, ...rest }: Contro
   const given = rest as Record<string, unknown>
   switch (control) {
     case 'prose':
-      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 14 }} maxLength={schema.maxLength} {...given} />
+      return <Input.TextArea rows={3} className="grows" maxLength={schema.maxLength} {...given} />
     case 'day':
       return <DayInput {...given} />
     case 'dayOrPublication':

@@ -14,7 +14,7 @@ export function Lines({ value, onChange, ...rest }: Props) {
   return (
     <Input.TextArea
       {...rest}
-      autoSize={{ minRows: 2, maxRows: 12 }}
+      rows={2} className="grows"
       value={shown}
       onBlur={() => setTyped(null)}
       onChange={(event) => {

@@ -31,9 +31,9 @@ export function placeOf(action: string): { to: 'case' | 'text'; search: Record<s
   return { to: 'case', search: { do: action } }
 }
 
-/** False for "this is done by others": who does it stands beside the action already. */
-export function isRealGap(one: { code: string }): boolean {
-  return one.code !== 'roleHeld'
+/** What an action lacks, without "this is done by others": who does it stands beside the action already. */
+export function gapsOf(offer: { mine: boolean; unmet: readonly UnmetLike[] }): UnmetLike[] {
+  return offer.unmet.filter((one) => one.code !== 'roleHeld' && (offer.mine || one.code !== 'notOwnDraft'))
 }
 
 /** What is missing, each line with its basis and a link to where it is met. */

@@ -1,4 +1,4 @@
-import { flatten, type NodeKind, type Tree } from '../../../documents/tree.ts'
+import { flatten, type NodeKind, type TextNode, type Tree } from '../../../documents/tree.ts'
 
 /** A line of the contents. */
 export interface OutlineRow {
@@ -23,7 +23,7 @@ const depths: Partial<Record<NodeKind, number>> = { title: 0, annex: 0, part: 0,
 export function outlineOf(tree: Tree): Outline {
   const nodes = flatten(tree.nodes)
   const rows = nodes
-    .filter((node) => shown.has(node.kind))
+    .filter((node, index) => shown.has(node.kind) && !isDouble(node, nodes[index + 1]))
     .map((node) => ({
       kind: node.kind,
       label: node.label,
@@ -32,6 +32,11 @@ export function outlineOf(tree: Tree): Outline {
       start: node.start,
     }))
   return { title: tree.title, rows, articles: nodes.filter((node) => node.kind === 'article').length, problems: tree.problems }
+}
+
+/** An annex that opens with its own title would stand there twice. */
+function isDouble(node: TextNode, next: TextNode | undefined): boolean {
+  return node.kind === 'annex' && next?.kind === 'title' && next.start === node.start
 }
 
 function firstWords(text: string, from: number, to: number): string {

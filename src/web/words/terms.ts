@@ -66,6 +66,7 @@ export const terms = both(
       adviserOpinion: '法律顾问意见',
       departmentLegality: '部门合法性审核意见',
       fairCompetitionReview: '公平竞争审查结论',
+      fairCompetitionSelfReview: '公平竞争初审',
       legalityReview: '合法性审核意见',
       deliberation: '集体讨论决定',
       signature: '签发',
@@ -88,6 +89,7 @@ export const terms = both(
       reject: '不予通过',
       rework: '修改后再议',
       signed: '已签发',
+      selfReviewed: '已初审',
     } as Record<string, string>,
     dispositions: {
       adopted: '采纳',
@@ -124,10 +126,16 @@ export const terms = both(
       noise: '仅格式差异',
     } as Record<string, string>,
     severities: { error: '错误', warning: '提示', note: '说明' } as Record<string, string>,
-    channels: { web: '网站', letter: '信函', email: '电子邮件', meeting: '座谈会', visit: '来访', phone: '电话', public: '网站' } as Record<
-      string,
-      string
-    >,
+    channels: {
+      portal: '门户网站',
+      web: '网站',
+      letter: '信函',
+      email: '电子邮件',
+      meeting: '座谈会',
+      visit: '来访',
+      phone: '电话',
+      public: '网站',
+    } as Record<string, string>,
     places: { oa: 'OA系统', portal: '门户网站', paper: '纸质' } as Record<string, string>,
     confidence: {
       R: '已核对原文',
@@ -219,6 +227,7 @@ export const terms = both(
       adviserOpinion: 'Legal adviser’s opinion',
       departmentLegality: 'Department’s legality opinion',
       fairCompetitionReview: 'Fair competition conclusion',
+      fairCompetitionSelfReview: 'Fair competition self-review',
       legalityReview: 'Legality opinion',
       deliberation: 'Collective decision',
       signature: 'Signature',
@@ -241,6 +250,7 @@ export const terms = both(
       reject: 'Rejected',
       rework: 'To be reworked',
       signed: 'Signed',
+      selfReviewed: 'Self-reviewed',
     },
     dispositions: { adopted: 'Adopted', partlyAdopted: 'Partly adopted', notAdopted: 'Not adopted', none: 'No opinion', met: 'Met' },
     effects: {
@@ -272,6 +282,7 @@ export const terms = both(
     },
     severities: { error: 'Error', warning: 'Warning', note: 'Note' },
     channels: {
+      portal: 'Portal',
       web: 'Website',
       letter: 'Letter',
       email: 'E-mail',

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
-import { isRealGap, UnmetList } from '../../parts/unmet.tsx'
+import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { askedOf } from './primary.ts'
 
@@ -89,10 +89,10 @@ export function Explanation({ file, offer, onClose }: { file: CaseFile; offer: O
     <Drawer open size={560} title={said(offer)} onClose={onClose}>
       <p className="lead">{said(offer.help)}</p>
       {!offer.mine && <p>{words.forms.whoMay(said(offer.by))}</p>}
-      {offer.unmet.some(isRealGap) && (
+      {gapsOf(offer).length > 0 && (
         <>
           <h2>{words.forms.unmetTitle}</h2>
-          <UnmetList unmet={offer.unmet} caseId={file.case.id} of={offer.action} />
+          <UnmetList unmet={gapsOf(offer)} caseId={file.case.id} of={offer.action} />
         </>
       )}
     </Drawer>

@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day, DueDay } from '../../parts/day.tsx'
-import { isRealGap } from '../../parts/unmet.tsx'
+import { gapsOf } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { type Asked, askedOf } from './primary.ts'
 import { StagePicture } from './stage-picture.tsx'
@@ -71,11 +71,11 @@ function Asking({ asked: { offer, towards }, onAction }: { asked: Asked; onActio
   const { words, said } = useSpeech()
   const ready = offer.allowed && offer.mine
   const about = towards
-    ? words.cases.towards(said(towards), towards.unmet.filter(isRealGap).length)
+    ? words.cases.towards(said(towards), gapsOf(towards).length)
     : ready
       ? words.cases.readyForYou
       : offer.mine
-        ? words.cases.stillMissing(offer.unmet.length)
+        ? words.cases.stillMissing(gapsOf(offer).length)
         : words.forms.whoMay(said(offer.by))
   return (
     <div className="asked-do">

@@ -24,7 +24,8 @@ export function OpinionsTab({ file }: { file: CaseFile }) {
           return (
             <li key={opinion.id}>
               <p className="row-title">
-                {said(opinion.kindName)}：<strong>{words.terms.conclusions[opinion.conclusion] ?? opinion.conclusion}</strong>
+                {words.terms.opinions[opinion.kind] ?? said(opinion.kindName)}：
+                <strong>{words.terms.conclusions[opinion.conclusion] ?? opinion.conclusion}</strong>
                 {signOff && <span className={`tag ${signOff.status}`}>{words.terms.signOffs[signOff.status]}</span>}
               </p>
               <p className="muted">

@@ -3,7 +3,7 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { Bases } from '../../parts/bases.tsx'
 import { Day } from '../../parts/day.tsx'
-import { isRealGap, UnmetList } from '../../parts/unmet.tsx'
+import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { aimOf } from './primary.ts'
 
@@ -12,7 +12,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const { words, said } = useSpeech()
   const open = file.case.status === 'open'
   const aim = aimOf(offers)
-  const unmet = (aim?.unmet ?? file.facts.requirements).filter(isRealGap)
+  const unmet = aim ? gapsOf(aim) : file.facts.requirements
   const related = file.case.instruments.filter((one) => one.mode !== 'makes')
   return (
     <aside className="rail" aria-label={words.cases.rail}>
@@ -42,9 +42,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
               {file.facts.signOffs.map((one) => (
                 <li key={one.id} className="sign-off">
                   <span className={`dot ${one.status}`} aria-hidden="true" />
-                  <span>
-                    {said(one.kindName)} · {one.organName}
-                  </span>
+                  <span>{[said(one.kindName), one.organName].filter(Boolean).join(' · ')}</span>
                   <span className="muted"> {words.terms.signOffs[one.status]}</span>
                 </li>
               ))}

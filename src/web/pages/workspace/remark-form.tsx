@@ -56,7 +56,7 @@ export function RemarkForm({ caseId, draftId, block, onClose }: Props) {
       <Input.TextArea
         autoFocus
         aria-label={label}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3} className="grows"
         maxLength={5000}
         value={body}
         onChange={(event) => {
