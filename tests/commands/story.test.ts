@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { standing } from '../../workflows/instrument/standing.ts'
 import { history } from '../../src/commands/demo/history.ts'
 import { repeal } from '../../src/commands/demo/repeal.ts'
 import { revision } from '../../src/commands/demo/revision.ts'
 import { effectFacts } from '../../src/commands/register/effects.ts'
 import { verifyAll } from '../../src/commands/replay/index.ts'
+import { standing } from '../../workflows/instrument/standing.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation } from './support/installation.ts'
 
@@ -21,7 +21,12 @@ describe.each(dialects)('the story on %s', (dialect) => {
     expect(acts).toHaveLength(6)
     expect(acts.filter((act) => act.text_id === null)).toHaveLength(5)
     expect(acts.every((act) => act.recorded_by !== act.confirmed_by && act.signed_from !== act.signed_to)).toBe(true)
-    const numbers = await all.store.db.selectFrom('number').select(['printed', 'origin']).where('origin', '=', 'historic').orderBy('printed').execute()
+    const numbers = await all.store.db
+      .selectFrom('number')
+      .select(['printed', 'origin'])
+      .where('origin', '=', 'historic')
+      .orderBy('printed')
+      .execute()
     expect(numbers.map((number) => number.printed)).toEqual(['新府办〔2014〕24号', '新府办〔2016〕20号', '新府办〔2018〕19号'])
   })
 
@@ -34,7 +39,12 @@ describe.each(dialects)('the story on %s', (dialect) => {
   })
 
   test('the revision is published under the next number with its day and validity, and the repeal ends it', async () => {
-    const published = await all.store.db.selectFrom('number').select(['printed', 'origin', 'state']).where('origin', '=', 'allocated').orderBy('sequence').execute()
+    const published = await all.store.db
+      .selectFrom('number')
+      .select(['printed', 'origin', 'state'])
+      .where('origin', '=', 'allocated')
+      .orderBy('sequence')
+      .execute()
     expect(published).toEqual([
       { printed: '新府办〔2026〕1号', origin: 'allocated', state: 'used' },
       { printed: '新府办〔2026〕2号', origin: 'allocated', state: 'used' },
@@ -47,7 +57,11 @@ describe.each(dialects)('the story on %s', (dialect) => {
   test('the version of a notice that issues a 办法 is the range of its annex, and its provisions keep their ids over the versions', async () => {
     const versions = await all.store.db.selectFrom('version').selectAll().orderBy('position').execute()
     expect(versions).toHaveLength(2)
-    const texts = await Promise.all(versions.map((version) => all.store.db.selectFrom('text').select('content').where('id', '=', version.text_id).executeTakeFirstOrThrow()))
+    const texts = await Promise.all(
+      versions.map((version) =>
+        all.store.db.selectFrom('text').select('content').where('id', '=', version.text_id).executeTakeFirstOrThrow(),
+      ),
+    )
     for (const [i, version] of versions.entries()) {
       expect(texts[i]!.content.slice(version.range_start, version.range_end)).toMatch(/^新会区促进招商引资支持经济转型发展办法\n/)
     }
@@ -58,12 +72,20 @@ describe.each(dialects)('the story on %s', (dialect) => {
   })
 
   test('the text published carries number and day in its slots and nothing else that was not signed', async () => {
-    const act = await all.store.db.selectFrom('act').selectAll().where('id', '=', String(all.known.get('act:2026修订'))).executeTakeFirstOrThrow()
+    const act = await all.store.db
+      .selectFrom('act')
+      .selectAll()
+      .where('id', '=', String(all.known.get('act:2026修订')))
+      .executeTakeFirstOrThrow()
     const text = await all.store.db.selectFrom('text').select('content').where('id', '=', act.text_id!).executeTakeFirstOrThrow()
-    const drafts = await all.store.db.selectFrom('draft').innerJoin('text', 'text.id', 'draft.text_id').select('text.content').where('draft.case_id', '=', act.case_id!).orderBy('draft.position', 'desc').execute()
-    const expected = drafts[0]!.content
-      .replace('》的通知\n', '》的通知\n新府办〔2026〕1号\n')
-      .replace('2026年　月　日', '2026年4月15日')
+    const drafts = await all.store.db
+      .selectFrom('draft')
+      .innerJoin('text', 'text.id', 'draft.text_id')
+      .select('text.content')
+      .where('draft.case_id', '=', act.case_id!)
+      .orderBy('draft.position', 'desc')
+      .execute()
+    const expected = drafts[0]!.content.replace('》的通知\n', '》的通知\n新府办〔2026〕1号\n').replace('2026年　月　日', '2026年4月15日')
     expect(text.content).toBe(expected)
     expect(act.hash_sm3).toMatch(/^[0-9a-f]{64}$/)
   })
@@ -78,6 +100,11 @@ describe.each(dialects)('the story on %s', (dialect) => {
 })
 
 async function articleIds(all: Installation, textId: string): Promise<Map<string, string>> {
-  const rows = await all.store.db.selectFrom('provision').select(['label', 'provision_id']).where('text_id', '=', textId).where('kind', '=', 'article').execute()
+  const rows = await all.store.db
+    .selectFrom('provision')
+    .select(['label', 'provision_id'])
+    .where('text_id', '=', textId)
+    .where('kind', '=', 'article')
+    .execute()
   return new Map(rows.map((row) => [row.label ?? '', row.provision_id]))
 }

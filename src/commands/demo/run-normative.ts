@@ -129,7 +129,7 @@ function rowOf(id: string, one: Understood, expected: Expected): NormativeRow {
 
 function same(expected: string | undefined, found: string | null, equal: (a: string, b: string) => boolean): boolean | null {
   if (expected === undefined || expected === '') return null
-  const bare = (words: string) => words.replace(/[\s《》〈〉“”"（）()[\]〔〕【】·・-]/g, '')
+  const bare = (words: string) => words.replace(/[\s,，、《》〈〉“”"（）()[\]〔〕【】·・-]/g, '')
   return found !== null && equal(bare(expected), bare(found))
 }
 

@@ -46,7 +46,9 @@ export async function installation(dialect: Dialect): Promise<Installation> {
 /** The steps of a story up to the first one that does this action, without it. */
 export function until(story: Story, action: string, occurrence = 1): Story {
   let seen = 0
-  const at = story.steps.findIndex((step: Step) => step.do === 'act' && step.action === action && step.expect === undefined && ++seen === occurrence)
+  const at = story.steps.findIndex(
+    (step: Step) => step.do === 'act' && step.action === action && step.expect === undefined && ++seen === occurrence,
+  )
   if (at < 0) throw new RangeError(`${story.name} has no ${action}`)
   return { ...story, steps: story.steps.slice(0, at) }
 }
