@@ -5,6 +5,7 @@ import { type Assumed, assumed } from './rulemaking/assume.ts'
 import type { RulemakingFacts } from './rulemaking/facts.ts'
 import { whoInWords, whoMay } from './rulemaking/roles.ts'
 import { openPlaces, type Place, type Stage, stageOf, stages } from './rulemaking/stages.ts'
+import { whyNotPassed } from './sign-offs.ts'
 import type { ActionEvent, Circumstances, LegalDay, Performed, Plan, PlanStep, Refused, Said, StoredState, Unmet } from './types.ts'
 
 type Perform = (state: StoredState, event: ActionEvent, at: Circumstances) => Performed | Refused
@@ -58,6 +59,10 @@ function reached(state: StoredState, target: string): boolean {
 
 /** The step that carries the case forward from where it stands. */
 function forward(state: StoredState): string | null {
+  const facts = state.facts as RulemakingFacts
+  // What only changed since it was signed is confirmed in one click, not concluded anew.
+  const toConfirm = facts.signOffs.some(({ kind }) => whyNotPassed(facts, kind) === 'partlyOpen')
+  if (toConfirm && ['review', 'legalityReview'].includes(stageOf(state.value))) return 'signoff.confirm'
   const places: Place[] = openPlaces(state.value)
   return (
     actionsOf('rulemaking').find((action) => action.primary && action.stages.some((stage) => places.includes(stage as Place)))?.name ?? null
@@ -67,10 +72,13 @@ function forward(state: StoredState): string | null {
 /** Takes one action, doing before it whatever a refusal names; false when there is no way. */
 function attempt(play: Play, name: string, trail: string[], why: string): boolean {
   if (trail.includes(name) || trail.length > 12) return false
+  const begunIn = stageOf(play.state.value)
   for (let turn = 0; turn < 60; turn++) {
     const result = take(play, name, why)
     if (result === null) return false
     if (result.ok) return true
+    // A remedy led the case elsewhere (a return): what carries it from there is another step.
+    if (result.code === 'notInStage' && stageOf(play.state.value) !== begunIn) return true
     play.blockedBy = result.unmet
     if (!remedied(play, name, trail, result.unmet)) return false
   }

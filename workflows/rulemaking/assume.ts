@@ -29,7 +29,7 @@ export function assumed(
   why = '',
 ): Assumed {
   const payload = payloads[action.name]?.({ facts, on, at, why, place }) ?? {}
-  const actor = actorFor(action, facts, place, at, payload.signOffId)
+  const actor = untouched(actorFor(action, facts, place, at, payload.signOffId), action, facts)
   const post = actor.posts[0]
   const event: ActionEvent = { type: action.name, payload, occurredOn: on, actorId: actor.personId }
   if (action.name === 'draft.save' || action.name === 'draft.replace') event.resolved = draftFor(facts, payload.role as 'act')
@@ -55,6 +55,15 @@ function actorFor(action: ActionDefinition, facts: RulemakingFacts, place: strin
   const signOff = facts.signOffs.find((candidate) => candidate.id === signOffId)
   if (who?.relation === 'signer' && signOff) return person(signerRole(signOff, facts), organOfSignOff(signOff, facts, at.organs) ?? '')
   return person(who?.role[0] ?? 'drafter', who ? (organFor(who.relation, at.organs) ?? '') : '')
+}
+
+/** Where the holder of the post has taken part on the other side, somebody else of the organ is supposed to act. */
+function untouched(actor: Actor, action: ActionDefinition, facts: RulemakingFacts): Actor {
+  const barred = [
+    ...(action.requirements.includes('notOwnDraft') ? facts.drafters : []),
+    ...(action.requirements.includes('notApprover') ? facts.approvers : []),
+  ]
+  return barred.includes(actor.personId) ? untouched({ ...actor, personId: `${actor.personId}+` }, action, facts) : actor
 }
 
 function person(role: Role, organId: string): Actor {
@@ -190,7 +199,10 @@ const payloads: Record<string, (scene: Scene) => Record<string, unknown>> = {
   }),
   'filing.receipt': ({ facts }) => ({
     ...{
-      recipient: facts.filings.find((one) => one.result === null)?.recipient ?? facts.filings[0]?.recipient ?? '备案机关1',
+      recipient:
+        facts.filings.find((one) => one.result === null || one.result === 'deferred')?.recipient ??
+        facts.filings[0]?.recipient ??
+        '备案机关1',
       result: 'registered',
       reference: reason,
     },

@@ -168,14 +168,14 @@ export const consultationRequirements: Check[] = [
     about: 'facts',
     holds: (q) => publicWasConsulted(q.facts),
     basis: [basis.pipeline, basis.consultationArticles],
-    remedy: (q) => ({ action: q.place === 'consultation' ? (running(q.facts) ? 'notice.close' : 'notice.publish') : 'case.return' }),
+    remedy: (q) => ({ action: asksPublic(q) }),
   },
   {
     code: 'majorChangeConsulted',
     about: 'facts',
     holds: (q) => majorWasConsulted(q.facts),
     basis: [basis.pipeline, basis.consultationArticles],
-    remedy: (q) => ({ action: q.place === 'consultation' ? (running(q.facts) ? 'notice.close' : 'notice.publish') : 'case.return' }),
+    remedy: (q) => ({ action: asksPublic(q) }),
   },
   {
     code: 'riskAssessed',
@@ -201,6 +201,13 @@ function groundHolds(q: Ask, ground: string): boolean {
   if (!Array.isArray(allowed) || !allowed.includes(ground)) return false
   if (ground === 'secrecy') return q.facts.classification?.keptFromPublication === true
   return ground === 'urgentOrder' ? q.facts.expedited !== null : q.facts.kind === 'repeal'
+}
+
+/** What consults the public from here: a return, the notice, its end, or the ground for doing without. */
+function asksPublic(q: Ask): string {
+  if (q.place !== 'consultation') return 'case.return'
+  if (running(q.facts)) return 'notice.close'
+  return q.facts.classification?.keptFromPublication === true ? 'notice.skip' : 'notice.publish'
 }
 
 function running(facts: RulemakingFacts): boolean {
