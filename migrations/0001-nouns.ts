@@ -8,7 +8,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
  */
 export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
   for (const [name, columns, key] of tables) await createTable(db, dialect, name, columns, key)
-  for (const [table, columns, options] of indexes) await createIndex(db, table, columns, options)
+  for (const [table, columns, options] of indexes) {
+    if (options?.only === undefined || options.only === dialect) await createIndex(db, table, columns, options)
+  }
   await createSearch(db, dialect)
   for (const statement of dialect === 'sqlite' ? sqliteTriggers() : postgresTriggers()) await sql.raw(statement).execute(db)
 }
@@ -115,6 +117,7 @@ interface IndexOptions {
   unique?: true
   where?: RawBuilder<unknown>
   name?: string
+  only?: 'postgres'
 }
 
 // One index for each reading query; `coalesce(from_day, '')` puts unknown days first on both databases without a word about nulls.
@@ -157,8 +160,7 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['version', 'act_id'],
   ['effect', 'instrument_id'],
   ['effect', 'act_id'],
-  // Only one index holds the column that every step changes.
-  ['case_file', 'updated_at, id'],
+  // No index holds a column that every step of a case changes.
   ['case_file', 'organ_id, status'],
   ['case_file', 'drafting_organ_id, status'],
   ['stage', 'due_on'],
@@ -180,10 +182,10 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['rule_pack', 'state, effective_from'],
   ['holiday_year', 'year'],
   ['proposal', 'state, id'],
-  ['event', 'recorded_at'],
   // The public's list of consultations; few events are of these types, so the index costs the others nothing.
   ['event', 'type, occurred_on', { where: sql`type in ('notice.publish', 'notice.close', 'result.publish')`, name: 'event_notices' }],
-  ['idempotency', 'created_at'],
+  // SQLite finds the oldest answers by their rowid.
+  ['idempotency', 'created_at', { only: 'postgres' }],
   ['outbox', 'due_on, created_at', { where: sql`done_at is null`, name: 'outbox_open' }],
 ]
 

@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { SeenHead, StreamRef } from './change-set.ts'
-import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
 import type { Database, EventTable } from './schema.ts'
 import { type Shaped, shaped } from './shape.ts'
 import { hot } from './statements.ts'
@@ -40,29 +39,4 @@ export async function allStreams(db: Kysely<Database>, kind?: StreamRef['kind'])
   let query = db.selectFrom('stream_head').select(['kind', 'id', 'organ_id']).orderBy('kind').orderBy('id')
   if (kind) query = query.where('kind', '=', kind)
   return (await query.execute()).map((row) => ({ kind: row.kind as StreamRef['kind'], id: row.id, organId: row.organ_id }))
-}
-
-/** What the auditor reads: the newest records first, of one person or of everybody. */
-export async function latestEvents(
-  db: Kysely<Database>,
-  filter: { actorId?: string; kind?: StreamRef['kind'] } & Paging = {},
-): Promise<Page<StoredEvent>> {
-  let query = db.selectFrom('event').selectAll()
-  if (filter.actorId !== undefined) query = query.where('actor_id', '=', filter.actorId)
-  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-  const after = afterOf(filter, ['string', 'string', 'string', 'number'])
-  if (after) query = query.where(sql<boolean>`(recorded_at, kind, stream_id, seq) < (${sql.join(after)})`)
-  const rows = await query
-    .orderBy('recorded_at', 'desc')
-    .orderBy('kind', 'desc')
-    .orderBy('stream_id', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(limitOf(filter) + 1)
-    .execute()
-  return pageOf(
-    rows,
-    filter,
-    (row) => [row.recorded_at, row.kind, row.stream_id, row.seq],
-    (row) => shaped(row),
-  )
 }

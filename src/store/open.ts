@@ -54,7 +54,7 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
   if (migrate) await migrateSqlite(path)
   // A new file is made by the writing connection.
   const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
-  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)))
+  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)), writing)
   const writer = writing ? sqliteWriter(writing) : refusingWriter
   return {
     dialect: 'sqlite',
