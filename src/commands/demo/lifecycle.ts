@@ -1,4 +1,4 @@
-import { classification } from './revision.ts'
+import { classification } from './revision-common.ts'
 import { act, type Step, type Story } from './steps.ts'
 
 /** One pass of a document through all stages, without anything unexpected on the way. */

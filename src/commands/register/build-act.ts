@@ -1,4 +1,3 @@
-import { type DocumentNumber, parseNumber, printNumber } from '../../../documents/number.ts'
 import type { Circumstances } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
@@ -13,16 +12,14 @@ import { type Frozen, freeze, textRows } from '../texts/freeze.ts'
 import { instrumentRange } from '../texts/range.ts'
 import type { ActInput } from './act-input.ts'
 import { type RecordedEffect, type Registered, registerEffects } from './effects.ts'
-
-/** A number as stored. */
-export type NumberRow = NumberTable
+import { historicNumber } from './historic-number.ts'
 
 /** Everything that an act without a case writes, ready for a change set. */
 export interface BuiltAct {
   actId: string
   instrumentIds: string[]
   /** The rows of its numbers, as the log keeps them. */
-  numbers: NumberRow[]
+  numbers: NumberTable[]
   rows: RowWrite[]
   append: ChangeSet['append']
   read: SeenHead[]
@@ -50,7 +47,7 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
   const actId = newId()
   const at = await circumstances(db, recording.recordedBy, { issuing: input.organId, drafting: input.organId })
   const organ = await db.selectFrom('organ').select(['name', 'own']).where('id', '=', input.organId).executeTakeFirstOrThrow()
-  const number = await numberRow(db, input, actId)
+  const number = await historicNumber(db, input, actId)
   const instruments = await instrumentsOf(db, input, recording, at, organ.own === 1)
   const frozen = input.text === undefined ? null : freeze(input.text, await before(db, input))
   const effects = effectsOf(input, actId, instruments.ids, frozen, recording.today)
@@ -210,41 +207,6 @@ function recordEffect(effect: RecordedEffect, recording: Recording) {
       actorId: recording.confirmedBy ?? recording.recordedBy,
     },
   }
-}
-
-/** A number of old paper goes into the book of its code where there is one, else it stands under the issuing organ. */
-async function numberRow(db: Db, input: ActInput, actId: string): Promise<NumberRow | null> {
-  if (input.number === undefined) return null
-  const number = parseNumber(input.number)
-  if (!number) throw new AppError('badInput', { reason: `“${input.number}”不是文号` }, [{ field: 'number', message: '不是文号' }])
-  const book = await db
-    .selectFrom('number_book')
-    .select('organ_id')
-    .where('scheme', '=', number.scheme)
-    .where('code', '=', number.code)
-    .executeTakeFirst()
-  const printed = printNumber(number)
-  const same = await db.selectFrom('number').select('id').where('printed', '=', printed).executeTakeFirst()
-  return {
-    id: newId(),
-    organ_id: book?.organ_id ?? input.organId,
-    scheme: number.scheme,
-    code: number.code,
-    year: number.year ?? 0,
-    sequence: number.sequence,
-    printed,
-    origin: 'historic' as const,
-    state: 'used' as const,
-    reason: null,
-    // A number printed twice by mistake is two rows that say so (design.md §2).
-    oddity: [same ? '重号' : null, oddityOf(input.number, number)].filter((word) => word !== null).join('；') || null,
-    act_id: actId,
-    case_id: null,
-  }
-}
-
-function oddityOf(given: string, number: DocumentNumber): string | null {
-  return given.replace(/\s/g, '') === printNumber(number) ? null : `原文印作“${given.trim()}”`
 }
 
 function actRow(input: ActInput, actId: string, issuer: string, frozen: Frozen | null, recording: Recording): RowWrite {
