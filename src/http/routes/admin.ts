@@ -3,8 +3,9 @@ import { addAbsence, addDeputy, addMembership, endMembership } from '../../comma
 import { addNumberBook } from '../../commands/admin/number-books.ts'
 import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organs.ts'
 import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
+import { administration } from '../../commands/admin/stream.ts'
 import { verifyChains } from '../../store/chain.ts'
-import { latestEvents } from '../../store/events.ts'
+import { streamOf } from '../../store/events.ts'
 import { numberBooks } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { organs, successions } from '../../store/organs.ts'
@@ -41,14 +42,10 @@ export function adminRoutes(router: Router, server: Server): void {
     return { ok, streams, events, checkpoints, problems: problems.map((problem) => (locale === 'en' ? problem.en : problem.zh)) }
   })
   router.on('GET /admin/events', async () => {
-    const { items } = await latestEvents(store.db, { kind: 'administration', limit: 200 })
-    return {
-      items: await historyRows(
-        store,
-        items.map((event) => ({ ...event, body: { payload: event.body } })),
-        (type) => ({ zh: type, en: type }),
-      ),
-    }
+    const { kind, id } = await administration(store.db)
+    const newest = (await streamOf(store.db, kind, id)).slice(-200).reverse()
+    const events = newest.map((event) => ({ ...event, body: { payload: event.body } }))
+    return { items: await historyRows(store, events, (type) => ({ zh: type, en: type })) }
   })
 }
 

@@ -34,10 +34,10 @@ export interface Answer {
 export class Client {
   cookie = ''
   csrf = ''
-  readonly #app: FastifyInstance
+  readonly app: FastifyInstance
 
   constructor(app: FastifyInstance) {
-    this.#app = app
+    this.app = app
   }
 
   get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -50,7 +50,7 @@ export class Client {
 
   async send(options: InjectOptions & { headers?: Record<string, string> }): Promise<Answer> {
     const url = String(options.url)
-    const response = await this.#app.inject({
+    const response = await this.app.inject({
       ...options,
       url:
         url.startsWith('/api') || url.startsWith('/gongkai') || url === '/' || url.startsWith('/app') || url.startsWith('/?')
