@@ -1,21 +1,23 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { runDemo } from '../commands/demo/run-demo.ts'
+import { type DemoOptions, runDemo } from '../commands/demo/run-demo.ts'
+import type { NormativeResult } from '../commands/demo/run-normative.ts'
 import { config } from '../config.ts'
 import { advanceLegalDay } from '../jobs/legal-day.ts'
-import { openStore } from '../store/open.ts'
+import { openStore, type Store } from '../store/open.ts'
 import { type Io, printJson, say } from './io.ts'
 
 interface Options {
   keep?: boolean
+  normative?: string
   db?: string
   json?: boolean
 }
 
 /**
  * `demo`: the whole story in a database of its own, every printed fact read back from the store, verified at the end. 1 when the
- * verification fails; a step that gives something else than the story says is an error.
+ * verification fails or, with `--normative`, a document did not get to its end; a step that gives something else than the story says is an error.
  */
 export async function demo(io: Io, options: Options): Promise<number> {
   const place = placeFor(options)
@@ -23,19 +25,23 @@ export async function demo(io: Io, options: Options): Promise<number> {
   try {
     // with --json the story goes to standard error and only the sums to standard output
     const print = (line: string) => (options.json ? io.err(`${line}\n`) : io.out(`${line}\n`))
-    const { steps, refused, verification } = await runDemo(store, {
-      print,
-      blobs: place.blobs,
-      moveDay: advanceLegalDay,
-      locale: io.locale,
-    })
-    if (options.json) printJson(io, { steps, refused, ok: verification.ok, verification, database: place.kept ? place.db : null })
+    const told = { print, blobs: place.blobs, moveDay: advanceLegalDay, locale: io.locale }
+    const { steps, refused, verification } = await runDemo(store, told)
+    const documents = options.normative === undefined ? null : await runOver(store, options.normative, told)
+    const ok = verification.ok && (documents === null || (documents.verified && documents.failed === 0))
+    if (options.json) printJson(io, { steps, refused, ok, verification, documents, database: place.kept ? place.db : null })
     if (place.kept) io.err(`${say(io, '演示数据已保留，启动：', 'kept; serve it with:')} ${place.serve}\n`)
-    return verification.ok ? 0 : 1
+    return ok ? 0 : 1
   } finally {
     await store.close()
     if (!place.kept) rmSync(place.folder, { recursive: true, force: true })
   }
+}
+
+/** The same run on every text of a folder: made, revised with a seeded edit, compared, repealed. */
+async function runOver(store: Store, folder: string, told: DemoOptions): Promise<NormativeResult> {
+  const { runNormative } = await import('../commands/demo/run-normative.ts')
+  return runNormative(store, folder, told)
 }
 
 interface DemoPlace {

@@ -85,6 +85,12 @@ export const table = {
   notInThisVersion: { status: 501, zh: '本版本尚无此功能：{what}', en: '{what}: not in this version' },
   internal: { status: 500, zh: '内部错误，已记录（{ref}）', en: 'internal error, recorded ({ref})' },
 
+  // ——— texts
+  /** An amending decision that does not name this text. */
+  notThisText: { status: 422, zh: '该决定不是针对本文本的：{reason}', en: 'the decision is not about this text: {reason}' },
+  /** A text that was given as a decision and gives no instruction. */
+  noDecision: { status: 422, zh: '不是修改决定：{reason}', en: 'not an amending decision: {reason}' },
+
   // ——— files and the command line (exit 2)
   usage: { status: 400, zh: '命令用法有误：{reason}', en: '{reason}' },
   fileNotFound: { status: 404, zh: '没有这个文件', en: 'no such file' },

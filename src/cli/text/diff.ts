@@ -13,10 +13,11 @@ export async function diff(io: Io, before: string, after: string, options: Optio
   const [old, now] = await readInputs(io, before, after)
   const comparison = compare(old.tree, now.tree)
   if (options.html !== undefined) {
-    const { comparisonPage } = await import('./comparison-page.ts')
-    const page = comparisonPage(comparison, old.tree, now.tree)
-    if (options.html === '-') io.out(page)
-    else await writeFile(options.html, page)
+    const { renderThreeColumns } = await import('../../../documents/render/comparison.ts')
+    const { page } = await import('./page.ts')
+    const table = page(`${old.tree.title ?? now.tree.title ?? ''}修改对照表`, renderThreeColumns(comparison))
+    if (options.html === '-') io.out(table)
+    else await writeFile(options.html, table)
   }
   if (options.json) {
     const texts = { ...(old.converted ? { beforeText: old.tree.text } : {}), ...(now.converted ? { afterText: now.tree.text } : {}) }

@@ -42,5 +42,21 @@ export function textCommands(program: Command, io: Io, outcome: Outcome): void {
   laterOption(check, '--db <url>').action(async (file: string, options) => {
     outcome.code = await (await import('./check.ts')).check(io, file, options)
   })
-  for (const name of ['amend', 'apply', 'quality']) laterCommand(text, name)
+  command('amend', 'the amending decision that turns one text into the other', '生成修改决定')
+    .argument('<before>')
+    .argument('<after>')
+    .option('--issuer <organ>', 'who decides (else 〔　〕) · 发文机关')
+    .option('--on <day>', 'when, YYYY-MM-DD · 日期')
+    .option('--number <number>', 'under which number · 文号')
+    .action(async (before: string, after: string, options) => {
+      outcome.code = await (await import('./amend.ts')).amendFile(io, before, after, options)
+    })
+  command('apply', 'the consolidated text; exit 1 with a refused instruction', '按修改决定形成修改后文本')
+    .argument('<before>')
+    .argument('<decision>')
+    .option(...json)
+    .action(async (before: string, decision: string, options) => {
+      outcome.code = await (await import('./apply.ts')).applyFile(io, before, decision, options)
+    })
+  laterCommand(text, 'quality')
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../documents/render/escape.ts'
+
 /** A page that stands by itself: no script, nothing from outside, readable on paper. `body` is escaped HTML. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
@@ -5,7 +7,7 @@ export function page(title: string, body: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -15,10 +17,6 @@ ${body}
 </body>
 </html>
 `
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 const style = `
