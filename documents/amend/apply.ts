@@ -176,6 +176,10 @@ function perform(work: Work, op: Operation): Outcome {
       return articles.demoteArticle(work, op)
     case 'moveArticle':
       return articles.moveArticles(work, op)
+    case 'moveParagraph':
+      return paragraphs.moveParagraph(work, op)
+    case 'stopApplying':
+      return done('', '', ['只是停止适用，文字不变'], 0)
     default:
       return refused('没有读懂这句话，未作修改')
   }
@@ -208,5 +212,3 @@ function inOrder(part: DecisionPart, rows: Instruction[]): Instruction[] {
   const bulk = rows.filter((r) => r.operation === 'bulkRenumber')
   return part.operations.map((op) => (op.kind === 'bulkRenumber' ? bulk.shift()! : plain.shift()!))
 }
-
-

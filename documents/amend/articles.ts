@@ -51,7 +51,11 @@ export function insertArticles(work: Work, op: Operation): Outcome {
       articlesOf(work).some((a) => !a.gone && a.declared && a.declared.number === number.number && a.declared.suffix === number.suffix)
     )
       return refused(`${articleWords(number)}已另有内容`)
-  const fresh = numbers.map((number, i) => ({ ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }), declared: number, home: homeOf(op.targets[i]) }))
+  const fresh = numbers.map((number, i) => ({
+    ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }),
+    declared: number,
+    home: homeOf(op.targets[i]),
+  }))
   for (const article of fresh) {
     const number = article.declared
     const base = anchor?.ok ? anchor.value : number?.suffix ? findSuffixBase(work, number) : null
@@ -62,7 +66,9 @@ export function insertArticles(work: Work, op: Operation): Outcome {
 
 /** 作为第二章第十条 names the chapter of the new text beside the number. */
 function homeOf(target: Place | undefined): Place | null {
-  return target && (target.part !== null || target.chapter !== null || target.section !== null) ? { ...nowhere, part: target.part, chapter: target.chapter, section: target.section } : null
+  return target && (target.part !== null || target.chapter !== null || target.section !== null)
+    ? { ...nowhere, part: target.part, chapter: target.chapter, section: target.section }
+    : null
 }
 
 function findSuffixBase(work: Work, number: Ordinal): Article | null {

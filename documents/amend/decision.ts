@@ -100,7 +100,9 @@ function levelOf(line: string): Level | null {
   return labels.find(([, pattern]) => pattern.test(line))?.[0] ?? null
 }
 
-const verbs = new RegExp(`修改为|改为|增加|增写|删去|删除|合并|并入|调整|单列|作为第|新增|替换为|移至|修改后|${bulk.source}`)
+const verbs = new RegExp(
+  `修改为|改为|增加|增写|删去|删除|合并|并入|调整|单列|作为第|新增|替换为|移至|修改后|不再适用|停止适用|${bulk.source}`,
+)
 
 const opensInstruction = /^(?:将|在|删去|删除|增加|第[^，。]{1,20}(?:修改为|增加|删去|后增加)|[^，。：]{2,60}，将(?:刑法)?第)/
 

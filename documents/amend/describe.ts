@@ -32,9 +32,9 @@ export function describe(op: Operation): string {
   if (places.length > 0) line += ` ${places.join('、')}`
   if (op.side !== null) line += ` ${op.side}`
   if (op.ordinal !== null) line += ` #${op.ordinal}`
-  if (op.phrase !== null) line += ` “${op.phrase}”`
+  if (op.phrase !== null) line += ` “${op.phrase.replaceAll('\n', '／')}”`
   if (targets.length > 0) line += ` → ${targets.join('、')}`
-  if (op.by !== null) line += ` = “${op.by}”`
+  if (op.by !== null) line += ` = “${op.by.replaceAll('\n', '／')}”`
   if (op.words !== null) line += ` = “${op.words.join('／')}”`
   return line
 }

@@ -120,7 +120,9 @@ function slotsOf(previous: Article | null, free: Article[], living: Heading[], n
   const behind = previous !== null && fresh >= 0 ? fresh + 1 : living.length
   if (unsaid && previous !== null && next !== null && fresh < 0) {
     const names = free.filter((_, k) => homes[k] === null).map((a) => a.label)
-    doubts.warnings.push(`${names.join('、')}在${living.map((b) => b.line.label).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`)
+    doubts.warnings.push(
+      `${names.join('、')}在${living.map((b) => b.line.label).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`,
+    )
   }
   let least = 0
   return free.map((_, k) => {
@@ -132,7 +134,13 @@ function slotsOf(previous: Article | null, free: Article[], living: Heading[], n
 /** The heading that a decision names for an article: behind it, or before all of them when it stands further up. */
 function slotOfHome(home: Place, living: Heading[], numbers: Map<Heading, string>): number {
   const wanted = `${home.part ?? ''}/${home.chapter ?? ''}/${home.section ?? ''}`
-  return living.findIndex((h) => numbers.get(h) === wanted || (home.section === null && home.part === null && numbers.get(h)?.split('/').slice(1).join('/') === `${home.chapter}/`)) + 1
+  return (
+    living.findIndex(
+      (h) =>
+        numbers.get(h) === wanted ||
+        (home.section === null && home.part === null && numbers.get(h)?.split('/').slice(1).join('/') === `${home.chapter}/`),
+    ) + 1
+  )
 }
 
 /** What the layout could not know, and the numbers of the headings in the new text. */
@@ -148,7 +156,10 @@ function numbersOf(work: Work): Map<Heading, string> {
     if (block.type !== 'heading' || block.gone) continue
     const n = ordinal(block.line.label)?.number ?? null
     if (block.kind === 'chapter') chapter = n
-    numbers.set(block, block.kind === 'section' ? `/${chapter ?? ''}/${n ?? ''}` : block.kind === 'chapter' ? `/${n ?? ''}/` : `${n ?? ''}//`)
+    numbers.set(
+      block,
+      block.kind === 'section' ? `/${chapter ?? ''}/${n ?? ''}` : block.kind === 'chapter' ? `/${n ?? ''}/` : `${n ?? ''}//`,
+    )
   }
   return numbers
 }

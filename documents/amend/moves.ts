@@ -77,7 +77,7 @@ export function readSplit(reader: Reader, places: Place[]): boolean {
 }
 
 const into =
-  /(?:相应|依次|分别|顺序)*(?:修改后)?(?:改为|修改为|调整为|作为|改列为|变更为|顺延为|重新编为)(?:修改后的?)?(?=(?:《[^》\n]{1,60}》)?(?:的)?[第本]|该条)/y
+  /(?:相应地?|依次|分别|顺序)?(?:修改后)?(?:改为|修改为|调整为|作为|改列为|变更为|顺延为|重新编为)(?:修改后的?)?(?=(?:《[^》\n]{1,60}》)?(?:的)?[第本]|该条)/y
 const beside = /(?:调整|移|移动|调整位置|移至|调整至)?(?:到|至)(?=第[^，。；]{1,16}(?:之?后|之?前|以后))/y
 
 /** 将第二十六条改为第三十条，修改为：“…”; 第二款改为第十九条; 单列一条，作为第四十九条; 将第四条调整至第九条之后. */
@@ -145,6 +145,7 @@ function renumberKind(source: Place[], targets: Place[], alone: boolean): Kind {
   const same = a.article?.number === b.article?.number && a.article?.suffix === b.article?.suffix
   if (a.item !== null && b.item !== null && same) return 'renumberItem'
   if (a.paragraph !== null && a.item === null && b.paragraph !== null && same && b.article !== null) return 'renumberParagraph'
+  if (a.paragraph !== null && a.item === null && b.article !== null && b.paragraph === null) return 'promoteParagraph'
   if (a.article === null) return a.paragraph !== null ? 'renumberParagraph' : a.item !== null ? 'renumberItem' : 'renumberUnit'
   if (a.paragraph !== null || a.item !== null) return 'promoteParagraph'
   return b.paragraph !== null ? 'demoteArticle' : 'renumberArticle'

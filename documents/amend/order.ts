@@ -33,7 +33,7 @@ export function settle(work: Work, renumbers: boolean): Settled {
         (a.declared !== null && a.declared.suffix === null && a.declared.number !== a.old?.number) ||
         (a.declared === null && a.old === null),
     )
-  if (changes) number(living, renumbers, warnings)
+  if (changes) number(living, firstNumber(work), renumbers, warnings)
   else for (const article of living) article.number = article.declared ?? article.old ?? article.number
   relabel(living, settled)
   headings(work)
@@ -41,12 +41,17 @@ export function settle(work: Work, renumbers: boolean): Settled {
   return settled
 }
 
-function number(living: Article[], renumbers: boolean, warnings: string[]): void {
+/** Where the old text begins to count, also when its first article goes. */
+function firstNumber(work: Work): number {
+  const olds = articlesOf(work).flatMap((a) => (a.old ? [a.old.number] : []))
+  return olds.length > 0 ? Math.min(...olds) : 1
+}
+
+function number(living: Article[], first: number, renumbers: boolean, warnings: string[]): void {
   const plain = living.filter((a) => (a.declared ?? a.old)?.suffix == null)
   const declared = new Map<number, Article>()
   for (const a of plain) if (a.declared) declared.set(a.declared.number, a)
   const rest = plain.filter((a) => !a.declared)
-  const first = Math.min(...plain.map((a) => a.old?.number ?? a.declared?.number ?? 1), plain.length > 0 ? 1e9 : 1)
   let next = 0
   const unsaid: string[] = []
   for (let n = first, left = declared.size; next < rest.length || left > 0; n++) {
@@ -92,7 +97,7 @@ function doubts(plain: Article[], warnings: string[]): void {
   for (const [i, article] of sorted.entries()) {
     if (!article.old || article.moved) continue
     const next = sorted.slice(i + 1, i + 2).find((a) => a.old && !a.moved)
-    if (!article.declared && (article.old.number < highest || (next && next.declared && next.old!.number < article.old.number)))
+    if (!article.declared && (article.old.number < highest || (next?.declared && next.old!.number < article.old.number)))
       open.push(articleWords(article.old))
     highest = Math.max(highest, article.old.number)
   }

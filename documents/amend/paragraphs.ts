@@ -116,6 +116,25 @@ export function renumberParagraph(work: Work, op: Operation): Outcome {
   return done(`第${op.places[0]!.paragraph}款`, `第${target}款`)
 }
 
+/** 将第十七条第二款移至第一款之前. */
+export function moveParagraph(work: Work, op: Operation): Outcome {
+  const hit = findParagraph(work, op.places[0]!)
+  const anchor = findParagraph(work, op.targets[0]!)
+  if (!hit.ok) return refused(hit.reason)
+  if (!anchor.ok) return refused(anchor.reason)
+  const article = hit.value.of
+  if (anchor.value.of !== article || op.places.length !== 1) return refused('只能在同一条内移动一款')
+  if (anchor.value === hit.value) return refused('不能移到自己之前或者之后')
+  const words = removeParagraph(article, hit.value)
+  const at = article.paragraphs.indexOf(anchor.value) + (op.side === 'after' ? 1 : 0)
+  if (at === 0) {
+    hit.value.line.lead = article.paragraphs[0]!.line.lead
+    article.paragraphs[0]!.line.lead = work.style.paragraphLead
+  } else hit.value.line.lead = work.style.paragraphLead
+  article.paragraphs.splice(at, 0, hit.value)
+  return done(words, words)
+}
+
 /** Puts paragraphs at the numbers that were declared; the others keep their order. @returns what could not be kept. */
 export function settleParagraphs(article: Article): string[] {
   const list = article.paragraphs

@@ -2,7 +2,7 @@ import { readPlaces } from './places.ts'
 import { type Lexed, unlex } from './quotes.ts'
 import { titlesIn } from './titles.ts'
 import { nowhere, type Operation, type Place } from './types.ts'
-import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst } from './verbs.ts'
+import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst, readStop } from './verbs.ts'
 
 /** Where the reading of an item stands. */
 export interface Reader {
@@ -55,7 +55,7 @@ function readStatement(reader: Reader): boolean {
   reader.at = start
   if (readInsert(reader)) return true
   reader.at = start
-  const verb = skipTo(reader, /(?:将|在|对|把)?(?:其中的?(?=第))?/y)
+  skipTo(reader, /(?:将|在|对|把)?(?:其中的?(?=第))?/y)
   if (readDelete(reader)) return true
   const instrument = instrumentAt(reader)
   const list = readPlaces(reader.text, reader.at, reader.context)
@@ -64,13 +64,12 @@ function readStatement(reader: Reader): boolean {
     if (instrument !== null) reader.instrument = instrument
     if (readOnPlaces(reader, list.places)) return true
   } else if (readPhraseFirst(reader)) return true
-  reader.at = start + verb
   reader.at = start
-  return false
+  return readStop(reader)
 }
 
 /** 将《甲》第七条: the place is one of another instrument than the item before; 《解释》 and 本法 are short names of the decision's own. */
-function instrumentAt(reader: Reader): string | null {
+export function instrumentAt(reader: Reader): string | null {
   const words = reader.text.slice(reader.at, reader.at + 200)
   if (!/^原?《/.test(words)) return null
   const title = titlesIn(words)[0]

@@ -69,6 +69,7 @@ export type Kind =
   | 'demoteArticle'
   | 'moveArticle'
   | 'moveParagraph'
+  | 'stopApplying'
   | 'bulkRenumber'
   | 'unknown'
 

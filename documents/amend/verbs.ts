@@ -2,7 +2,7 @@ import { toNumber } from '../numerals.ts'
 import { readMerge, readRenumber, readSplit } from './moves.ts'
 import { readPlaces } from './places.ts'
 import { quoteOf } from './quotes.ts'
-import { emit, type Reader, skipTo, take } from './read.ts'
+import { emit, instrumentAt, type Reader, skipTo, take } from './read.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
 const M = '[\\ue000-\\uf8ff]'
@@ -20,6 +20,16 @@ export function readBulk(reader: Reader): boolean {
   return true
 }
 
+/** 自…起，第一条规定的…不再适用: the words stay, only their effect ends. */
+export function readStop(reader: Reader): boolean {
+  const m = take(reader, /[^。；\n\ue000-\uf8ff]{0,200}(?:不再适用|停止适用|停止执行)(?=[。；\n]|$)/y)
+  if (!m) return false
+  const at = m[0].search(/第[一二三四五六七八九十百零]{1,7}条/)
+  const list = at < 0 ? null : readPlaces(m[0], at, nowhere)
+  emit(reader, { kind: 'stopApplying', places: list?.places ?? [] })
+  return true
+}
+
 /** 删去第四十六条, 删去第八条第一款末尾的“甲”和第二款末尾的“乙”, 删去其中的“甲”. */
 export function readDelete(reader: Reader): boolean {
   const start = reader.at
@@ -27,10 +37,14 @@ export function readDelete(reader: Reader): boolean {
   const count = reader.out.length
   for (let guard = 0; guard < 500; guard++) {
     skipTo(reader, /(?:其中|文中)的?/y)
+    const instrument = instrumentAt(reader)
     const list = readPlaces(reader.text, reader.at, reader.context)
-    const places = list?.places ?? [reader.context]
-    if (list) reader.at = list.end
-    if (list) reader.context = places.at(-1)!
+    const places = list?.places.flatMap(expand) ?? [reader.context]
+    if (list) {
+      reader.at = list.end
+      reader.context = places.at(-1)!
+      if (instrument !== null) reader.instrument = instrument
+    }
     const side = endSide(reader)
     skipTo(reader, inPlace)
     const phrases = takeQuotes(reader)
@@ -117,7 +131,8 @@ function insertFrom(reader: Reader, target: Place): boolean {
 }
 
 /** What a decision does with the places it has named: the verb follows. */
-export function readOnPlaces(reader: Reader, places: Place[]): boolean {
+export function readOnPlaces(reader: Reader, named: Place[]): boolean {
+  const places = named.flatMap(expand)
   const last = places.at(-1)!
   const single = places.length === 1
   const mark = reader.at
@@ -235,7 +250,8 @@ function readPhrases(reader: Reader, places: Place[]): boolean {
   if (take(reader, /(?:均)?(?:予以)?(?:删去|删除)/y))
     return each((place, phrase) => emit(reader, { kind: 'deletePhrase', places: [place], phrase, side, ordinal }))
   if (!take(reader, replaced)) return false
-  const by = takeQuotes(reader)
+  // “甲”修改为“乙”、“丙”修改为“丁”: as many new words as old ones, the next quotation opens the next pair.
+  const by = takeQuotes(reader, from.length)
   if (by.length === 0 || (by.length !== 1 && by.length !== from.length)) return false
   const renamed = articleMap(from, by)
   if (renamed && places[0]!.article === null) emit(reader, { kind: 'renumberArticle', places: [renamed[0]], targets: [renamed[1]] })
@@ -270,9 +286,9 @@ function endSide(reader: Reader): 'start' | 'end' | null {
 }
 
 /** Quoted words in a row: “甲”、“乙”和“丙”. */
-export function takeQuotes(reader: Reader): string[][] {
+export function takeQuotes(reader: Reader, most = 200): string[][] {
   const found: string[][] = []
-  for (let guard = 0; guard < 200; guard++) {
+  while (found.length < most) {
     const m = take(reader, quoteMark)
     if (!m) break
     found.push(quoteOf(reader.lexed, m[0]))

@@ -181,6 +181,7 @@ function addArticle(builder: Builder, node: TextNode, level: number | null): Art
     paragraphs: [],
     gone: false,
     moved: false,
+    home: null,
     into: null,
   }
   const first = node.children[0]

@@ -51,7 +51,15 @@ function clauseWords({ verb, place, rest }: Clause, label: string): string {
   const where = label + place
   if (verb === 'replace') return where === '' ? rest : `将${where}${rest}`
   if (verb === 'insert') return where + rest
-  if (verb === 'delete') return `删去${place === '' ? '' : rest.split('、').map((r) => label + r).join('、')}`
+  if (verb === 'delete')
+    return `删去${
+      place === ''
+        ? ''
+        : rest
+            .split('、')
+            .map((r) => label + r)
+            .join('、')
+    }`
   const inside = where === '' ? '其中的' : `${where}中的`
   return verb === 'deletePhrase' ? `删去${inside}${rest}` : `${verb === 'phrase' ? '将' : '在'}${inside}${rest}`
 }
@@ -93,7 +101,11 @@ function paragraphClauses(before: Article, after: Article, grain: Grain): Clause
     const words = after.paragraphs.slice(j, to + 1)
     if (!canQuote(words.flatMap(paragraphWords))) return null
     const numbers = words.map((_, k) => `第${toChinese(j + k + 1)}款`).join('、')
-    clauses.push({ verb: 'insert', place: '', rest: `增加${count(words.length)}款，作为${numbers}：${quoted(words.flatMap(paragraphWords))}` })
+    clauses.push({
+      verb: 'insert',
+      place: '',
+      rest: `增加${count(words.length)}款，作为${numbers}：${quoted(words.flatMap(paragraphWords))}`,
+    })
     j = to
   }
   return clauses
@@ -135,7 +147,12 @@ function itemClauses(before: Paragraph, after: Paragraph, place: string): Clause
   if (bare(before.line.words) !== bare(after.line.words)) {
     const phrase = phraseClauses(before.line.words, after.line.words, place, linesOfParagraph(before))
     if (phrase) clauses.push(...phrase)
-    else if (canQuote([after.line.words])) clauses.push({ verb: 'replace', place: `${place === '' ? '第一款' : place}第一自然段`, rest: `修改为：${quoted([after.line.words])}` })
+    else if (canQuote([after.line.words]))
+      clauses.push({
+        verb: 'replace',
+        place: `${place === '' ? '第一款' : place}第一自然段`,
+        rest: `修改为：${quoted([after.line.words])}`,
+      })
     else return null
   }
   const key = (i: Item) => bare(i.line.words.replace(/[。；，]$/, '') + i.rest.map((l) => l.label + l.words).join(''))
@@ -244,7 +261,12 @@ function phraseFor(now: string, hunk: Hunk, place: string, others: readonly stri
       const anchor = hunk.left.slice(left)
       if (anchor.length < 2) continue
       const wanted = replaceOnce(now, anchor, anchor + hunk.fresh, others)
-      if (wanted !== null && canQuote([anchor]) && canQuote([hunk.fresh]) && tried(now, (l) => insertAt(l, anchor, hunk.fresh, null, 'after')) === wanted) {
+      if (
+        wanted !== null &&
+        canQuote([anchor]) &&
+        canQuote([hunk.fresh]) &&
+        tried(now, (l) => insertAt(l, anchor, hunk.fresh, null, 'after')) === wanted
+      ) {
         return { clause: { verb: 'insertPhrase', place, rest: `${quoted([anchor])}后增加${quoted([hunk.fresh])}` }, result: wanted }
       }
     }

@@ -1,5 +1,5 @@
-import { toChinese } from '../../numerals.ts'
 import { likeness } from '../../identity/bigrams.ts'
+import { toChinese } from '../../numerals.ts'
 import { articleWords } from '../describe.ts'
 import { type Article, articlesOf, type Block, type Heading, type Plain, renderBlock, type Work } from '../work.ts'
 import { bare, clausesFor, type Grain, pair, paragraphWords, sentence, stop } from './clauses.ts'
@@ -75,7 +75,11 @@ export function planItems(sides: Sides, grains: Grains, adjusts: boolean, names:
 /** 名称, 题注, 引言; any other line must be the same in both texts. */
 function plainItems(sides: Sides): string[] | null {
   const items: string[] = []
-  for (const [kind, name] of [['title', '名称'], ['titleNote', '题注'], ['preamble', '引言']] as const) {
+  for (const [kind, name] of [
+    ['title', '名称'],
+    ['titleNote', '题注'],
+    ['preamble', '引言'],
+  ] as const) {
     const olds = plains(sides.before, kind)
     const news = plains(sides.after, kind)
     if (bare(olds.join('\n')) === bare(news.join('\n'))) continue
@@ -84,12 +88,20 @@ function plainItems(sides: Sides): string[] | null {
     else if (olds.length === 0 && kind === 'title') return null
     else items.push(olds.length === 0 ? `增加${name}：${quoted(news)}。` : `将${name}修改为：${quoted(news)}。`)
   }
-  const others = (work: Work) => bare(work.blocks.filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble'].includes(b.kind)).map(renderBlock).join('\n'))
+  const others = (work: Work) =>
+    bare(
+      work.blocks
+        .filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble'].includes(b.kind))
+        .map(renderBlock)
+        .join('\n'),
+    )
   return others(sides.before) === others(sides.after) && bare(sides.before.head) === bare(sides.after.head) ? items : null
 }
 
 function plains(work: Work, kind: string): string[] {
-  return work.blocks.filter((b): b is Plain => b.type === 'plain' && b.kind === kind).flatMap((p) => p.line.words.split('\n').map((w) => w.trim()))
+  return work.blocks
+    .filter((b): b is Plain => b.type === 'plain' && b.kind === kind)
+    .flatMap((p) => p.line.words.split('\n').map((w) => w.trim()))
 }
 
 const unitNames: Record<string, string> = { part: '编', chapter: '章', section: '节' }
@@ -117,7 +129,9 @@ function headingItems(sides: Sides): string[] | null {
     const chapter = heading.kind === 'section' ? news.slice(0, j).findLast((h) => h.kind === 'chapter') : undefined
     const host = chapter && olds.find((h) => words(h) === words(chapter))
     if (heading.kind === 'section' && !host) return null
-    items.push(`${host ? `第${toChinese(host.old!)}章` : ''}增加一${unit}，作为第${toChinese(heading.old)}${unit}：${quoted([`${heading.line.label}\u3000${heading.line.words}`])}。`)
+    items.push(
+      `${host ? `第${toChinese(host.old!)}章` : ''}增加一${unit}，作为第${toChinese(heading.old)}${unit}：${quoted([`${heading.line.label}\u3000${heading.line.words}`])}。`,
+    )
   }
   return items
 }
@@ -142,7 +156,10 @@ function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boo
   const kept = new Set(origin)
   const gone = olds.flatMap((a, i) => (kept.has(i) ? [] : [articleWords(a.number)]))
   const moves: [Article, Article][] = []
-  const unit = (j: number) => (names && (!stays.has(j) || origin[j] === -1) ? unitBeside(sides.after, news[j]!, (a) => stays.has(news.indexOf(a)) && origin[news.indexOf(a)]! >= 0) : '')
+  const unit = (j: number) =>
+    names && (!stays.has(j) || origin[j] === -1)
+      ? unitBeside(sides.after, news[j]!, (a) => stays.has(news.indexOf(a)) && origin[news.indexOf(a)]! >= 0)
+      : ''
   for (const [j, article] of news.entries()) {
     const old = olds[origin[j]!]
     if (!old) {
@@ -154,7 +171,7 @@ function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boo
     }
     const same = old.number.number === article.number.number && old.number.suffix === article.number.suffix
     const grain = grains.get(j) ?? 'words'
-    const clauses = grain === 'none' || body(old) === body(article) && grain !== 'article' ? [] : clausesFor(old, article, grain)
+    const clauses = grain === 'none' || (body(old) === body(article) && grain !== 'article') ? [] : clausesFor(old, article, grain)
     if (clauses === null) return null
     const says = !same && (!adjusts || !stays.has(j) || clauses.length > 0)
     if (clauses.length > 0) items.push(sentence(articleWords(old.number), says ? unit(j) + articleWords(article.number) : null, clauses))
@@ -219,7 +236,11 @@ function renumberItems(moves: [Article, Article][]): string[] {
 }
 
 function follows([a, b]: [Article, Article], [c, d]: [Article, Article]): boolean {
-  return [a, b, c, d].every((x) => x.number.suffix === null) && c.number.number === a.number.number + 1 && d.number.number === b.number.number + 1
+  return (
+    [a, b, c, d].every((x) => x.number.suffix === null) &&
+    c.number.number === a.number.number + 1 &&
+    d.number.number === b.number.number + 1
+  )
 }
 
 /** Which articles of the new text differ from what an attempt gave, by index; null when the difference lies elsewhere. */
