@@ -88,7 +88,9 @@ const decided: Sentence[] = [
     id: 'wholeOnEveryDraft',
     says: 'legality, fair competition and decision are whole on every draft of the case',
     holds: (facts) =>
-      (['legalityReview', 'fairCompetitionReview', 'deliberation'] as const).every((kind) => isWholeOn(facts, of(facts, kind))),
+      (['legalityReview', 'fairCompetitionReview', 'deliberation'] as const).every(
+        (kind) => of(facts, kind) === undefined || isWholeOn(facts, of(facts, kind)),
+      ),
   },
 ]
 
@@ -110,8 +112,7 @@ const published: Sentence[] = [
   {
     id: 'inOrder',
     says: 'decided, signed and published in this order',
-    holds: ({ decidedOn, signedOn, publishedOn }) =>
-      decidedOn !== null && signedOn !== null && publishedOn !== null && decidedOn <= signedOn && signedOn <= publishedOn,
+    holds: ({ decidedOn, signedOn, publishedOn }) => (decidedOn ?? '') <= (signedOn ?? '9999') && (signedOn ?? '') <= (publishedOn ?? ''),
   },
 ]
 
