@@ -7,13 +7,16 @@ import { HelpSheet } from './help-sheet.tsx'
 import { Offline } from './offline.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { SearchBox } from './search-box.tsx'
-import { useHolds, useHouse } from './session.tsx'
+import { useHouse } from './session.tsx'
+
+/** The three roles that administer and are no staff of any case. */
+const administrations = new Set<string>(['systemAdmin', 'securityAdmin', 'auditAdmin'])
 
 /** The frame around every page: demonstration banner, head with navigation and search, the page. */
 export function Frame() {
   const { words, language, choose } = useSpeech()
   const { session } = useHouse()
-  const administers = useHolds('systemAdmin', 'securityAdmin', 'auditAdmin', 'officeRegistrar', 'legalityChief', 'auditor')
+  const works = session.posts.some((post) => !administrations.has(post.role))
   useFocusOnNavigation()
   return (
     <>
@@ -31,17 +34,17 @@ export function Frame() {
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
             {words.frame.inbox}
           </Link>
-          <Link to="/cases" activeOptions={{ includeSearch: false }}>
-            {words.frame.cases}
-          </Link>
+          {works && (
+            <Link to="/cases" activeOptions={{ includeSearch: false }}>
+              {words.frame.cases}
+            </Link>
+          )}
           <Link to="/register" activeOptions={{ includeSearch: false }}>
             {words.frame.register}
           </Link>
-          {administers && (
-            <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
-              {words.frame.administration}
-            </Link>
-          )}
+          <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
+            {words.frame.administration}
+          </Link>
         </nav>
         <SearchBox />
         <button

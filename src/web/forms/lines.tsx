@@ -14,7 +14,8 @@ export function Lines({ value, onChange, ...rest }: Props) {
   return (
     <Input.TextArea
       {...rest}
-      rows={2} className="grows"
+      rows={2}
+      className="grows"
       value={shown}
       onBlur={() => setTyped(null)}
       onChange={(event) => {

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { useSpeech } from '../words/index.tsx'
 import { Bases, type BasisLike } from './bases.tsx'
 import { Day } from './day.tsx'
+import { ToAction } from './to-action.tsx'
 
 /** A requirement that does not hold, as the contract gives it. */
 export interface UnmetLike {
@@ -20,15 +20,6 @@ interface Props {
   /** The action the list is about: a remedy that is this very action needs no link. */
   of?: string | undefined
   brief?: boolean
-}
-
-/** Where an action is done: most in the action's own form on the case page, some on a desk of their own. */
-export function placeOf(action: string): { to: 'case' | 'text'; search: Record<string, string> } {
-  if (action === 'draft.save' || action === 'draft.replace') return { to: 'text', search: {} }
-  if (action === 'signoff.confirm') return { to: 'text', search: { view: 'review' } }
-  if (action === 'comment.answer') return { to: 'case', search: { tab: 'consultation' } }
-  if (action === 'finding.answer') return { to: 'text', search: { view: 'edit' } }
-  return { to: 'case', search: { do: action } }
 }
 
 /** What an action lacks, without "this is done by others": who does it stands beside the action already. */
@@ -64,14 +55,9 @@ export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
 function Remedy({ remedy, caseId }: { remedy: UnmetLike['remedy']; caseId: string | undefined }) {
   const { said } = useSpeech()
   if (!caseId || !remedy.action) return <>{said(remedy)}</>
-  const place = placeOf(remedy.action)
-  return place.to === 'text' ? (
-    <Link to="/cases/$caseId/text" params={{ caseId }} search={place.search}>
+  return (
+    <ToAction caseId={caseId} action={remedy.action}>
       {said(remedy)}
-    </Link>
-  ) : (
-    <Link to="/cases/$caseId" params={{ caseId }} search={place.search}>
-      {said(remedy)}
-    </Link>
+    </ToAction>
   )
 }

@@ -64,7 +64,7 @@ export const administration = both(
     packJson: '规则包内容（JSON）',
     packSource: '来源（文号或网址）',
     badJson: '不是有效的 JSON',
-    jurisdiction: '适用范围',
+    packOf: '规则包',
     effective: '生效',
     state: '状态',
     states: { shipped: '随系统提供', proposed: '待确认', confirmed: '已确认', withdrawn: '已停用', refused: '未采用' } as Record<
@@ -159,7 +159,7 @@ export const administration = both(
     packJson: 'The pack (JSON)',
     packSource: 'Source (number or address)',
     badJson: 'Not valid JSON',
-    jurisdiction: 'Jurisdiction',
+    packOf: 'Pack',
     effective: 'Effective',
     state: 'State',
     states: { shipped: 'shipped', proposed: 'to be confirmed', confirmed: 'confirmed', withdrawn: 'withdrawn', refused: 'refused' },

@@ -72,7 +72,7 @@ export const frame = both(
     ] as [string, string][],
   },
   {
-    product: 'Normflow',
+    product: 'Normative documents',
     productLong: 'Drafting, review and publication of normative documents',
     inbox: 'My work',
     cases: 'Cases',
@@ -81,7 +81,7 @@ export const frame = both(
     publicSite: 'Public site',
     mainNavigation: 'Main navigation',
     skip: 'Skip to content',
-    search: 'Find documents, cases, numbers',
+    search: 'Documents, cases, numbers',
     searchHint: 'Words of a title or text, or a number',
     language: '中文',
     help: 'Keyboard shortcuts',

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useWords } from '../../words/index.tsx'
+import { useMay } from './may.ts'
 import { OrgansSection } from './organs.tsx'
 
 const route = getRouteApi('/admin/$section')
@@ -29,14 +30,16 @@ const sections = {
 export function Administration() {
   const words = useWords()
   const { section } = route.useParams()
-  const known = section in sections ? (section as keyof typeof sections) : 'organs'
+  const may = useMay()
+  const open = (Object.keys(sections) as (keyof typeof sections)[]).filter((one) => may.sections[one])
+  const known = open.find((one) => one === section) ?? 'organs'
   const Section = sections[known]
   const title = words.administration.sections[known] ?? ''
   usePage(`${title} · ${words.administration.title}`)
   return (
     <div className="page administration">
       <nav className="side-nav" aria-label={words.administration.title}>
-        {Object.keys(sections).map((one) => (
+        {open.map((one) => (
           <Link key={one} to="/admin/$section" params={{ section: one }} aria-current={one === known ? 'page' : undefined}>
             {words.administration.sections[one]}
           </Link>

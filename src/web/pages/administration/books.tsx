@@ -6,6 +6,7 @@ import { useHouse } from '../../app/session.tsx'
 import { DataDialog } from '../../forms/data-form.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** Number books and the numbers taken from them. */
@@ -13,21 +14,24 @@ export function BooksSection() {
   const { words } = useSpeech()
   const { today } = useHouse()
   const { data, error, isPending } = useApi('GET /admin/number-books')
+  const may = useMay()
   const [open, setOpen] = useState<string | null>(null)
   if (error) return <Failure error={error} />
   return (
     <>
       <p className="lead">{words.administration.booksHelp}</p>
-      <div className="space-below">
-        <DataDialog
-          name="book"
-          label={words.administration.addBook}
-          schema={schemas.book}
-          initial={{ from: today, restartsYearly: true, scheme: 'document' }}
-          submit={words.administration.addBook}
-          send={(body, key) => call('POST /admin/number-books', { body: body as never, key })}
-        />
-      </div>
+      {may.system && (
+        <div className="space-below">
+          <DataDialog
+            name="book"
+            label={words.administration.addBook}
+            schema={schemas.book}
+            initial={{ from: today, restartsYearly: true, scheme: 'document' }}
+            submit={words.administration.addBook}
+            send={(body, key) => call('POST /admin/number-books', { body: body as never, key })}
+          />
+        </div>
+      )}
       <Table
         rowKey="id"
         size="small"

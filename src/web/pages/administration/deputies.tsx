@@ -6,36 +6,40 @@ import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** Deputies and absences, with their days. */
 export function DeputiesSection() {
   const { words } = useSpeech()
   const { today } = useHouse()
+  const may = useMay()
   const deputies = useApi('GET /admin/deputies')
   const absences = useApi('GET /admin/absences')
   if (deputies.error) return <Failure error={deputies.error} />
   return (
     <>
       <p className="lead">{words.administration.deputiesHelp}</p>
-      <div className="row space-below">
-        <DataDialog
-          name="deputy"
-          label={words.administration.addDeputy}
-          schema={schemas.deputy}
-          initial={{ from: today }}
-          submit={words.administration.addDeputy}
-          send={(body, key) => call('POST /admin/deputies', { body: body as never, key })}
-        />
-        <DataDialog
-          name="absence"
-          label={words.administration.addAbsence}
-          schema={schemas.absence}
-          initial={{ from: today }}
-          submit={words.administration.addAbsence}
-          send={(body, key) => call('POST /admin/absences', { body: body as never, key })}
-        />
-      </div>
+      {may.sections.people && (
+        <div className="row space-below">
+          <DataDialog
+            name="deputy"
+            label={words.administration.addDeputy}
+            schema={schemas.deputy}
+            initial={{ from: today }}
+            submit={words.administration.addDeputy}
+            send={(body, key) => call('POST /admin/deputies', { body: body as never, key })}
+          />
+          <DataDialog
+            name="absence"
+            label={words.administration.addAbsence}
+            schema={schemas.absence}
+            initial={{ from: today }}
+            submit={words.administration.addAbsence}
+            send={(body, key) => call('POST /admin/absences', { body: body as never, key })}
+          />
+        </div>
+      )}
       {deputies.data?.items.length === 0 && <p className="muted">{words.administration.noDeputies}</p>}
       <ul className="rows">
         {deputies.data?.items.map((one) => (

@@ -7,12 +7,14 @@ import { DataDialog } from '../../forms/data-form.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { Decide } from './decide.tsx'
+import { useMay } from './may.ts'
 import { Differences } from './rules.tsx'
 import * as schemas from './schemas.ts'
 import { YearPicture } from './year-picture.tsx'
 
 /** Holiday years as a picture of the year; a year without a notice is not computed. */
 export function HolidaysSection() {
+  const may = useMay()
   const { words } = useSpeech()
   const { today } = useHouse()
   const { data, error } = useApi('GET /admin/holiday-years')
@@ -32,14 +34,16 @@ export function HolidaysSection() {
           options={years.map((value) => ({ value, label: words.administration.calendarOf(value) }))}
           popupMatchSelectWidth={false}
         />
-        <DataDialog
-          name="holiday-year"
-          label={words.administration.proposeYear}
-          schema={schemas.holidayYear}
-          initial={{ year: Math.max(...years, year) + 1 }}
-          submit={words.administration.proposeYear}
-          send={(body, key) => call('POST /admin/holiday-years', { body: body as never, key })}
-        />
+        {may.second && (
+          <DataDialog
+            name="holiday-year"
+            label={words.administration.proposeYear}
+            schema={schemas.holidayYear}
+            initial={{ year: Math.max(...years, year) + 1 }}
+            submit={words.administration.proposeYear}
+            send={(body, key) => call('POST /admin/holiday-years', { body: body as never, key })}
+          />
+        )}
       </div>
       {shown.map((one) => (
         <section key={one.id} className="space-below">
@@ -51,7 +55,7 @@ export function HolidaysSection() {
             {words.administration.daysOff(one.holidays.length)} · {words.administration.workdays(one.workdays.length)} · {one.source}
           </p>
           <Differences lines={one.difference} />
-          {one.state === 'proposed' && (
+          {one.state === 'proposed' && may.second && (
             <Decide
               name={one.id}
               confirm={(key) => call('POST /admin/holiday-years/:id/confirm', { params: { id: one.id }, body: {}, key })}

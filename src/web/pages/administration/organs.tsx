@@ -8,6 +8,7 @@ import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** Organs as a tree, with the bodies that serve them, and successions. */
@@ -15,7 +16,8 @@ export function OrgansSection() {
   const { words } = useSpeech()
   const { today } = useHouse()
   const { data, error } = useApi('GET /organs')
-  const successions = useApi('GET /admin/successions')
+  const may = useMay()
+  const successions = useApi('GET /admin/successions', {}, { enabled: may.sections.people })
   const tree = useMemo(() => treeOf(data?.items ?? []), [data])
   if (error) return <Failure error={error} />
   if (!data) return <Waiting />
@@ -23,23 +25,25 @@ export function OrgansSection() {
   return (
     <>
       <p className="lead">{words.administration.organsHelp}</p>
-      <div className="row space-below">
-        <DataDialog
-          name="organ"
-          label={words.administration.addOrgan}
-          schema={schemas.organ}
-          submit={words.administration.addOrgan}
-          send={(body, key) => call('POST /admin/organs', { body: body as never, key })}
-        />
-        <DataDialog
-          name="succession"
-          label={words.administration.addSuccession}
-          schema={schemas.succession}
-          initial={{ from: today }}
-          submit={words.administration.addSuccession}
-          send={(body, key) => call('POST /admin/successions', { body: body as never, key })}
-        />
-      </div>
+      {may.system && (
+        <div className="row space-below">
+          <DataDialog
+            name="organ"
+            label={words.administration.addOrgan}
+            schema={schemas.organ}
+            submit={words.administration.addOrgan}
+            send={(body, key) => call('POST /admin/organs', { body: body as never, key })}
+          />
+          <DataDialog
+            name="succession"
+            label={words.administration.addSuccession}
+            schema={schemas.succession}
+            initial={{ from: today }}
+            submit={words.administration.addSuccession}
+            send={(body, key) => call('POST /admin/successions', { body: body as never, key })}
+          />
+        </div>
+      )}
       <ul className="tree">
         {tree.map((node) => (
           <OrganNode key={node.organ.id} node={node} names={names} />

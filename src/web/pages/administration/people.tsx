@@ -6,33 +6,39 @@ import { DataDialog } from '../../forms/data-form.tsx'
 import { dayText } from '../../parts/day.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** People with their posts from–to. */
 export function PeopleSection() {
   const { words, language } = useSpeech()
   const { today } = useHouse()
+  const may = useMay()
   const { data, error, isPending } = useApi('GET /admin/people')
   if (error) return <Failure error={error} />
   return (
     <>
       <p className="lead">{words.administration.peopleHelp}</p>
       <div className="row space-below">
-        <DataDialog
-          name="person"
-          label={words.administration.addPerson}
-          schema={schemas.person}
-          submit={words.administration.addPerson}
-          send={(body, key) => call('POST /admin/people', { body: body as never, key })}
-        />
-        <DataDialog
-          name="membership"
-          label={words.administration.addMembership}
-          schema={schemas.membership}
-          initial={{ from: today }}
-          submit={words.administration.addMembership}
-          send={(body, key) => call('POST /admin/memberships', { body: body as never, key })}
-        />
+        {may.system && (
+          <DataDialog
+            name="person"
+            label={words.administration.addPerson}
+            schema={schemas.person}
+            submit={words.administration.addPerson}
+            send={(body, key) => call('POST /admin/people', { body: body as never, key })}
+          />
+        )}
+        {may.second && (
+          <DataDialog
+            name="membership"
+            label={words.administration.addMembership}
+            schema={schemas.membership}
+            initial={{ from: today }}
+            submit={words.administration.addMembership}
+            send={(body, key) => call('POST /admin/memberships', { body: body as never, key })}
+          />
+        )}
       </div>
       <Table
         sticky
@@ -61,7 +67,7 @@ export function PeopleSection() {
                     <span className="muted figures">
                       {dayText(post.from, language)} –{post.to ? ` ${dayText(post.to, language)}` : ''}
                     </span>{' '}
-                    {post.to === null && (
+                    {post.to === null && may.second && (
                       <DataDialog
                         name={`end.${post.id}`}
                         label={words.administration.endMembership}
@@ -80,24 +86,28 @@ export function PeopleSection() {
             title: words.administration.account,
             render: (_, row) => (
               <div className="row">
-                <DataDialog
-                  name={`able.${row.id}`}
-                  label={row.disabled ? words.administration.enable : words.administration.disable}
-                  schema={schemas.reason}
-                  submit={row.disabled ? words.administration.enable : words.administration.disable}
-                  send={(body, key) =>
-                    row.disabled
-                      ? call('POST /admin/people/:id/enable', { params: { id: row.id }, body: body as never, key })
-                      : call('POST /admin/people/:id/disable', { params: { id: row.id }, body: body as never, key })
-                  }
-                />
-                <DataDialog
-                  name={`password.${row.id}`}
-                  label={words.administration.resetPassword}
-                  schema={schemas.newPassword}
-                  submit={words.administration.resetPassword}
-                  send={(body, key) => call('POST /admin/people/:id/password', { params: { id: row.id }, body: body as never, key })}
-                />
+                {may.second && (
+                  <DataDialog
+                    name={`able.${row.id}`}
+                    label={row.disabled ? words.administration.enable : words.administration.disable}
+                    schema={schemas.reason}
+                    submit={row.disabled ? words.administration.enable : words.administration.disable}
+                    send={(body, key) =>
+                      row.disabled
+                        ? call('POST /admin/people/:id/enable', { params: { id: row.id }, body: body as never, key })
+                        : call('POST /admin/people/:id/disable', { params: { id: row.id }, body: body as never, key })
+                    }
+                  />
+                )}
+                {may.system && (
+                  <DataDialog
+                    name={`password.${row.id}`}
+                    label={words.administration.resetPassword}
+                    schema={schemas.newPassword}
+                    submit={words.administration.resetPassword}
+                    send={(body, key) => call('POST /admin/people/:id/password', { params: { id: row.id }, body: body as never, key })}
+                  />
+                )}
               </div>
             ),
           },

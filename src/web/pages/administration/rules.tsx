@@ -7,10 +7,12 @@ import { Day } from '../../parts/day.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { Decide } from './decide.tsx'
+import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** The rules in force with source and confidence, and the packs they come from. */
 export function RulesSection() {
+  const may = useMay()
   const { words, said } = useSpeech()
   const [unconfirmed, setUnconfirmed] = useState(false)
   const rules = useApi('GET /rules', { query: unconfirmed ? { unconfirmed: '1' } : {} }, { keep: true })
@@ -34,6 +36,7 @@ export function RulesSection() {
         columns={[
           {
             title: words.administration.rule,
+            width: '32%',
             render: (_, row) => (
               <>
                 {said(row)}
@@ -45,7 +48,7 @@ export function RulesSection() {
             title: words.administration.value,
             render: (_, row) => (
               <span className="figures">
-                {valueText(row.value, words.forms)} {row.unit ? (words.terms.units[row.unit] ?? row.unit) : ''}
+                {valueText(row.value, words.forms)} {row.unit ? (words.terms.units[row.unit] ?? '') : ''}
               </span>
             ),
           },
@@ -56,23 +59,29 @@ export function RulesSection() {
               <span className={`confidence c-${row.confidence}`}>{words.terms.confidence[row.confidence] ?? row.confidence}</span>
             ),
           },
-          { title: words.administration.jurisdiction, dataIndex: 'jurisdiction' },
+          {
+            title: words.administration.packOf,
+            width: '16%',
+            render: (_, row) => packs.data?.items.find((pack) => pack.id === row.packId)?.title ?? row.jurisdiction,
+          },
         ]}
       />
       <h2>{words.administration.packs}</h2>
       <div className="space-below">
-        <DataDialog
-          name="rule-pack"
-          label={words.administration.proposePack}
-          schema={schemas.rulePack}
-          submit={words.administration.proposePack}
-          send={(body, key) =>
-            call('POST /admin/rule-packs', {
-              body: { pack: parsed(body.pack, words.administration.badJson), source: String(body.source) },
-              key,
-            })
-          }
-        />
+        {may.second && (
+          <DataDialog
+            name="rule-pack"
+            label={words.administration.proposePack}
+            schema={schemas.rulePack}
+            submit={words.administration.proposePack}
+            send={(body, key) =>
+              call('POST /admin/rule-packs', {
+                body: { pack: parsed(body.pack, words.administration.badJson), source: String(body.source) },
+                key,
+              })
+            }
+          />
+        )}
       </div>
       <ul className="rows">
         {packs.data?.items.map((pack) => (
@@ -86,7 +95,7 @@ export function RulesSection() {
               {pack.source}
             </p>
             <Differences lines={pack.difference} />
-            {pack.state === 'proposed' && (
+            {pack.state === 'proposed' && may.second && (
               <Decide
                 name={pack.id}
                 confirm={(key) => call('POST /admin/rule-packs/:id/confirm', { params: { id: pack.id }, body: {}, key })}

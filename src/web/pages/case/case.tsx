@@ -5,7 +5,7 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
-import { placeOf } from '../../parts/unmet.tsx'
+import { placeOf } from '../../parts/to-action.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
 import { usePage } from '../../parts/use-page.ts'
 import { useWords } from '../../words/index.tsx'
@@ -36,30 +36,26 @@ export function CasePage() {
 function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const words = useWords()
   const navigate = useNavigate()
-  const { tab = 'drafts', do: doing } = route.useSearch()
+  const search = route.useSearch()
+  const { tab = 'drafts', do: doing } = search
   const [boardOpen, setBoardOpen] = useState(false)
   useKeys({ '.': () => setBoardOpen(true) })
   const caseId = file.case.id
   const choose = (action: string | undefined) => {
     const place = action === undefined ? null : placeOf(action)
     if (place?.to === 'text') return void navigate({ to: '/cases/$caseId/text', params: { caseId }, search: place.search })
-    return void navigate({
-      to: '/cases/$caseId',
-      params: { caseId },
-      search: (before) => ({ ...before, do: action }),
-      replace: true,
-      resetScroll: false,
-    })
+    const next = { ...search, do: undefined, ...place?.search }
+    return void navigate({ to: '/cases/$caseId', params: { caseId }, search: next, replace: true, resetScroll: false })
   }
   const offer = offers.find((one) => one.action === doing)
   const items = [
     { key: 'drafts', label: words.cases.tabs.drafts, children: <DraftsTab file={file} /> },
     { key: 'materials', label: words.cases.tabs.materials, children: <MaterialsTab file={file} onAction={choose} /> },
-    { key: 'opinions', label: words.cases.tabs.opinions, children: <OpinionsTab file={file} /> },
+    { key: 'opinions', label: words.cases.tabs.opinions, children: <OpinionsTab file={file} offers={offers} /> },
     {
       key: 'consultation',
       label: words.cases.tabs.consultation,
-      children: <ConsultationTab file={file} offers={offers} onAction={choose} />,
+      children: <ConsultationTab file={file} offers={offers} />,
     },
     { key: 'meetings', label: words.cases.tabs.meetings, children: <MeetingsTab file={file} onAction={choose} /> },
     { key: 'history', label: words.cases.tabs.history, children: <HistoryTab file={file} /> },

@@ -10,12 +10,11 @@ import { useSpeech } from '../../words/index.tsx'
 interface Props {
   file: CaseFile
   offers: Offer[]
-  onAction: (action: string) => void
 }
 
 /** 征求意见: what the public said, by article; like comments answered together; progress to the last one. */
-export function ConsultationTab({ file, offers, onAction }: Props) {
-  const { words, said } = useSpeech()
+export function ConsultationTab({ file, offers }: Props) {
+  const { words } = useSpeech()
   const { data, error } = useApi('GET /cases/:id/comments', { params: { id: file.case.id } })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [unansweredOnly, setUnansweredOnly] = useState(false)
@@ -24,9 +23,6 @@ export function ConsultationTab({ file, offers, onAction }: Props) {
   if (error) return <Failure error={error} />
   if (!data) return <Waiting />
   const answer = offers.find((offer) => offer.action === 'comment.answer')
-  const steps = offers.filter(
-    (offer) => offer.stage === 'consultation' && /^(notice|departments|result|hearing)\./.test(offer.action) && offer.mine,
-  )
   const toggle = (ids: string[], on: boolean) =>
     setChosen((before) => {
       const next = new Set(before)
@@ -36,13 +32,6 @@ export function ConsultationTab({ file, offers, onAction }: Props) {
   const mayAnswer = answer?.mine === true && file.case.stage === 'consultation'
   return (
     <section>
-      <div className="row space-below">
-        {steps.map((offer) => (
-          <Button key={offer.action} onClick={() => onAction(offer.action)} className={offer.allowed ? '' : 'unavailable'}>
-            {said(offer)}
-          </Button>
-        ))}
-      </div>
       {data.total === 0 && <Nothing>{words.cases.consultationEmpty}</Nothing>}
       {data.total > 0 && (
         <div className="desk-head">

@@ -14,7 +14,10 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
   const { today } = useHouse()
   const { case: head, stages } = file
   const others = head.instruments.filter((one) => one.mode !== 'makes')
-  const asked = askedOf(offers)
+  const asked = askedOf(
+    offers,
+    file.facts.signOffs.some((one) => one.mine && one.status === 'partlyOpen'),
+  )
   return (
     <header className="case-head">
       <p className="eyebrow">

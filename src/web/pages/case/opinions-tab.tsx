@@ -1,12 +1,14 @@
-import { Link } from '@tanstack/react-router'
-import type { CaseFile } from '../../../contract/index.ts'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { Day } from '../../parts/day.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { RemarkThreads } from '../workspace/remark-threads.tsx'
 
 /** Opinions and conclusions with the state of what they bind, and the remarks on provisions. */
-export function OpinionsTab({ file }: { file: CaseFile }) {
+export function OpinionsTab({ file, offers }: { file: CaseFile; offers: Offer[] }) {
+  const navigate = useNavigate()
   const { words, said } = useSpeech()
   const caseId = file.case.id
   const opinions = useApi('GET /cases/:id/opinions', { params: { id: caseId } })
@@ -48,18 +50,13 @@ export function OpinionsTab({ file }: { file: CaseFile }) {
       </ul>
       <h2>{words.cases.remarksTitle}</h2>
       {remarks.data?.items.length === 0 && <Nothing>{words.cases.remarksEmpty}</Nothing>}
-      <ul className="rows">
-        {(remarks.data?.items ?? []).map((remark) => (
-          <li key={remark.id}>
-            <p className="row-title">
-              {remark.label ?? words.cases.wholeText}
-              <span className="muted"> · {remark.personName}</span>
-            </p>
-            {remark.quote && <blockquote>{remark.quote}</blockquote>}
-            <p className="prose">{remark.body}</p>
-          </li>
-        ))}
-      </ul>
+      <RemarkThreads
+        file={file}
+        offers={offers}
+        remarks={remarks.data?.items ?? []}
+        all={remarks.data?.items ?? []}
+        onGo={(at) => void navigate({ to: '/cases/$caseId/text', params: { caseId }, search: { view: 'review', at } })}
+      />
     </section>
   )
 }

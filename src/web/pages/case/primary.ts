@@ -8,10 +8,12 @@ export interface Asked {
 }
 
 /**
- * What is asked of the person now: the step that carries the stage forward when it is his and possible; else the first thing he can do
+ * What is asked of the person now: to confirm what changed since he signed; else the step that carries the stage forward when it is his and possible; else the first thing he can do
  * that this step still lacks; else the step itself, with who takes it or what is missing.
  */
-export function askedOf(offers: readonly Offer[]): Asked | undefined {
+export function askedOf(offers: readonly Offer[], toConfirm = false): Asked | undefined {
+  const confirm = toConfirm ? offers.find((offer) => offer.action === 'signoff.confirm') : undefined
+  if (confirm) return { offer: { ...confirm, mine: true, allowed: true }, towards: null }
   const steps = offers.filter((offer) => offer.primary)
   const ready = steps.find((offer) => offer.mine && offer.allowed)
   if (ready) return { offer: ready, towards: null }

@@ -7,6 +7,7 @@ import { useApi, useRefresh } from '../../api/use.ts'
 import { useHolds, useHouse } from '../../app/session.tsx'
 import { DueDay } from '../../parts/day.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { ToAction } from '../../parts/to-action.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
 
@@ -106,9 +107,13 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
         <li key={`${row.caseId}${row.action}${index}`} className="inbox-row">
           <div className="grow">
             <p className="row-title">
-              <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={mine && row.action ? { do: row.action } : {}}>
-                {said(row)}
-              </Link>
+              {mine && row.action ? (
+                <ToAction caseId={row.caseId} action={row.action}>
+                  {said(row)}
+                </ToAction>
+              ) : (
+                said(row)
+              )}
             </p>
             <p>
               <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">

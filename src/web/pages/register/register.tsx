@@ -143,6 +143,7 @@ function Instruments({ search, filter }: { search: Filters; filter: (part: Recor
           columns={[
             {
               title: words.register.document,
+              width: '36%',
               render: (_, row) => (
                 <Link to="/instruments/$instrumentId" params={{ instrumentId: row.id }} search={search.on ? { on: search.on } : {}}>
                   {row.title}

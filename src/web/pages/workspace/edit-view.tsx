@@ -10,6 +10,7 @@ import { Failure, Waiting } from '../../parts/states.tsx'
 import type { EditorHandle } from '../../text/editor.tsx'
 import { useOutline } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { terms } from '../../words/terms.ts'
 import { ConflictDialog } from './conflict.tsx'
 import { Contents } from './contents.tsx'
 import { Findings } from './findings.tsx'
@@ -122,9 +123,10 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
       {freezing && freeze && (
         <ActionForm
           file={file}
-          offer={{ ...freeze, schema: withKinds(freeze.schema, words.terms.draftKinds) }}
+          offer={{ ...freeze, schema: withKinds(freeze.schema) }}
           given={{ role, workingCopyId: copy.id, rev: copy.rev }}
           hidden={['role', 'workingCopyId', 'rev']}
+          initial={{ draftKind: '征求意见稿' }}
           onClose={() => setFreezing(false)}
         />
       )}
@@ -158,13 +160,11 @@ function ImportFile({ onText }: { onText: (text: string) => void }) {
   )
 }
 
-/** The draft kind is a word of the regulations: the form offers the usual ones. */
-function withKinds(schema: Record<string, unknown>, kinds: Record<string, string>): Record<string, unknown> {
+/** The draft kind is a word of the regulations, kept in Chinese: the form offers the usual ones. */
+function withKinds(schema: Record<string, unknown>): Record<string, unknown> {
   const { properties = {} } = schema as Schema
   if (!properties.draftKind || properties.draftKind.enum) return schema
-  const options = Object.fromEntries(Object.keys(kinds).map((key) => [key, [kinds[key] ?? key, kinds[key] ?? key] as const]))
-  return {
-    ...schema,
-    properties: { ...properties, draftKind: { ...properties.draftKind, enum: Object.keys(kinds), 'x-options': options } },
-  }
+  const kinds = Object.keys(terms.zh.draftKinds)
+  const options = Object.fromEntries(kinds.map((kind) => [kind, [kind, terms.en.draftKinds[kind] ?? kind] as const]))
+  return { ...schema, properties: { ...properties, draftKind: { ...properties.draftKind, enum: kinds, 'x-options': options } } }
 }

@@ -12,15 +12,20 @@ interface Props {
   caseId: string
   draftId: string
   block: Block | null
+  /** The remark this one replies to. */
+  parent?: { id: string; provisionId: string | null }
   onClose: () => void
 }
 
 /** A remark on the chosen provision, or on the whole text; words selected in the text are quoted. */
-export function RemarkForm({ caseId, draftId, block, onClose }: Props) {
+export function RemarkForm({ caseId, draftId, block, parent, onClose }: Props) {
   const words = useWords()
   const { session } = useHouse()
   const refresh = useRefresh()
-  const store = useMemo(() => kept<string>(`${session.person?.id}.${caseId}.remark`), [session.person?.id, caseId])
+  const store = useMemo(
+    () => kept<string>(`${session.person?.id}.${caseId}.remark.${parent?.id ?? ''}`),
+    [session.person?.id, caseId, parent?.id],
+  )
   const [body, setBody] = useState(() => store.read() ?? '')
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -32,7 +37,14 @@ export function RemarkForm({ caseId, draftId, block, onClose }: Props) {
     try {
       await call('POST /cases/:id/remarks', {
         params: { id: caseId },
-        body: { draftId, body, ...(block ? { provisionId: block.provisionId } : {}), ...(quote ? { quote } : {}) },
+        body: {
+          draftId,
+          body,
+          ...(parent?.provisionId ? { provisionId: parent.provisionId } : {}),
+          ...(block ? { provisionId: block.provisionId } : {}),
+          ...(quote ? { quote } : {}),
+          ...(parent ? { parentId: parent.id } : {}),
+        },
         key: key.current,
       })
       store.drop()
@@ -56,7 +68,8 @@ export function RemarkForm({ caseId, draftId, block, onClose }: Props) {
       <Input.TextArea
         autoFocus
         aria-label={label}
-        rows={3} className="grows"
+        rows={3}
+        className="grows"
         maxLength={5000}
         value={body}
         onChange={(event) => {

@@ -6,9 +6,9 @@ import { ActionForm } from '../../forms/action-form.tsx'
 import { type Block, blockName } from '../../text/blocks.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { RemarkForm } from './remark-form.tsx'
+import { type RemarkRow, RemarkThreads } from './remark-threads.tsx'
 import { SinceSigned } from './since-signed.tsx'
 
-export type RemarkRow = AnswerOf<Endpoints['GET /cases/:id/remarks']>['items'][number]
 export type DraftRow = AnswerOf<Endpoints['GET /cases/:id/drafts']>['items'][number]
 
 interface Props {
@@ -50,7 +50,7 @@ export function ReviewSide({ file, offers, draft, text, block, remarks, writing,
       <section>
         <h2>{block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole}</h2>
         {block && here.length === 0 && !writing && <p className="muted">{words.text.noRemarksHere}</p>}
-        <RemarkList remarks={here} onGo={onGo} />
+        <RemarkThreads file={file} offers={offers} remarks={here} all={remarks} onGo={onGo} />
         {writing ? (
           <RemarkForm caseId={file.case.id} draftId={draft.id} block={block} onClose={() => onWrite(false)} />
         ) : (
@@ -75,13 +75,15 @@ export function ReviewSide({ file, offers, draft, text, block, remarks, writing,
               {!offer.allowed && offer.unmet[0] && <p className="muted">{said(offer.unmet[0])}</p>}
             </div>
           ))}
-          {mine.length > 0 && <p className="muted">{words.text.takeRemarks(mine.length)}</p>}
+          {mine.length > 0 && offered.some((offer) => 'points' in propertiesOf(offer)) && (
+            <p className="muted">{words.text.takeRemarks(mine.length)}</p>
+          )}
         </section>
       )}
       {remarks.length > 0 && (
         <details>
           <summary>{words.text.allRemarks(remarks.length)}</summary>
-          <RemarkList remarks={remarks} onGo={onGo} />
+          <RemarkThreads file={file} offers={offers} remarks={remarks} all={remarks} onGo={onGo} />
         </details>
       )}
       {concluding && (
@@ -93,30 +95,6 @@ export function ReviewSide({ file, offers, draft, text, block, remarks, writing,
         />
       )}
     </aside>
-  )
-}
-
-function RemarkList({ remarks, onGo }: { remarks: readonly RemarkRow[]; onGo: (provisionId: string) => void }) {
-  const { words } = useSpeech()
-  return (
-    <ul className="remarks">
-      {remarks.map((remark) => (
-        <li key={remark.id}>
-          <p className="row-title">
-            {remark.provisionId ? (
-              <button type="button" className="linkish" onClick={() => remark.provisionId && onGo(remark.provisionId)}>
-                {remark.label ?? words.text.goThere}
-              </button>
-            ) : (
-              words.cases.wholeText
-            )}
-            <span className="muted"> · {remark.personName}</span>
-          </p>
-          {remark.quote && <blockquote>{remark.quote}</blockquote>}
-          <p className="prose">{remark.body}</p>
-        </li>
-      ))}
-    </ul>
   )
 }
 
