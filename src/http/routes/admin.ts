@@ -5,7 +5,7 @@ import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organ
 import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
 import { administration } from '../../commands/admin/stream.ts'
 import { verifyChains } from '../../store/chain.ts'
-import { streamOf } from '../../store/events.ts'
+import { headOf, streamOf } from '../../store/events.ts'
 import { numberBooks } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { organs, successions } from '../../store/organs.ts'
@@ -42,8 +42,9 @@ export function adminRoutes(router: Router, server: Server): void {
     return { ok, streams, events, checkpoints, problems: problems.map((problem) => (locale === 'en' ? problem.en : problem.zh)) }
   })
   router.on('GET /admin/events', async () => {
-    const { kind, id } = await administration(store.db)
-    const newest = (await streamOf(store.db, kind, id)).slice(-200).reverse()
+    const stream = await administration(store.db)
+    const { seq } = await headOf(store.db, stream)
+    const newest = (await streamOf(store.db, stream.kind, stream.id, Math.max(0, seq - 200))).reverse()
     const events = newest.map((event) => ({ ...event, body: { payload: event.body } }))
     return { items: await historyRows(store, events, (type) => ({ zh: type, en: type })) }
   })

@@ -114,16 +114,31 @@ async function materialViews(store: Store, caseId: string) {
   }))
 }
 
+interface Parts {
+  fields: Record<string, string>
+  file: { filename: string; mediaType: string; bytes: Uint8Array } | undefined
+}
+
+/** The parts of a form as sent. A form that breaks off is bad input: the reader below throws plain errors for it. */
+async function partsOf(request: FastifyRequest): Promise<Parts> {
+  const found: Parts = { fields: {}, file: undefined }
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file')
+        found.file = { filename: part.filename || 'file', mediaType: mediaTypeOf(part.mimetype), bytes: await part.toBuffer() }
+      else found.fields[part.fieldname] = String(part.value)
+    }
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error
+    throw bad('file', '上传内容不完整，请重试', 'the upload broke off, try again')
+  }
+  return found
+}
+
 /** The one file of a form with its kind and title. Names of files are only shown and given back, never used as a path. */
 async function uploadOf(request: FastifyRequest) {
   if (!request.isMultipart()) throw new AppError('unsupportedMedia', { type: 'multipart/form-data' })
-  const fields: Record<string, string> = {}
-  let file: { filename: string; mediaType: string; bytes: Uint8Array } | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'file')
-      file = { filename: part.filename || 'file', mediaType: mediaTypeOf(part.mimetype), bytes: await part.toBuffer() }
-    else fields[part.fieldname] = String(part.value)
-  }
+  const { fields, file } = await partsOf(request)
   const { kind = 'other', title = file?.filename ?? '', ...rest } = fields
   if (!file) throw bad('file', '请选择文件', 'choose a file')
   if (Object.keys(rest).length > 0) throw bad(Object.keys(rest)[0] ?? '', '不认识的字段', 'is not a known field')
