@@ -13,6 +13,11 @@ export interface Issuer {
   own: boolean
 }
 
+/** Stands for every organ that a text does not name. */
+const UNKNOWN = '制定机关不详'
+
+const LONGEST = 200
+
 /** Who issued a text: told by `--organ`, by the book of its number, by its issuer's name; a new reference organ where nobody knows it. */
 export class Issuers {
   readonly #store: Store
@@ -46,16 +51,17 @@ export class Issuers {
   async of(understood: Understood, as: 'own' | 'reference'): Promise<Issuer | null> {
     if (this.#given) return this.#given
     const number = understood.number ? parseNumber(understood.number) : null
-    const known = (number && this.#byCode.get(number.code)) ?? (understood.issuer ? this.#byName.get(understood.issuer) : undefined)
+    const name = (understood.issuer ?? UNKNOWN).slice(0, LONGEST)
+    const known = (number && this.#byCode.get(number.code)) ?? this.#byName.get(name)
     if (known || as === 'own') return known ?? null
-    return this.#make(understood.issuer ?? '制定机关不详')
+    return this.#make(name)
   }
 
   async #make(name: string): Promise<Issuer> {
     const id = newId()
     const code = `ref-${sha256(name).slice(0, 12)}`
     const row = {
-      ...{ id, code, name: name.slice(0, 200), number_word: null, type: 'other', level: 'nation', parent_id: null, own: 0 },
+      ...{ id, code, name, number_word: null, type: 'other', level: 'nation', parent_id: null, own: 0 },
       ...{ legality_body_id: null, general_office_id: null, market_regulator_id: null, from_day: null, to_day: null },
     }
     await this.#store.commit({
