@@ -75,7 +75,7 @@ function partFor(decision: Decision, names: string[], before: string, hash?: (te
   const owner = decision.instruments.some(mine)
   const operations = plain
     .flatMap((p) => p.operations)
-    .filter((op) => (op.instrument === null ? owner : mine(op.instrument) || isShort(op.instrument, decision)))
+    .filter((op) => (op.instrument === null ? owner : mine(op.instrument) || (owner && isShort(op.instrument, decision, mine))))
   const others = decision.instruments.filter((name) => !mine(name))
   if (!owner && operations.length === 0) {
     return {
@@ -93,9 +93,10 @@ function partFor(decision: Decision, names: string[], before: string, hash?: (te
   return { instrument: null, operations, renumbers: plain.some((p) => p.renumbers) }
 }
 
-/** 《解释》 and 《办法》 are short names of the decision's own instrument. */
-function isShort(name: string, decision: Decision): boolean {
-  return decision.instruments.length === 1 || (name.length <= 6 && decision.instruments[0]!.endsWith(name))
+/** 《解释》 and 《办法》 are short names of the decision's own instrument: given in its opening, or the end of its full name. */
+function isShort(name: string, decision: Decision, mine: (name: string) => boolean): boolean {
+  if (decision.shortNames.includes(name)) return decision.instruments.filter((full) => full !== name).length === 1
+  return decision.instruments.some((full) => full !== name && mine(full) && full.endsWith(name))
 }
 
 function isUntitled(name: string, names: string[], before: string, hash?: (text: string) => string): boolean {

@@ -38,7 +38,7 @@ export function parseDecision(text: string): Decision {
   const whole = annex !== null && /全文/.test(text.slice(0, annex.index))
   const lexed = lex((whole ? text.slice(0, annex.index) : text).replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
   const lines = lexed.flat.split('\n').map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
-  const decision: Decision = { title: null, parts: [], instruments: [], notes: [] }
+  const decision: Decision = { title: null, parts: [], instruments: [], shortNames: [], notes: [] }
   const from = readHead(lines, decision, lexed)
   if (whole) return wholeText(text.slice(annex.index + annex[0].length), decision, lines.slice(from), lexed)
   readBody(lines, from, decision, lexed)
@@ -68,6 +68,7 @@ function readHead(lines: string[], decision: Decision, lexed: Lexed): number {
     if (levelOf(line) || isInstruction(line)) break
     if (/[如以]下修改|修改如下|补充修改|予以修改|如下修正/.test(line))
       for (const t of titlesIn(line).filter((t) => amendedHere(line, t.end))) addInstrument(decision, t.name)
+    for (const m of line.matchAll(/(?:简称|以下称)《([^》\n]{1,60})》/g)) decision.shortNames.push(m[1]!)
     if (line !== '') decision.notes.push(unlex(line, lexed))
     i++
   }
@@ -190,7 +191,7 @@ function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lex
   const read = readInstructions(text, lexed)
   for (const operation of read) {
     operation.item = item.label
-    if (operation.instrument !== null) addInstrument(decision, operation.instrument)
+    if (operation.instrument !== null && !decision.shortNames.includes(operation.instrument)) addInstrument(decision, operation.instrument)
     if (operation.kind === 'bulkRenumber') part.renumbers = true
   }
   // 对部分条文作以下修改： an item that only opens its sub-items is no instruction.

@@ -86,7 +86,11 @@ function mend(line: Line, at: number, warnings: string[]): void {
   if (left && '，、；'.includes(after) && after !== '') splice(line, at, 1, '')
   else if ('、，；'.includes(before) && before !== '' && '、，；。'.includes(after) && after !== '')
     splice(line, after === '。' || before === '、' ? at - 1 : at, 1, '')
-  else return
+  else {
+    // 公布目录、标准 without 目录, or 食品药品、化妆品 without 药品: only the sense tells whether the mark goes too.
+    if (after === '、' && before !== '') warnings.push(`删去后为“${line.words.slice(Math.max(0, at - 4), at + 5)}”，请核对顿号`)
+    return
+  }
   warnings.push('删去后相邻的标点一并调整')
 }
 

@@ -111,8 +111,15 @@ function ownPlace(origin: Ordinal, number: number, article: Article, words: stri
 /** 《甲法》第五条, 刑法第五条 and the like speak of another instrument; 本法第五条 and a bare 第五条 of this one. */
 function isExternal(before: string): boolean {
   const words = before.replace(/[（(][^（）()]{0,40}[）)]$/, '').trimEnd()
-  if (/本(?:法|条例|办法|规定|细则|解释|规则|决定|规程|章程|暂行[一-鿿]{2})(?:的)?$/.test(words)) return false
-  return /》(?:的)?$|(?:法|法典|条例|规定|办法|解释|细则|规则|章程|通则|总则|公约|协定|宪法)(?:的)?$/.test(words)
+  if (
+    /本(?:法|条例|办法|规定|细则|解释|规则|决定|通知|意见|标准|方案|规程|章程|公约|[一-鿿]{2}(?:办法|规定|条例|细则|意见|方案))(?:的)?$/.test(
+      words,
+    )
+  )
+    return false
+  return /》(?:的)?$|(?:法|法典|条例|规定|办法|解释|细则|规则|章程|通则|总则|公约|协定|协议|条约|议定书|合同|标准|决定|通知|意见|批复|纲要|方案|宪法)(?:的)?$/.test(
+    words,
+  )
 }
 
 function followed(old: Ordinal, paragraph: number | null, book: Book): string | null {

@@ -250,9 +250,16 @@ function readPhrases(reader: Reader, places: Place[]): boolean {
   if (take(reader, /(?:均)?(?:予以)?(?:删去|删除)/y))
     return each((place, phrase) => emit(reader, { kind: 'deletePhrase', places: [place], phrase, side, ordinal }))
   if (!take(reader, replaced)) return false
-  // “甲”修改为“乙”、“丙”修改为“丁”: as many new words as old ones, the next quotation opens the next pair.
-  const by = takeQuotes(reader, from.length)
-  if (by.length === 0 || (by.length !== 1 && by.length !== from.length)) return false
+  // “甲”修改为“乙”、“丙”修改为“丁”: after one old word one new one, the next quotation opens the next pair.
+  const by = takeQuotes(reader, from.length === 1 ? 1 : 200)
+  if (by.length === 0) return false
+  if (by.length !== 1 && by.length !== from.length) {
+    // 第十三条“甲。”“乙。”修改为：“丙。”“丁。”“戊。”: whole paragraphs, not one for one.
+    if (places.length !== 1) return false
+    emit(reader, { kind: 'replacePhrase', places, phrase: from.flat().join('\n'), by: by.flat().join('\n') })
+    reader.context = last
+    return true
+  }
   const renamed = articleMap(from, by)
   if (renamed && places[0]!.article === null) emit(reader, { kind: 'renumberArticle', places: [renamed[0]], targets: [renamed[1]] })
   else

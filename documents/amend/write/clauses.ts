@@ -259,7 +259,7 @@ function phraseFor(now: string, hunk: Hunk, place: string, others: readonly stri
   if (hunk.old === '' && !/[，。；：、“（]$/.test(hunk.left)) {
     for (const left of lefts) {
       const anchor = hunk.left.slice(left)
-      if (anchor.length < 2) continue
+      if (anchor.length < Math.min(4, hunk.left.length)) continue
       const wanted = replaceOnce(now, anchor, anchor + hunk.fresh, others)
       if (
         wanted !== null &&
@@ -354,13 +354,18 @@ function alike(
   let j = j0
   for (let i = i0; i < i1; i++) {
     for (let k = j; k < j1; k++) {
-      if ((i1 - i0 === j1 - j0 && k - j0 === i - i0 && likeness(a[i]!, b[k]!) > 0.15) || likeness(a[i]!, b[k]!) > 0.4) {
+      if (oneForOne(i1 - i0, j1 - j0, i - i0, k - j0, a[i]!, b[k]!) || likeness(a[i]!, b[k]!) > 0.4) {
         pairs.set(i, k)
         j = k + 1
         break
       }
     }
   }
+}
+
+/** As many old as new ones between two equal ones: each took the place of its fellow; a single one also when nothing is left of it. */
+function oneForOne(olds: number, news: number, i: number, k: number, a: string, b: string): boolean {
+  return olds === news && i === k && (olds === 1 || likeness(a, b) > 0.15)
 }
 
 export function bare(text: string): string {
