@@ -51,7 +51,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return code
 }
 
-describe('serve', { timeout: 60_000 }, () => {
+describe('serve', { timeout: 120_000 }, () => {
   test('makes an empty database a demonstration, says how to sign in, answers, and closes in order when told twice', async () => {
     const first = await serve()
     expect(first.said()).toMatch(
