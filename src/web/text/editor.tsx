@@ -54,7 +54,7 @@ export default function Editor({ initial, label, hint, onChange, onSave, onReady
         search({ top: true }),
         keymap.of([{ key: 'Mod-s', run: () => saveNow(), preventDefault: true }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, lang: 'zh-CN', spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, lang: 'zh-CN', spellcheck: 'false', tabindex: '0' }),
         placeholder(hint),
         numbers,
         EditorState.phrases.of(language === 'en' ? {} : phrases),
