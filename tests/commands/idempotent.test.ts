@@ -41,8 +41,12 @@ describe.each(dialects)('a request sent again on %s', (dialect) => {
     }
     const idempotency = { personId: request.personId, key: 'k', route: 'POST a', bodyHash: 'one' }
     await performAction(all.store, { ...request, idempotency })
-    await expect(performAction(all.store, { ...request, idempotency: { ...idempotency, bodyHash: 'two' } })).rejects.toMatchObject({ code: 'keyReused' })
-    await expect(performAction(all.store, { ...request, idempotency: { ...idempotency, route: 'POST b' } })).rejects.toMatchObject({ code: 'keyReused' })
+    await expect(performAction(all.store, { ...request, idempotency: { ...idempotency, bodyHash: 'two' } })).rejects.toMatchObject({
+      code: 'keyReused',
+    })
+    await expect(performAction(all.store, { ...request, idempotency: { ...idempotency, route: 'POST b' } })).rejects.toMatchObject({
+      code: 'keyReused',
+    })
   })
 
   test('somebody who looked at an older state is told so, and nothing happens', async () => {
@@ -55,6 +59,9 @@ describe.each(dialects)('a request sent again on %s', (dialect) => {
 })
 
 async function count(all: { store: { db: Awaited<ReturnType<typeof installation>>['store']['db'] } }): Promise<number> {
-  const row = await all.store.db.selectFrom('event').select((table) => table.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const row = await all.store.db
+    .selectFrom('event')
+    .select((table) => table.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   return Number(row.n)
 }

@@ -12,7 +12,8 @@ describe.each(dialects)('numbers on %s', (dialect) => {
     await using all = await installation(dialect)
     const { caseIds } = await signedCases(all, CASES)
     const registrar = all.sample.people.dengji!
-    const act = (caseId: string, action: string, payload: Record<string, unknown>) => performAction(all.store, { caseId, action, payload, personId: registrar })
+    const act = (caseId: string, action: string, payload: Record<string, unknown>) =>
+      performAction(all.store, { caseId, action, payload, personId: registrar })
     const done = await Promise.allSettled(
       caseIds.map(async (caseId) => {
         const { answer } = await act(caseId, 'number.assign', { bookId: all.sample.books.新府! })
@@ -23,7 +24,11 @@ describe.each(dialects)('numbers on %s', (dialect) => {
       }),
     )
     expect(done.filter((one) => one.status === 'rejected')).toEqual([])
-    const numbers = await all.store.db.selectFrom('number').select(['sequence', 'printed', 'act_id', 'case_id']).orderBy('sequence').execute()
+    const numbers = await all.store.db
+      .selectFrom('number')
+      .select(['sequence', 'printed', 'act_id', 'case_id'])
+      .orderBy('sequence')
+      .execute()
     expect(numbers.map((number) => number.sequence)).toEqual(Array.from({ length: CASES }, (_, i) => i + 1))
     expect(numbers.every((number) => number.act_id !== null)).toBe(true)
     const given = done.map((one) => (one.status === 'fulfilled' ? one.value : []))
@@ -39,7 +44,12 @@ describe.each(dialects)('numbers on %s', (dialect) => {
     const { caseIds } = await signedCases(all, 2)
     const [first, second] = caseIds as [string, string]
     await assign(all, first)
-    const withdrawn = await performAction(all.store, { caseId: first, action: 'case.withdraw', payload: { reason: '政策调整' }, personId: all.sample.people.zhuyao! })
+    const withdrawn = await performAction(all.store, {
+      caseId: first,
+      action: 'case.withdraw',
+      payload: { reason: '政策调整' },
+      personId: all.sample.people.zhuyao!,
+    })
     expect(withdrawn.answer.case.status).toBe('withdrawn')
     expect(withdrawn.answer.made).toEqual({ voided: ['新府〔2026〕1号'] })
     expect(await assign(all, second)).toBe('新府〔2026〕2号')
@@ -48,7 +58,11 @@ describe.each(dialects)('numbers on %s', (dialect) => {
       { printed: '新府〔2026〕1号', state: 'void', reason: '办件撤回：政策调整' },
       { printed: '新府〔2026〕2号', state: 'used', reason: null },
     ])
-    const instrument = await all.store.db.selectFrom('instrument').innerJoin('case_file', (join) => join.on('case_file.id', '=', first)).select(['instrument.standing', 'instrument.title', 'case_file.instruments_json']).execute()
+    const instrument = await all.store.db
+      .selectFrom('instrument')
+      .innerJoin('case_file', (join) => join.on('case_file.id', '=', first))
+      .select(['instrument.standing', 'instrument.title', 'case_file.instruments_json'])
+      .execute()
     const own = instrument.find((row) => row.title.endsWith('（0）'))
     expect(own?.standing).toBe('neverMade')
     expect((await verifyAll(all.store)).replay.differences).toEqual([])
@@ -59,12 +73,23 @@ describe.each(dialects)('numbers on %s', (dialect) => {
     const { caseIds } = await signedCases(all, 2)
     const [first, second] = caseIds as [string, string]
     const elsewhere = (address: string) => ({ place: 'oa' as const, address, person: '登记编号员', materialId: null, draftIds: [] })
-    const request = { caseId: first, action: 'number.assign', payload: { bookId: all.sample.books.新府! }, personId: all.sample.people.dengji! }
-    await expect(performAction(all.store, { ...request, elsewhere: elsewhere('粤府〔2026〕7号') })).rejects.toMatchObject({ code: 'badInput' })
+    const request = {
+      caseId: first,
+      action: 'number.assign',
+      payload: { bookId: all.sample.books.新府! },
+      personId: all.sample.people.dengji!,
+    }
+    await expect(performAction(all.store, { ...request, elsewhere: elsewhere('粤府〔2026〕7号') })).rejects.toMatchObject({
+      code: 'badInput',
+    })
     const { answer } = await performAction(all.store, { ...request, elsewhere: elsewhere('新府〔2026〕7号') })
     expect(answer.made.number).toBe('新府〔2026〕7号')
     expect(await assign(all, second)).toBe('新府〔2026〕8号')
-    const row = await all.store.db.selectFrom('number').select(['origin', 'sequence']).where('printed', '=', '新府〔2026〕7号').executeTakeFirst()
+    const row = await all.store.db
+      .selectFrom('number')
+      .select(['origin', 'sequence'])
+      .where('printed', '=', '新府〔2026〕7号')
+      .executeTakeFirst()
     expect(row).toEqual({ origin: 'external', sequence: 7 })
     expect((await verifyAll(all.store)).replay.differences).toEqual([])
   })

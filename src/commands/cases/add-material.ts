@@ -3,7 +3,7 @@ import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import { putBlob } from '../blobs.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
-import { caseRecord, circumstancesOf } from './context.ts'
+import { caseRecord, circumstancesOf, worksOnCase } from './context.ts'
 
 /** A file for a case. */
 export interface MaterialRequest {
@@ -38,8 +38,7 @@ export async function addMaterial(
   const record = await caseRecord(store.db, request.caseId)
   const at = await circumstancesOf(store.db, record, request.personId)
   if (record.status !== 'open') throw new AppError('finished')
-  const own = new Set(Object.values(at.organs))
-  if (!at.actor.posts.some((post) => own.has(post.organId))) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
+  if (!worksOnCase(at)) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
   const blob = await putBlob(folder, request.bytes)
   const materialId = newId()
   return run(store, {

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
-import { caseRecord, circumstancesOf } from './context.ts'
+import { caseRecord, circumstancesOf, worksOnCase } from './context.ts'
 
 /** A remark anchored to a provision, or a reply to one. */
 export interface RemarkRequest {
@@ -50,8 +50,7 @@ async function read({ db }: Store, request: RemarkRequest) {
   if (request.body.trim() === '') throw new AppError('badInput', { reason: '内容不能为空' }, [{ field: 'body', message: '内容不能为空' }])
   const record = await caseRecord(db, request.caseId)
   const at = await circumstancesOf(db, record, request.personId)
-  const own = new Set(Object.values(at.organs))
-  if (!at.actor.posts.some((post) => own.has(post.organId))) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
+  if (!worksOnCase(at)) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
   const draft = await db
     .selectFrom('draft')
     .select('text_id')

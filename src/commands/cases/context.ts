@@ -1,5 +1,5 @@
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
-import type { ActionEvent, Circumstances, StoredState } from '../../../workflows/types.ts'
+import type { ActionEvent, Circumstances, Role, StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, NumberSlot, RowWrite, SeenHead } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
@@ -76,4 +76,13 @@ export function circumstancesOf(db: Db, record: CaseRecord, personId: string): P
 /** The head of a case's stream as a guard: another commit in between runs the command again. */
 export function headOf(record: CaseRecord): SeenHead {
   return { kind: 'case', id: record.id, organId: record.organId, seq: record.rev }
+}
+
+/** Roles that administer or audit: they work on no case. */
+const APART: ReadonlySet<Role> = new Set(['auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin'])
+
+/** Whether the person works for one of the organs of the case. */
+export function worksOnCase({ actor, organs }: Circumstances): boolean {
+  const own = new Set<string | null>(Object.values(organs))
+  return actor.posts.some((post) => own.has(post.organId) && !APART.has(post.role))
 }

@@ -6,6 +6,7 @@ import type { ActionEvent, Elsewhere, Performed, StoredState } from '../../../wo
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
+import { inTurn } from '../in-turn.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
 import { refusal } from '../refuse.ts'
 import { type Decision, type Idempotency, type Outcome, run } from '../run.ts'
@@ -48,11 +49,13 @@ export interface ActionAnswer {
  *   and what the action's preparation throws.
  */
 export function performAction(store: Store, request: ActionRequest): Promise<Outcome<ActionAnswer>> {
-  return run<Read, ActionAnswer>(store, {
-    idempotency: request.idempotency,
-    read: () => read(store, request),
-    decide: (found) => decide(found, request),
-  })
+  return inTurn(store, request.caseId, () =>
+    run<Read, ActionAnswer>(store, {
+      idempotency: request.idempotency,
+      read: () => read(store, request),
+      decide: (found) => decide(found, request),
+    }),
+  )
 }
 
 interface Read {

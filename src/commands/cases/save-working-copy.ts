@@ -1,4 +1,5 @@
 import { stageOf, stages } from '../../../workflows/rulemaking/stages.ts'
+import type { Role } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
@@ -16,6 +17,9 @@ export interface WorkingCopySave {
   idempotency?: Idempotency | undefined
 }
 
+/** Who types in the drafting unit. */
+const TYPISTS: ReadonlySet<Role> = new Set(['drafter', 'unitChief', 'unitLegalReviewer'])
+
 /** Longest working copy in characters: ten times the longest law of the corpus would not be typed by hand. */
 const LIMIT = 2_000_000
 
@@ -23,7 +27,7 @@ const LIMIT = 2_000_000
  * Keeps what a person typed; no event, nothing is decided by it. Two people who type at once: the second gets 409 and the other's revision.
  *
  * @returns answer `{id, role, rev}`.
- * @throws {AppError} `notFound`, `forbidden` for whoever is neither of the drafting unit nor of the issuing organ or its offices, `finished`,
+ * @throws {AppError} `notFound`, `forbidden` for whoever does not draft in the drafting unit, `finished`,
  *   `workingCopyStale`, `tooLarge`.
  */
 export function saveWorkingCopy(store: Store, save: WorkingCopySave): Promise<Outcome> {
@@ -52,8 +56,9 @@ async function read(store: Store, save: WorkingCopySave) {
   const record = await caseRecord(store.db, save.caseId)
   if (record.status !== 'open') throw new AppError('finished')
   const at = await circumstancesOf(store.db, record, save.personId)
-  const own = new Set(Object.values(at.organs).filter((organ) => organ !== null))
-  if (!at.actor.posts.some((post) => own.has(post.organId))) throw new AppError('forbidden', { role: '起草单位或者制定机关的工作人员' })
+  const types = at.actor.posts.some((post) => post.organId === at.organs.drafting && TYPISTS.has(post.role))
+  if (!types)
+    throw new AppError('forbidden', { role: '起草单位的起草员、法制审核员或者负责人' }, { roles: [...TYPISTS], relation: 'drafting' })
   const stage = stageOf(record.state.value)
   if (stages.indexOf(stage as 'signing') > stages.indexOf('signing')) throw new AppError('notInStage')
   const copy = await store.db

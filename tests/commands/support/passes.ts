@@ -33,13 +33,24 @@ export async function sideBySide(all: Installation, stories: Parts['opening'][],
 export async function signedCases(all: Installation, n: number): Promise<{ known: Known[]; caseIds: string[] }> {
   const parts = Array.from({ length: n }, (_, i) => making(i))
   const known = parts.map(() => new Known())
-  await sideBySide(all, parts.map((one) => one.opening), known)
+  await sideBySide(
+    all,
+    parts.map((one) => one.opening),
+    known,
+  )
   await all.driver.moveDay('2026-03-23')
-  await sideBySide(all, parts.map((one) => one.review), known)
+  await sideBySide(
+    all,
+    parts.map((one) => one.review),
+    known,
+  )
   await all.driver.moveDay('2026-03-31')
   const untilNumber = parts.map(({ decision }) => ({
     ...decision,
-    steps: decision.steps.slice(0, decision.steps.findIndex((step) => step.do === 'act' && step.action === 'number.assign')),
+    steps: decision.steps.slice(
+      0,
+      decision.steps.findIndex((step) => step.do === 'act' && step.action === 'number.assign'),
+    ),
   }))
   await sideBySide(all, untilNumber, known)
   return { known, caseIds: known.map((one, i) => String(one.get(`case:制定${i}`))) }

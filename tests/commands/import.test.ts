@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { importPaths } from '../../src/commands/import/import-paths.ts'
+import { root } from '../../src/config.ts'
+import { dialects } from '../support/databases.ts'
+import { installation } from './support/installation.ts'
+
+const samples = join(root, 'documents', 'samples')
+
+describe.each(dialects)('import on %s', (dialect) => {
+  test('a 通知 with its 办法 becomes an act and an instrument with the annex as its version; again, it is there already', async () => {
+    await using all = await installation(dialect)
+    const options = { as: 'own' as const, organ: 'xh-gov' }
+    const [report] = await importPaths(all.store, [join(samples, 'banfa-2019.txt')], options)
+    expect(report).toMatchObject({ outcome: 'imported', nature: 'document', annex: '新会区促进招商引资支持经济转型发展办法' })
+    const version = await all.store.db
+      .selectFrom('version')
+      .innerJoin('text', 'text.id', 'version.text_id')
+      .select(['text.content', 'version.range_start'])
+      .executeTakeFirstOrThrow()
+    expect(version.content.slice(version.range_start)).toMatch(/^新会区促进招商引资/)
+    const act = await all.store.db.selectFrom('act').select(['origin', 'signed_from']).executeTakeFirstOrThrow()
+    expect(act).toEqual({ origin: 'imported', signed_from: '2019-11-18' })
+    const [again] = await importPaths(all.store, [join(samples, 'banfa-2019.txt')], options)
+    expect(again).toMatchObject({ outcome: 'present', actId: report!.actId, instrumentId: report!.instrumentId })
+    expect(await all.store.db.selectFrom('act').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('an own text that is not known to be older than go-live is refused, the others of the batch come in', async () => {
+    await using all = await installation(dialect)
+    const folder = mkdtempSync(join(tmpdir(), 'normflow-import-'))
+    const lines = [
+      {
+        title: '甲办法',
+        docNumber: '新府〔2015〕1号',
+        text: '甲办法\n第一条　为规范甲事项，制定本办法。\n第二条　本办法自2015年6月1日起施行。',
+      },
+      {
+        title: '乙办法',
+        docNumber: '新府〔2026〕9号',
+        text: '乙办法\n第一条　为规范乙事项，制定本办法。\n第二条　本办法自2026年6月1日起施行。',
+      },
+    ]
+    writeFileSync(join(folder, 'two.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'))
+    const reports = await importPaths(all.store, [folder], { as: 'own', organ: 'xh-gov' })
+    expect(reports.map((report) => report.outcome)).toEqual(['imported', 'refused'])
+    expect(reports[0]).toMatchObject({ number: '新府〔2015〕1号', title: '甲办法' })
+    const number = await all.store.db.selectFrom('number').select(['origin', 'printed', 'organ_id']).executeTakeFirstOrThrow()
+    expect(number).toEqual({ origin: 'historic', printed: '新府〔2015〕1号', organ_id: all.sample.organs['xh-gov'] })
+  })
+
+  test('an organ code that does not exist and a file that is not there are said so', async () => {
+    await using all = await installation(dialect)
+    await expect(importPaths(all.store, [samples], { as: 'own', organ: 'nobody' })).rejects.toMatchObject({ code: 'badInput' })
+    await expect(importPaths(all.store, [join(samples, 'nothing.txt')], { as: 'own' })).rejects.toMatchObject({ code: 'fileNotFound' })
+  })
+})
