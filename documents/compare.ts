@@ -2,7 +2,7 @@ import { type Edit, editsOf } from './compare/edits.ts'
 import { type Entry, entriesOf } from './compare/entries.ts'
 import { onlyReferences } from './compare/references.ts'
 import { type Spans, spansOf } from './compare/spans.ts'
-import { noiseKey } from './noise.ts'
+import { noiseKey, sameIdeographs } from './noise.ts'
 import type { TextNode, Tree } from './tree.ts'
 
 export type { Edit } from './compare/edits.ts'
@@ -149,12 +149,7 @@ function isNoise(edits: Edit[], before: string, after: string): boolean {
     if (op === 'delete') deleted += text
     else if (op === 'insert') inserted += text
   }
-  // Ideographs alone have no variants here, and what is only added or only taken away is noise only when blank.
-  if (
-    /[\u3007\u25cb\u4e00-\u9fff]/.test(deleted) !== /[\u3007\u25cb\u4e00-\u9fff]/.test(inserted) ||
-    /^[\u4e00-\u9fff]+$/.test(deleted + inserted)
-  )
-    return false
+  if (!sameIdeographs(deleted, inserted)) return false
   return noiseKey(deleted) === noiseKey(inserted) && noiseKey(before) === noiseKey(after)
 }
 

@@ -37,11 +37,12 @@ function candidatesOf(field: Field): Candidate[] {
   const { alignment, olds, news, bigrams } = field
   const place = placesOf(field)
   const candidates: Candidate[] = []
-  if (!olds.some((a) => alignment.after[a] === -1)) return candidates
+  const open = Uint8Array.from(olds, (a) => (alignment.after[a] === -1 ? 1 : 0))
+  if (!open.includes(1)) return candidates
   news.forEach((now, n) => {
     if (alignment.before[now] !== -1) return
     const document = olds.length + n
-    for (const other of nearest(field, document, (o) => alignment.after[olds[o]!] === -1)) {
+    for (const other of nearest(field, document, open)) {
       const old = olds[other]!
       const score = likenessOf(field, other, document)
       const inPlace = old > place.low[now]! && old < place.high[now]!

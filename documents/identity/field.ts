@@ -23,6 +23,8 @@ export interface Field {
   olds: number[]
   news: number[]
   bigrams: Bigrams
+  /** By document: the class of its unit; only the like are compared. */
+  classes: Int8Array
   oldIndex: Postings | null
   newIndex: Postings | null
 }
@@ -56,7 +58,8 @@ export function fieldOf(before: Units, after: Units, alignment: Alignment): Fiel
   if (!open || olds.length === 0 || news.length === 0) return null
   olds.sort((x, y) => x - y)
   const bodies = [...olds.map((a) => before.bodies[a]!), ...news.map((b) => after.bodies[b]!)]
-  return { before, after, alignment, olds, news, bigrams: bigramsOf(bodies), oldIndex: null, newIndex: null }
+  const classes = Int8Array.from([...olds.map((a) => classOf(before.nodes[a]!)), ...news.map((b) => classOf(after.nodes[b]!))])
+  return { before, after, alignment, olds, news, bigrams: bigramsOf(bodies), classes, oldIndex: null, newIndex: null }
 }
 
 /** 1 for units within reach of one without partner. */
@@ -70,12 +73,15 @@ function nearOpen(partners: Int32Array): Uint8Array {
   return near
 }
 
-/** The documents of the other side that share most with document `d` and that `fits`, best first; at most 16. */
-export function nearest(field: Field, d: number, fits: (other: number) => boolean): number[] {
-  const { bigrams } = field
-  const isOld = d < field.olds.length
-  const { offsets, documents } = isOld ? newIndexOf(field) : oldIndexOf(field)
-  const counts = countersFor(field.olds.length + field.news.length)
+/**
+ * The documents of the other side that share most with document `d`, best first; at most 16.
+ *
+ * @param fits by document: 1 where it may be chosen.
+ */
+export function nearest(field: Field, d: number, fits: Uint8Array): number[] {
+  const { bigrams, classes } = field
+  const { offsets, documents } = d < field.olds.length ? newIndexOf(field) : oldIndexOf(field)
+  const counts = countersFor(classes.length)
   const touched: number[] = []
   for (let k = bigrams.offsets[d]!; k < bigrams.offsets[d + 1]!; k++) {
     const id = bigrams.ids[k]!
@@ -86,12 +92,36 @@ export function nearest(field: Field, d: number, fits: (other: number) => boolea
       if (counts[other]!++ === 0) touched.push(other)
     }
   }
-  const fitting = touched.filter((other) => fits(other) && sameClass(field, d, other))
-  const most = [...fitting].sort((x, y) => counts[y]! - counts[x]! || x - y).slice(0, CANDIDATES)
+  const most = new Best()
   // A short text shares little with anything, but nearly all of what it has.
-  const densest = fitting.sort((x, y) => counts[y]! / sizeOf(bigrams, y) - counts[x]! / sizeOf(bigrams, x) || x - y).slice(0, CANDIDATES)
-  for (const other of touched) counts[other] = 0
-  return [...new Set([...most, ...densest])]
+  const densest = new Best()
+  for (const other of touched) {
+    if (fits[other] === 1 && classes[other] === classes[d]) {
+      most.offer(other, counts[other]!)
+      densest.offer(other, counts[other]! / sizeOf(bigrams, other))
+    }
+    counts[other] = 0
+  }
+  return [...new Set([...most.documents, ...densest.documents])]
+}
+
+/** The eight best of many, without sorting them all. */
+class Best {
+  documents: number[] = []
+  scores: number[] = []
+
+  offer(document: number, score: number): void {
+    const { documents, scores } = this
+    let at = scores.length
+    if (at === CANDIDATES && scores[at - 1]! >= score) return
+    while (at > 0 && scores[at - 1]! < score) at--
+    scores.splice(at, 0, score)
+    documents.splice(at, 0, document)
+    if (scores.length > CANDIDATES) {
+      scores.pop()
+      documents.pop()
+    }
+  }
 }
 
 /** The distinct bigrams that two documents share; with `but`, those that document lacks. */
@@ -109,11 +139,6 @@ export function sharedBy(field: Field, one: number, other: number, but = -1): nu
 /** Dice's likeness of two documents. */
 export function likenessOf(field: Field, one: number, other: number): number {
   return (2 * sharedBy(field, one, other)) / (sizeOf(field.bigrams, one) + sizeOf(field.bigrams, other))
-}
-
-function sameClass(field: Field, one: number, other: number): boolean {
-  const [old, now] = one < other ? [one, other] : [other, one]
-  return classOf(field.before.nodes[field.olds[old]!]!) === classOf(field.after.nodes[field.news[now - field.olds.length]!]!)
 }
 
 function oldIndexOf(field: Field): Postings {

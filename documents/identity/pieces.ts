@@ -13,11 +13,11 @@ const BEGINNING = 10
 /** A new unit without partner whose words come from an old one that changed, and are not what became of that old one. */
 export function nameSplits(field: Field): void {
   const { alignment, olds, news, before, after } = field
-  const documentOf = new Map(news.map((b, n) => [b, olds.length + n]))
+  const partners = partnersOf(field)
   news.forEach((now, n) => {
     if (alignment.before[now] !== -1) return
     const piece = olds.length + n
-    const source = sourceOf(field, piece, (o) => documentOf.get(alignment.after[olds[o]!]!))
+    const source = sourceOf(field, piece, partners)
     if (!source) return
     const old = olds[source.document]!
     const main = alignment.after[old]!
@@ -26,6 +26,7 @@ export function nameSplits(field: Field): void {
     // The piece that begins as the old one did carries it on, however short it is now.
     if (!beginsAs(before.bodies[old]!, after.bodies[now]!) || beginsAs(before.bodies[old]!, after.bodies[main]!)) return
     join(alignment, old, now, likenessOf(field, source.document, piece))
+    partners.of[source.document] = piece
     alignment.before[main] = -1
     alignment.splitFrom[main] = old
     alignment.splitFrom[now] = -1
@@ -35,24 +36,38 @@ export function nameSplits(field: Field): void {
 /** An old unit without partner whose words went into a new one, and are not what that one had before. */
 export function nameMerges(field: Field): void {
   const { alignment, olds, news } = field
-  const documentOf = new Map(olds.map((a, o) => [a, o]))
+  const partners = partnersOf(field)
   olds.forEach((old, piece) => {
     if (alignment.after[old] !== -1) return
-    const target = sourceOf(field, piece, (d) => documentOf.get(alignment.before[news[d - olds.length]!]!))
+    const target = sourceOf(field, piece, partners)
     if (target) alignment.mergedInto[old] = news[target.document - olds.length]!
   })
 }
 
+/** By document: the document of its partner, −1 without one; and 1 where there is one. */
+interface Partners {
+  of: Int32Array
+  has: Uint8Array
+}
+
+function partnersOf({ alignment, olds, news }: Field): Partners {
+  const documents = new Map(news.map((b, n) => [b, olds.length + n]))
+  const of = new Int32Array(olds.length + news.length).fill(-1)
+  olds.forEach((a, o) => {
+    const partner = documents.get(alignment.after[a]!)
+    if (partner === undefined) return
+    of[o] = partner
+    of[partner] = o
+  })
+  return { of, has: Uint8Array.from(of, (partner) => (partner === -1 ? 0 : 1)) }
+}
+
 /** The document on the other side that holds most of a piece beyond what its own partner explains; null when none holds enough. */
-function sourceOf(
-  field: Field,
-  piece: number,
-  partnerOf: (document: number) => number | undefined,
-): { document: number; own: number } | null {
+function sourceOf(field: Field, piece: number, partners: Partners): { document: number; own: number } | null {
   const size = sizeOf(field.bigrams, piece)
   let best: { document: number; own: number } | null = null
-  for (const document of nearest(field, piece, (other) => partnerOf(other) !== undefined)) {
-    const own = sharedBy(field, document, piece, partnerOf(document)!)
+  for (const document of nearest(field, piece, partners.has)) {
+    const own = sharedBy(field, document, piece, partners.of[document]!)
     if (own <= (best?.own ?? FEW - 1)) continue
     if (own >= PIECE * size || (own >= VERBATIM_PIECE * size && sharedBy(field, document, piece) >= VERBATIM * size))
       best = { document, own }

@@ -87,3 +87,23 @@ it('two rewritten texts of 20,000 characters without a common article come back'
   const after = Array.from({ length: 20000 }, (_, i) => '子丑寅卯甲乙丙丁'[(i * 7 + (i >> 3)) % 8]).join('')
   expect(rebuildFault(compare(parse(`第一条　${before}`), parse(`第一条　${after}`)), `第一条　${before}`, `第一条　${after}`)).toBe('')
 })
+
+const words = (length: number, step: number) =>
+  Array.from({ length }, (_, i) => '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'[(i * i * step + (i >> 2)) % 20]).join('')
+
+it.each([
+  ['two lines of a million characters', words(1_000_000, 3), words(1_000_000, 7)],
+  ['ten thousand items against ten thousand others', list(5_000, 3), list(5_000, 7)],
+  ['two thousand articles against two thousand others', articles(2_000, 3), articles(2_000, 11)],
+  ['the same article twenty thousand times, a thousand gone', '第一条　甲。\n'.repeat(20_000), '第一条　甲。\n'.repeat(19_000)],
+])('takes %s', (_, before, after) => {
+  expect(rebuildFault(compare(parse(before), parse(after)), before, after)).toBe('')
+})
+
+function list(length: number, step: number): string {
+  return `第一条　下列情形：\n${Array.from({ length }, (_, i) => `（一）${words(30, step + i)}；\n1.${words(10, step * i)}；\n`).join('')}`
+}
+
+function articles(length: number, step: number): string {
+  return Array.from({ length }, (_, i) => `第${i + 1}条　${words(40, step + i)}。\n`).join('')
+}
