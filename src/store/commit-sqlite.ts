@@ -67,6 +67,8 @@ async function runBatch(target: Target, transaction: Transaction, queue: Waiting
     for (const waiting of queue.splice(0)) waiting.reject(error)
     return
   }
+  // One alone needs no savepoint: undoing it undoes the transaction.
+  if (queue.length === 1) return runAlone(target, transaction, queue.shift()!)
   const done: { waiting: Waiting; committed: Committed }[] = []
   const end = performance.now() + batchTime
   const now = new Date().toISOString()
@@ -86,6 +88,19 @@ async function runBatch(target: Target, transaction: Transaction, queue: Waiting
   for (const { waiting, committed } of done) waiting.resolve(committed)
 }
 
+async function runAlone(target: Target, transaction: Transaction, waiting: Waiting): Promise<void> {
+  try {
+    const committed = await apply(target, waiting.prepared, new Date().toISOString())
+    transaction.commit()
+    waiting.resolve(committed)
+  } catch (error) {
+    if (transaction.isOpen()) transaction.rollback()
+    const outcome = await afterUndoing(target, waiting.prepared, error)
+    if ('committed' in outcome) waiting.resolve(outcome.committed)
+    else waiting.reject(outcome.error)
+  }
+}
+
 type Outcome = { committed: Committed } | { error: unknown }
 
 async function applyOne(target: Target, transaction: Transaction, prepared: Prepared, now: string): Promise<Outcome> {
@@ -98,12 +113,17 @@ async function applyOne(target: Target, transaction: Transaction, prepared: Prep
     // A full disk ends the whole transaction by itself; then there is no savepoint left.
     if (!transaction.isOpen()) return { error }
     transaction.undo()
-    try {
-      const committed = await answeredBefore(target.db, prepared)
-      return committed ? { committed } : { error: said(error) }
-    } catch (reused) {
-      return { error: reused }
-    }
+    return afterUndoing(target, prepared, error)
+  }
+}
+
+/** The first answer where the failed change set was a repeated one, else what its error means. */
+async function afterUndoing(target: Target, prepared: Prepared, error: unknown): Promise<Outcome> {
+  try {
+    const committed = await answeredBefore(target.db, prepared)
+    return committed ? { committed } : { error: said(error) }
+  } catch (reused) {
+    return { error: reused }
   }
 }
 

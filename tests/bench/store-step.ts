@@ -10,13 +10,16 @@ import { openStore, type Store } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
 
 /**
- * One durable step of a case, written four ways that leave exactly the same rows and hashes: an event, the moved head, the case with its new
- * state, the row of an idempotent retry.
+ * One durable step of a case, written three ways that leave exactly the same rows and hashes: an event, the moved head, the case with its new
+ * state; through HTTP also the row of an idempotent retry.
  */
 export type Step = (caseId: string) => Promise<unknown>
 
+/** Whether the step keeps its answer for a retry, as every POST does. */
+export type Retry = 'keepsAnswer' | 'noRetry'
+
 const organId = 'organ-1'
-const facts = { draft: '0190-draft', hashes: Array.from({ length: 12 }, (_, index) => `provision-${index}-0123456789abcdef`) }
+const facts = { draft: '0190-draft', hashes: Array.from({ length: 4 }, (_, index) => `provision-${index}-0123456789abcdef`) }
 
 /** The next state and the event, as an engine gives them; `value` makes each step's state its own. */
 export function decided(value: unknown): { state: string; body: string } {
@@ -64,7 +67,7 @@ function opening(id: string): Parameters<Store['commit']>[0] {
 }
 
 /** Ours: read by the store's function, decide, commit as a change set. */
-export function ourStep(store: Store, next: (value: unknown) => unknown): Step {
+export function ourStep(store: Store, retry: Retry, next: (value: unknown) => unknown): Step {
   return async (caseId) => {
     const found = (await caseById(store.db, caseId))!
     const { state, body } = decided(next(found.state.value))
@@ -76,13 +79,24 @@ export function ourStep(store: Store, next: (value: unknown) => unknown): Step {
         { stream, type: 'material.add', body: JSON.parse(body) as Record<string, unknown>, actorId: 'person-1', occurredOn: '2026-03-02' },
       ],
       rows: [{ update: 'case_file', where: { id: caseId }, set, guard: 'stale' }],
-      idempotency: { personId: 'person-1', key: newId(), route: 'POST /actions', bodyHash: 'hash', status: 200, answer: { ok: true } },
+      ...(retry === 'keepsAnswer'
+        ? {
+            idempotency: {
+              personId: 'person-1',
+              key: newId(),
+              route: 'POST /actions',
+              bodyHash: 'hash',
+              status: 200,
+              answer: { ok: true },
+            },
+          }
+        : {}),
     })
   }
 }
 
 /** Raw better-sqlite3: prepared statements, one `begin immediate … commit` a step, everything in one turn. */
-export function rawStep(sqlite: Sqlite.Database): Step {
+export function rawStep(sqlite: Sqlite.Database, retry: Retry): Step {
   // Two reads, not a join: SQLite with STAT4 prepares a join anew for each parameter, and the baseline shall be as good as it can be.
   const readCase = sqlite.prepare<[string], { state_json: string }>('select state_json from case_file where id = ?')
   const readHead = sqlite.prepare<[string, string], Head>('select seq, hash, recorded_at from stream_head where kind = ? and id = ?')
@@ -103,7 +117,7 @@ export function rawStep(sqlite: Sqlite.Database): Step {
     append.run(...Object.values(row), hash)
     if (move.run(row.seq, hash, row.recorded_at, 'case', caseId, organId, found.seq).changes !== 1) throw new Error('stale')
     save.run(state, 'initiation', now, caseId)
-    keep.run('person-1', newId(), 'POST /actions', 'hash', 200, JSON.stringify({ ok: true }), now)
+    if (retry === 'keepsAnswer') keep.run('person-1', newId(), 'POST /actions', 'hash', 200, JSON.stringify({ ok: true }), now)
   })
   return async (caseId) => step.immediate(caseId)
 }

@@ -14,9 +14,9 @@ export async function run(): Promise<Figure[]> {
   const [ours, theirs] = [await database(concurrent), await database(concurrent)]
   const store = await openStore(ours.path)
   const sqlite = openSqlite(theirs.path, false)
-  const raw = rawStep(sqlite)
-  const plain = ourStep(store, () => 'initiation')
-  const moving = ourStep(store, moved)
+  const raw = rawStep(sqlite, 'noRetry')
+  const plain = ourStep(store, 'noRetry', () => 'initiation')
+  const moving = ourStep(store, 'noRetry', moved)
   await inParallel(plain, ours.caseIds, 640)
   await oneByOne(moving, ours.caseIds, 320)
   await oneByOne(raw, theirs.caseIds, 640)
