@@ -3,15 +3,18 @@ import * as articles from './articles.ts'
 import { parseDecision } from './decision.ts'
 import { placeWords } from './describe.ts'
 import { followReferences, traceOf } from './follow.ts'
+import * as items from './items.ts'
+import { openWork } from './open.ts'
 import { settle } from './order.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import * as paragraphs from './paragraphs.ts'
 import { performPhrase } from './phrases.ts'
+import * as regroup from './regroup.ts'
 import { namesOf } from './scope.ts'
 import { sameInstrument } from './titles.ts'
 import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
 import * as units from './units.ts'
-import { openWork, renderWork, type Work } from './work.ts'
+import { renderWork, type Work } from './work.ts'
 
 /** How a text without a title is named in a decision: 〔无标题〕 with the first eight hex digits of its hash. */
 export const untitled = '〔无标题〕'
@@ -121,9 +124,9 @@ function perform(work: Work, op: Operation): Outcome {
     case 'replaceParagraph':
       return paragraphs.replaceParagraphs(work, op)
     case 'replaceItem':
-      return paragraphs.replaceItems(work, op)
+      return items.replaceItems(work, op)
     case 'replaceSubitem':
-      return paragraphs.replaceSubitem(work, op)
+      return items.replaceSubitem(work, op)
     case 'replaceSentenceLead':
       return paragraphs.replaceLead(work, op)
     case 'replaceTitle':
@@ -138,7 +141,7 @@ function perform(work: Work, op: Operation): Outcome {
     case 'deleteParagraph':
       return paragraphs.deleteParagraph(work, place!)
     case 'deleteItem':
-      return paragraphs.deleteItem(work, place!)
+      return items.deleteItem(work, place!)
     case 'deletePreamble':
       return units.deletePlain(work, op)
     case 'deleteUnit':
@@ -148,7 +151,7 @@ function perform(work: Work, op: Operation): Outcome {
     case 'insertParagraph':
       return paragraphs.insertParagraphs(work, op)
     case 'insertItem':
-      return paragraphs.insertItems(work, op)
+      return items.insertItems(work, op)
     case 'insertPlain':
       return units.insertPlain(work, op)
     case 'insertUnit':
@@ -158,23 +161,23 @@ function perform(work: Work, op: Operation): Outcome {
     case 'renumberParagraph':
       return paragraphs.renumberParagraph(work, op)
     case 'renumberItem':
-      return paragraphs.renumberItem(work, op)
+      return items.renumberItem(work, op)
     case 'renumberUnit':
       return units.renumberUnit(work, op)
     case 'splitArticle':
-      return articles.splitArticle(work, op)
+      return regroup.splitArticle(work, op)
     case 'mergeArticles':
-      return articles.mergeArticles(work, op)
+      return regroup.mergeArticles(work, op)
     case 'mergeParagraphs':
       return paragraphs.mergeParagraphs(work, op)
     case 'mergeItems':
-      return paragraphs.mergeItems(work, op)
+      return items.mergeItems(work, op)
     case 'mergeUnits':
       return units.mergeUnits(work, op)
     case 'promoteParagraph':
-      return articles.promoteParagraphs(work, op)
+      return regroup.promoteParagraphs(work, op)
     case 'demoteArticle':
-      return articles.demoteArticle(work, op)
+      return regroup.demoteArticle(work, op)
     case 'moveArticle':
       return articles.moveArticles(work, op)
     case 'moveParagraph':

@@ -17,10 +17,12 @@ import {
 /** Something that was looked for, or the reason (Chinese) why it is not there. */
 export type Found<T> = { ok: true; value: T } | { ok: false; reason: string }
 
+/** What was found. */
 export function found<T>(value: T): Found<T> {
   return { ok: true, value }
 }
 
+/** Why something was not found. */
 export function missing(reason: string): { ok: false; reason: string } {
   return { ok: false, reason }
 }
@@ -121,6 +123,7 @@ export function findLines(work: Work, place: Place): Found<Line[]> {
   )
 }
 
+/** The line of a 目. */
 export function findSubitem(work: Work, place: Place): Found<Line> {
   const item = findItem(work, place)
   if (!item.ok) return item
@@ -183,6 +186,7 @@ function blockLines(block: Block): Line[] {
   return block.gone ? [] : block.type === 'article' ? linesOf(block) : [block.line]
 }
 
+/** Whether two numbers are the same. */
 export function same(a: Ordinal | null, b: Ordinal | null): boolean {
   return a !== null && b !== null && a.number === b.number && a.suffix === b.suffix
 }

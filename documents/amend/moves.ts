@@ -1,8 +1,9 @@
 import { toNumber } from '../numerals.ts'
 import { readPlaces } from './places.ts'
 import { emit, type Reader, skipTo, take } from './read.ts'
+import { expand, takeBlock } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
-import { expand, replaceKind, takeBlock } from './verbs.ts'
+import { replaceKind } from './verbs.ts'
 
 const thenWords = /(?:[，,]?(?:并)?(?:修改为|内容修改为|内容为|表述为)[：:，]?\s{0,2}|[：:]\s{0,2})(?=[\ue000-\uf8ff])/y
 

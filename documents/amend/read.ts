@@ -1,8 +1,10 @@
+import { readDelete, readStop } from './deletions.ts'
+import { readInsert } from './inserts.ts'
 import { readPlaces } from './places.ts'
 import { type Lexed, unlex } from './quotes.ts'
 import { titlesIn } from './titles.ts'
 import { nowhere, type Operation, type Place } from './types.ts'
-import { readBulk, readDelete, readInsert, readOnPlaces, readPhraseFirst, readStop } from './verbs.ts'
+import { readBulk, readOnPlaces, readPhraseFirst } from './verbs.ts'
 
 /** Where the reading of an item stands. */
 export interface Reader {

@@ -26,6 +26,7 @@ export function replacePlain(work: Work, op: Operation): Outcome {
   return done(before, words.join('\n'))
 }
 
+/** 删去引言, 删去题注. */
 export function deletePlain(work: Work, op: Operation): Outcome {
   const hit = findPlain(work, op.places[0]!)
   if (!hit.ok) return refused(hit.reason)

@@ -1,5 +1,4 @@
-import type { NodeKind, TextNode, Tree } from '../tree.ts'
-import { findScope } from './scope.ts'
+import type { NodeKind } from '../tree.ts'
 import type { Ordinal, Place } from './types.ts'
 
 /** One line of the text under work: what stands before it, its label, the blank behind the label, its words. */
@@ -65,6 +64,7 @@ export interface Plain {
   gone: boolean
 }
 
+/** A piece of the text in its order. */
 export type Block = Article | Heading | Plain
 
 /** A text under work. `head` and `tail` stand outside the instrument that is amended and never change. */
@@ -74,20 +74,6 @@ export interface Work {
   tail: string
   style: { lead: string; gap: string; itemLead: string; paragraphLead: string; level: boolean }
   titles: string[]
-}
-
-/** Opens a text for work; `renderWork` of it gives the same text back. */
-export function openWork(tree: Tree, instrument: string | null): Work {
-  const scope = findScope(tree, instrument)
-  const builder: Builder = { text: tree.text, at: scope.start, blocks: [], level: !hasArticles(scope.nodes) }
-  for (const node of scope.nodes) addNode(builder, node)
-  return {
-    head: tree.text.slice(0, scope.start),
-    blocks: builder.blocks,
-    tail: tree.text.slice(builder.at),
-    style: styleOf(builder),
-    titles: scope.titles,
-  }
 }
 
 /** The text of the work. */
@@ -102,16 +88,19 @@ export function renderWork(work: Work): string {
   )
 }
 
+/** The text of one block, blanks before it included. */
 export function renderBlock(block: Block): string {
   return block.type === 'article'
     ? block.lead + block.label + block.gap + block.paragraphs.map(renderParagraph).join('')
     : renderLine(block.line)
 }
 
+/** The text of a paragraph with its items. */
 export function renderParagraph(paragraph: Paragraph): string {
   return renderLine(paragraph.line) + paragraph.items.map((item) => renderLine(item.line) + item.rest.map(renderLine).join('')).join('')
 }
 
+/** The text of one line. */
 export function renderLine(line: Line): string {
   return line.lead + line.label + line.gap + line.words
 }
@@ -121,152 +110,17 @@ export function linesOf(article: Article): Line[] {
   return article.paragraphs.flatMap(linesOfParagraph)
 }
 
+/** All lines of a paragraph in order. */
 export function linesOfParagraph(paragraph: Paragraph): Line[] {
   return [paragraph.line, ...paragraph.items.flatMap((item) => [item.line, ...item.rest])]
 }
 
+/** The articles in the order of the text, those that are gone included. */
 export function articlesOf(work: Work): Article[] {
   return work.blocks.filter((b) => b.type === 'article')
 }
 
+/** A line; `fresh` marks its words as given by the decision. */
 export function makeLine(lead: string, label: string, gap: string, words: string, fresh: boolean): Line {
   return { lead, label, gap, words, fresh: fresh ? [[0, words.length]] : [] }
-}
-
-interface Builder {
-  text: string
-  at: number
-  blocks: Block[]
-  level: boolean
-}
-
-function hasArticles(nodes: TextNode[]): boolean {
-  return nodes.some((node) => node.kind === 'article' || (node.kind !== 'annex' && hasArticles(node.children)))
-}
-
-function addNode(builder: Builder, node: TextNode): void {
-  if (node.kind === 'article') builder.blocks.push(addArticle(builder, node, null))
-  else if (node.kind === 'part' || node.kind === 'chapter' || node.kind === 'section' || node.kind === 'heading') addHeading(builder, node)
-  else {
-    const line = takeLine(builder, node.start, node.end, '')
-    builder.blocks.push({ type: 'plain', kind: node.kind, line, gone: false })
-  }
-}
-
-function addHeading(builder: Builder, node: TextNode): void {
-  // In a text without articles 一、 is what a decision calls 第一条 (批复).
-  if (builder.level && node.kind === 'heading' && node.number !== null && /、$/.test(node.label ?? '')) {
-    builder.blocks.push(addArticle(builder, node, node.number))
-    return
-  }
-  const end = node.children[0]?.start ?? node.end
-  const line = takeLine(builder, node.start, end, node.label ?? '')
-  builder.blocks.push({ type: 'heading', kind: node.kind, old: node.number, line, gone: false, isNew: false })
-  for (const child of node.children) addNode(builder, child)
-}
-
-function addArticle(builder: Builder, node: TextNode, level: number | null): Article {
-  const label = node.label ?? ''
-  const number: Ordinal = { number: level ?? node.number ?? 0, suffix: node.suffix }
-  const lead = builder.text.slice(builder.at, node.start)
-  builder.at = node.start + label.length
-  const article: Article = {
-    type: 'article',
-    old: number,
-    declared: null,
-    number,
-    label,
-    lead,
-    gap: '',
-    paragraphs: [],
-    gone: false,
-    moved: false,
-    home: null,
-    into: null,
-  }
-  const first = node.children[0]
-  const ownEnd = first?.start ?? node.end
-  const own = builder.text.slice(builder.at, ownEnd)
-  const behind = own.length - own.trimStart().length
-  if (first === undefined || (own.trim() !== '' && (level !== null || first.kind !== 'paragraph'))) {
-    article.gap = own.slice(0, behind)
-    builder.at += behind
-    article.paragraphs.push(emptyParagraph(takeLine(builder, builder.at, ownEnd, ''), 1))
-  } else {
-    article.gap = own
-    builder.at = ownEnd
-  }
-  for (const child of node.children) addChild(builder, article, child)
-  return article
-}
-
-function emptyParagraph(line: Line, old: number | null): Paragraph {
-  return { old, declared: null, line, items: [], counted: true }
-}
-
-function addChild(builder: Builder, article: Article, node: TextNode): void {
-  const counted = article.paragraphs.filter((p) => p.counted).length
-  if (node.kind === 'paragraph') {
-    const paragraph = emptyParagraph(takeLine(builder, node.start, node.children[0]?.start ?? node.end, ''), counted + 1)
-    article.paragraphs.push(paragraph)
-    for (const child of node.children) addItem(builder, paragraph, child)
-  } else if (node.kind === 'item' || node.kind === 'subitem' || node.kind === 'heading') {
-    if (article.paragraphs.length === 0) article.paragraphs.push(emptyParagraph(makeLine('', '', '', '', false), 1))
-    addItem(builder, article.paragraphs.at(-1)!, node)
-  } else {
-    article.paragraphs.push({ ...emptyParagraph(takeLine(builder, node.start, node.end, ''), null), counted: false })
-  }
-}
-
-function addItem(builder: Builder, paragraph: Paragraph, node: TextNode): void {
-  const item: Item = {
-    old: node.number,
-    line: takeLine(builder, node.start, node.children[0]?.start ?? node.end, node.label ?? ''),
-    rest: [],
-  }
-  paragraph.items.push(item)
-  const waiting = [...node.children]
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    item.rest.push(takeLine(builder, next.start, next.children[0]?.start ?? next.end, next.label ?? ''))
-    waiting.unshift(...next.children)
-  }
-}
-
-function takeLine(builder: Builder, start: number, end: number, label: string): Line {
-  const { text } = builder
-  const lead = text.slice(builder.at, start)
-  const raw = text.slice(start + label.length, end)
-  const body = raw.trimEnd()
-  const gap = body.length - body.trimStart().length
-  builder.at = start + label.length + body.length
-  return makeLine(lead, label, body.slice(0, gap), body.slice(gap), false)
-}
-
-function styleOf(builder: Builder): Work['style'] {
-  const articles = builder.blocks.filter((b) => b.type === 'article')
-  const usual = (values: string[], otherwise: string) => {
-    const counts = new Map<string, number>()
-    for (const v of values) counts.set(v, (counts.get(v) ?? 0) + 1)
-    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? otherwise
-  }
-  const lead = usual(
-    articles.slice(1, 200).map((a) => a.lead),
-    '\n',
-  )
-  return {
-    lead: lead === '' ? '\n' : lead,
-    gap: usual(
-      articles.slice(0, 200).map((a) => a.gap),
-      '\u3000',
-    ),
-    itemLead: usual(
-      articles.slice(0, 200).flatMap((a) => a.paragraphs.flatMap((p) => p.items.map((i) => i.line.lead))),
-      '\n',
-    ),
-    paragraphLead: usual(
-      articles.slice(0, 200).flatMap((a) => a.paragraphs.slice(1).map((p) => p.line.lead)),
-      '\n',
-    ),
-    level: builder.level,
-  }
 }

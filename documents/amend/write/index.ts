@@ -2,9 +2,11 @@ import { titleValue } from '../../cite/titles.ts'
 import { toChinese } from '../../numerals.ts'
 import { parse } from '../../parse.ts'
 import { apply, untitled } from '../apply.ts'
-import { openWork } from '../work.ts'
-import { bare, type Grain } from './clauses.ts'
-import { type Grains, misses, planItems, type Sides, sidesOf } from './plan.ts'
+import { openWork } from '../open.ts'
+import type { Grain } from './clauses.ts'
+import { bare } from './pairs.ts'
+import { type Grains, planItems } from './plan.ts'
+import { misses, type Sides, sidesOf } from './sides.ts'
 
 /** Who decides, when and under which number; what is not given is printed as 〔　〕. */
 export interface AmendOptions {
@@ -59,23 +61,7 @@ function attempt(before: string, after: string, name: string, way: Way, options:
     if (result.ok && bare(result.text) === bare(after)) return decision.length < after.length * 1.5 + 400 ? decision : null
     if (!result.ok) return null
     const wrong = misses(sides, openWork(parse(result.text), null))
-    if (wrong === null || !coarsen(grains, wrong)) {
-      if ((globalThis as { DBG?: boolean }).DBG) {
-        const r = bare(result.text),
-          a = bare(after)
-        let i = 0
-        while (r[i] === a[i]) i++
-        console.log(
-          'MISS',
-          wrong,
-          a.slice(i - 40, i + 60),
-          '|||',
-          r.slice(i - 40, i + 60),
-          result.instructions.filter((x) => x.status !== 'applied').map((x) => x.reason + x.source.slice(0, 80)),
-        )
-      }
-      return null
-    }
+    if (wrong === null || !coarsen(grains, wrong)) return null
   }
   return null
 }

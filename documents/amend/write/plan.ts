@@ -1,56 +1,13 @@
-import { likeness } from '../../identity/bigrams.ts'
-import { toChinese } from '../../numerals.ts'
 import { articleWords } from '../describe.ts'
-import { type Article, articlesOf, type Block, type Heading, type Plain, renderBlock, type Work } from '../work.ts'
-import { bare, clausesFor, type Grain, pair, paragraphWords, sentence, stop } from './clauses.ts'
+import { type Article, type Block, type Plain, renderBlock, type Work } from '../work.ts'
+import { clausesFor, type Grain, paragraphWords, sentence, stop } from './clauses.ts'
+import { headingItems, unitBeside } from './headings.ts'
+import { bare } from './pairs.ts'
 import { canQuote, quoted } from './quote.ts'
+import { body, keepsOrder, type Sides } from './sides.ts'
 
 /** How closely each article's instruction follows its change; `none` leaves an article to the adjustment of numbers. */
 export type Grains = Map<number, Grain | 'none'>
-
-/** The old and the new text side by side. */
-export interface Sides {
-  before: Work
-  after: Work
-  olds: Article[]
-  news: Article[]
-  /** New article → old article, by index; −1 where it is new. */
-  origin: number[]
-}
-
-/** Aligns the articles of two texts: equal ones first, then alike ones between them, at last alike ones anywhere. */
-export function sidesOf(before: Work, after: Work): Sides {
-  const olds = articlesOf(before)
-  const news = articlesOf(after)
-  const a = olds.map(body)
-  const b = news.map(body)
-  const origin = new Array<number>(news.length).fill(-1)
-  for (const [i, j] of pair(a, b, (x) => x)) origin[j] = i
-  const used = new Set(origin)
-  const left = a.map((_, i) => i).filter((i) => !used.has(i))
-  for (const j of b.keys()) {
-    if (origin[j] !== -1) continue
-    let best = -1
-    let top = 0.5
-    for (const i of left) {
-      if (used.has(i) || Math.min(a[i]!.length, b[j]!.length) * 4 < Math.max(a[i]!.length, b[j]!.length)) continue
-      const score = a[i] === b[j] ? 2 : likeness(a[i]!, b[j]!)
-      if (score > top) {
-        top = score
-        best = i
-      }
-    }
-    if (best >= 0) {
-      origin[j] = best
-      used.add(best)
-    }
-  }
-  return { before, after, olds, news, origin }
-}
-
-function body(article: Article): string {
-  return bare(article.paragraphs.flatMap(paragraphWords).join('\n'))
-}
 
 /**
  * The instructions of a decision in the order of the new text.
@@ -104,51 +61,6 @@ function plains(work: Work, kind: string): string[] {
     .flatMap((p) => p.line.words.split('\n').map((w) => w.trim()))
 }
 
-const unitNames: Record<string, string> = { part: '编', chapter: '章', section: '节' }
-
-/** 将第三章章名修改为, 增加一章，作为第三章, 删去第三章章名. */
-function headingItems(sides: Sides): string[] | null {
-  const olds = headingsOf(sides.before)
-  const news = headingsOf(sides.after)
-  const words = (h: Heading) => h.kind + bare(h.line.words)
-  const pairs = pair(olds, news, words)
-  const items: string[] = []
-  for (const [i, heading] of olds.entries()) {
-    const j = pairs.get(i)
-    const place = headingPlace(olds, heading)
-    if (place === null && (j === undefined || words(heading) !== words(news[j]!))) return null
-    if (j === undefined) items.push(`删去${place}标题。`)
-    else if (heading.kind !== news[j]!.kind) return null
-    else if (words(heading) !== words(news[j]!)) items.push(`将${place}标题修改为：${quoted([news[j]!.line.words])}。`)
-  }
-  const kept = new Set(pairs.values())
-  for (const [j, heading] of news.entries()) {
-    if (kept.has(j)) continue
-    const unit = unitNames[heading.kind]
-    if (!unit || heading.old === null || !canQuote([heading.line.words])) return null
-    const chapter = heading.kind === 'section' ? news.slice(0, j).findLast((h) => h.kind === 'chapter') : undefined
-    const host = chapter && olds.find((h) => words(h) === words(chapter))
-    if (heading.kind === 'section' && !host) return null
-    items.push(
-      `${host ? `第${toChinese(host.old!)}章` : ''}增加一${unit}，作为第${toChinese(heading.old)}${unit}：${quoted([`${heading.line.label}\u3000${heading.line.words}`])}。`,
-    )
-  }
-  return items
-}
-
-function headingsOf(work: Work): Heading[] {
-  return work.blocks.filter((b): b is Heading => b.type === 'heading')
-}
-
-function headingPlace(all: Heading[], heading: Heading): string | null {
-  const unit = unitNames[heading.kind]
-  if (!unit || heading.old === null) return null
-  const own = `第${toChinese(heading.old)}${unit}`
-  if (heading.kind !== 'section') return own
-  const chapter = all.slice(0, all.indexOf(heading)).findLast((h) => h.kind === 'chapter')
-  return chapter?.old ? `第${toChinese(chapter.old)}章${own}` : null
-}
-
 function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boolean): string[] | null {
   const { olds, news, origin } = sides
   const items: string[] = []
@@ -183,37 +95,6 @@ function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boo
   return items
 }
 
-/** The chapter and section of an article that stands beside a heading, where its number alone does not say on which side. */
-function unitBeside(work: Work, article: Article, anchored: (a: Article) => boolean): string {
-  const at = work.blocks.indexOf(article)
-  const stopsAt = (b: Block) => b.type === 'article' && anchored(b)
-  const back = work.blocks.slice(0, at).reverse()
-  const before = back.slice(0, back.findIndex(stopsAt) < 0 ? undefined : back.findIndex(stopsAt))
-  const ahead = work.blocks.slice(at + 1)
-  const after = ahead.slice(0, ahead.findIndex(stopsAt) < 0 ? undefined : ahead.findIndex(stopsAt))
-  if (![...before, ...after].some((b) => b.type === 'heading')) return ''
-  const above = back.filter((b): b is Heading => b.type === 'heading')
-  const chapter = above.find((h) => h.kind === 'chapter')
-  const section = above[0]?.kind === 'section' ? above[0] : undefined
-  return chapter?.old ? `第${toChinese(chapter.old)}章${section?.old ? `第${toChinese(section.old)}节` : ''}` : ''
-}
-
-/** Articles that keep their order among each other. */
-function keepsOrder(origin: readonly number[]): Set<number> {
-  const tails: number[] = []
-  const back: number[] = []
-  for (const [j, i] of origin.entries()) {
-    if (i < 0) continue
-    let lo = 0
-    while (lo < tails.length && origin[tails[lo]!]! < i) lo++
-    back[j] = lo > 0 ? tails[lo - 1]! : -1
-    tails[lo] = j
-  }
-  const kept = new Set<number>()
-  for (let j = tails.at(-1) ?? -1; j >= 0; j = back[j]!) kept.add(j)
-  return kept
-}
-
 /** The old article that a new 第X条之一 stands behind. */
 function base(news: Article[], j: number, origin: number[], olds: Article[]): string | null {
   for (let k = j - 1; k >= 0; k--) if (origin[k]! >= 0) return articleWords(olds[origin[k]!]!.number)
@@ -241,15 +122,6 @@ function follows([a, b]: [Article, Article], [c, d]: [Article, Article]): boolea
     c.number.number === a.number.number + 1 &&
     d.number.number === b.number.number + 1
   )
-}
-
-/** Which articles of the new text differ from what an attempt gave, by index; null when the difference lies elsewhere. */
-export function misses(sides: Sides, got: Work): number[] | null {
-  const list = articlesOf(got)
-  const wrong: number[] = []
-  const byNumber = new Map(list.map((a) => [articleWords(a.number), body(a)]))
-  for (const [j, article] of sides.news.entries()) if (byNumber.get(articleWords(article.number)) !== body(article)) wrong.push(j)
-  return wrong.length > 0 ? wrong : null
 }
 
 export type { Block }

@@ -1,0 +1,73 @@
+import { toNumber } from '../numerals.ts'
+import { readPlaces } from './places.ts'
+import { emit, type Reader, skipTo, take } from './read.ts'
+import { expand, sameArticle, takeBlock } from './takes.ts'
+import { type Kind, nowhere, type Place } from './types.ts'
+
+const insertHead =
+  /(?:分别)?(?:增加|新增|增写|增补|补充)(?:规定)?(一|二|两|三|四|五|六|七|八|九|十|[1-9])?(?:个)?(条|款|项|目|章|节|编|自然段)(?:规定)?[，,]?\s?/y
+
+/** 增加一条，作为第二十五条：“…”, 增加二款，作为第三款、第四款：“…”, at the reader's context or at `at`. */
+export function readInsert(reader: Reader, at: Place | null = null, after: boolean | null = null): boolean {
+  const start = reader.at
+  if (readInsertPlain(reader)) return true
+  const m = take(reader, insertHead)
+  if (!m) return false
+  const unit = m[2] === '自然段' ? '款' : m[2]!
+  const count = m[1] ? toNumber(m[1]) : null
+  const base = at ?? reader.context
+  let targets: Place[] = []
+  skipTo(reader, /(?:，)?(?:分别)?(?:作为|列为|即|为)(?:修改后的?)?(?:该条的?|本条的?)?(?=[第原《本该])/y)
+  const own = unit === '条' || unit === '章' || unit === '节' || unit === '编' ? { ...nowhere } : { ...base, isNew: base.isNew }
+  const list = readPlaces(reader.text, reader.at, own)
+  if (list) {
+    targets = list.places
+      .flatMap(expand)
+      .map((place) => ({ ...place, isNew: place.article !== null && (unit === '条' || !sameArticle(place, base)) ? true : place.isNew }))
+    reader.at = list.end
+  }
+  // 增加一条，作为第一百一十一条，将第九十九条第三款修改后作为本条第一款：“…”
+  const origin = take(reader, /，?将(?=第[^，。]{1,24}修改后作为本条第)/y)
+  if (origin && unit === '条' && targets[0]) return insertFrom(reader, targets[0])
+  // 在第三百六十九条中增加一款作为第二款，将该条修改为：“…”: the whole article is given.
+  const whole = unit === '款' && base.article !== null ? take(reader, /，?(?:并)?将(?:该|本)条(?:内容)?修改为[：:]\s{0,2}/y) : null
+  skipTo(reader, /(?:[，。])?(?:即|规定|内容为|内容如下|分别为|其内容为|表述为)?[：:，]?\s{0,2}/y)
+  const words = takeBlock(reader)
+  if (words === null) {
+    reader.at = start
+    return false
+  }
+  if (whole) {
+    reader.context = { ...nowhere, article: base.article }
+    emit(reader, { kind: 'replaceArticle', places: [reader.context], words })
+    return true
+  }
+  const kind =
+    ({ 条: 'insertArticle', 款: 'insertParagraph', 项: 'insertItem', 目: 'insertSubitem' } as Record<string, Kind>)[unit] ?? 'insertUnit'
+  const side = after === null ? null : after ? 'after' : 'before'
+  emit(reader, { kind, places: at ? [at] : kind === 'insertArticle' || kind === 'insertUnit' ? [] : [base], targets, words, count, side })
+  if (kind === 'insertArticle' && targets.length > 0) reader.context = { ...nowhere, article: targets[0]!.article, isNew: true }
+  else if (at) reader.context = { ...at }
+  return true
+}
+
+/** 增加引言：“…”, 增加题注：“…”. */
+function readInsertPlain(reader: Reader): boolean {
+  const m = take(reader, /增加(引言|序言|题注)[：:，]?\s{0,2}(?=[\ue000-\uf8ff])/y)
+  if (!m) return false
+  const special = m[1] === '题注' ? 'titleNote' : 'preamble'
+  emit(reader, { kind: 'insertPlain', places: [{ ...nowhere, special }], words: takeBlock(reader)! })
+  return true
+}
+
+function insertFrom(reader: Reader, target: Place): boolean {
+  const list = readPlaces(reader.text, reader.at, nowhere)
+  if (!list) return false
+  reader.at = list.end
+  const m = take(reader, /修改后作为本条第([一二三四五六七八九十]{1,3})款[：:，]?\s{0,2}/y)
+  const words = m ? takeBlock(reader) : null
+  if (!m || words === null) return false
+  emit(reader, { kind: 'promoteParagraph', places: list.places, targets: [{ ...target, paragraph: toNumber(m[1]!), isNew: true }], words })
+  reader.context = { ...nowhere, article: target.article, isNew: true }
+  return true
+}

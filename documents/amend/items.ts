@@ -1,0 +1,152 @@
+import { splice } from './edit.ts'
+import { findItem, findParagraph, findSubitem } from './find.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import type { Operation, Place } from './types.ts'
+import { itemLabel, itemNumber, splitItems, toItem } from './words.ts'
+import type { Article, Item, Paragraph, Work } from './work.ts'
+
+/** 第一款第一项修改为：“（一）…”. The mark at the end follows the item's place in the list. */
+export function replaceItems(work: Work, op: Operation): Outcome {
+  const groups = splitItems(op.words ?? [])
+  if (groups.length !== op.places.length && op.places.length > 1) return refused(`说的是${op.places.length}项，给出了${groups.length}项`)
+  const targets: { item: Item; paragraph: Paragraph; article: Article }[] = []
+  for (const place of op.places) {
+    const item = findItem(work, place)
+    if (!item.ok) return refused(item.reason)
+    targets.push(item.value)
+  }
+  const warnings: string[] = []
+  const before = targets.map((t) => t.item.line.label + t.item.line.words).join('\n')
+  const list = op.places.length === 1 ? [op.words ?? []] : groups
+  for (const [i, { item, paragraph }] of targets.entries()) {
+    const fresh = toItem(work, list[i]!)
+    const number = itemNumber(list[i]![0] ?? '')
+    item.line = { ...fresh.line, lead: item.line.lead, label: number === null ? item.line.label : itemLabel(number, item.line.label) }
+    item.rest = fresh.rest
+    mendEnd(paragraph, item, warnings)
+  }
+  return done(before, targets.map((t) => t.item.line.label + t.item.line.words).join('\n'), warnings)
+}
+
+/** 增加一项，作为第五项：“（五）…”; the items behind it move on. */
+export function insertItems(work: Work, op: Operation): Outcome {
+  const target = op.targets[0] ?? null
+  const base = op.places[0]!
+  const place: Place = {
+    ...base,
+    ...(target?.article ? { article: target.article, isNew: target.isNew } : {}),
+    paragraph: target?.paragraph ?? base.paragraph,
+    item: null,
+    natural: null,
+  }
+  const paragraph = findParagraph(work, place)
+  if (!paragraph.ok) return refused(paragraph.reason)
+  const groups = splitItems(op.words ?? [])
+  const wanted = op.targets.length > 1 ? op.targets.length : (op.count ?? groups.length)
+  if (groups.length !== wanted) return refused(`说的是${wanted}项，给出了${groups.length}项`)
+  const { items } = paragraph.value
+  const warnings: string[] = []
+  let at =
+    target?.item ??
+    (op.side !== null && base.item !== null ? items.findIndex((i) => i.old === base.item) + (op.side === 'after' ? 2 : 1) : null)
+  if (at === null) {
+    at = items.length + 1
+    warnings.push('未写明是第几项，作为最后一项')
+  }
+  if (at < 1 || at > items.length + 1) return refused(`${paragraph.value.of.label}只有${items.length}项，不能增加第${at}项`)
+  const like = items[0]?.line.label ?? '（'
+  const fresh = groups.map((words, i) => {
+    const item = toItem(work, words)
+    item.line.label = itemLabel(itemNumber(words[0] ?? '') ?? at + i, like)
+    if (items[0]) item.line.lead = items[0].line.lead
+    return item
+  })
+  items.splice(at - 1, 0, ...fresh)
+  const previous = items[at - 2]
+  if (previous) mendEnd(paragraph.value, previous, warnings)
+  for (const item of fresh) mendEnd(paragraph.value, item, warnings)
+  relabel(paragraph.value)
+  return done('', fresh.map((i) => i.line.label + i.line.words).join('\n'), warnings)
+}
+
+/** 删去第三条第二项; the items behind it move up. */
+export function deleteItem(work: Work, place: Place): Outcome {
+  const hit = findItem(work, place)
+  if (!hit.ok) return refused(hit.reason)
+  const warnings: string[] = []
+  const before = removeItem(hit.value.paragraph, hit.value.item, warnings)
+  return done(before, '', warnings)
+}
+
+/** Takes an item out of its paragraph; the others close up. @returns its words. */
+export function removeItem(paragraph: Paragraph, item: Item, warnings: string[]): string {
+  const words = item.line.label + item.line.words
+  paragraph.items.splice(paragraph.items.indexOf(item), 1)
+  const last = paragraph.items.at(-1)
+  if (last) mendEnd(paragraph, last, warnings)
+  relabel(paragraph)
+  return words
+}
+
+/** 第四项、第五项合并，作为第四项，修改为：“…”. */
+export function mergeItems(work: Work, op: Operation): Outcome {
+  if (op.targets.length === 0 && op.words !== null && splitItems(op.words).length === op.places.length) return replaceItems(work, op)
+  const hits = op.places.map((place) => findItem(work, place))
+  for (const hit of hits) if (!hit.ok) return refused(hit.reason)
+  const list = hits.flatMap((hit) => (hit.ok ? [hit.value] : []))
+  if (op.words === null) return refused('没有给出合并后的内容')
+  const first = list[0]!
+  const warnings: string[] = []
+  const before = list.map((h) => h.item.line.label + h.item.line.words).join('\n')
+  const fresh = toItem(work, op.words)
+  first.item.line = { ...fresh.line, lead: first.item.line.lead, label: fresh.line.label || first.item.line.label }
+  first.item.rest = fresh.rest
+  for (const other of list.slice(1)) removeItem(other.paragraph, other.item, warnings)
+  mendEnd(first.paragraph, first.item, warnings)
+  relabel(first.paragraph)
+  return done(before, first.item.line.label + first.item.line.words, warnings)
+}
+
+/** 第三项改为第四项: brought about by insertion and deletion. */
+export function renumberItem(work: Work, op: Operation): Outcome {
+  const hit = findItem(work, op.places[0]!)
+  if (!hit.ok) return refused(hit.reason)
+  const target = op.targets[0]?.item ?? null
+  if (target === null) return refused('未写明改为第几项')
+  const before = hit.value.item.line.label
+  hit.value.item.line.label = itemLabel(target, before)
+  return done(before, hit.value.item.line.label)
+}
+
+/** 将第十条第二款第三项第1目修改为：“1.…”. */
+export function replaceSubitem(work: Work, op: Operation): Outcome {
+  const hit = findSubitem(work, op.places[0]!)
+  if (!hit.ok) return refused(hit.reason)
+  const before = hit.value.label + hit.value.words
+  const words = (op.words ?? []).join('\n')
+  const own = words.startsWith(hit.value.label) ? words.slice(hit.value.label.length).trimStart() : words
+  splice(hit.value, 0, hit.value.words.length, own)
+  return done(before, hit.value.label + own)
+}
+
+/** Items that were numbered in order stay so. */
+function relabel(paragraph: Paragraph): void {
+  const labels = paragraph.items.map((i) => i.line.label)
+  if (!labels.every((l) => itemNumber(l) !== null)) return
+  for (const [i, item] of paragraph.items.entries()) item.line.label = itemLabel(i + 1, item.line.label)
+}
+
+/** Every item but the last ends with ；, the last with 。 – the decision prints an item without its mark, or with that of its old place. */
+function mendEnd(paragraph: Paragraph, item: Item, warnings: string[]): void {
+  const line = item.rest.at(-1) ?? item.line
+  const last = paragraph.items.at(-1) === item
+  const end = line.words.at(-1) ?? ''
+  if (last ? end === '。' || end === '：' : end === '；' || end === '：' || end === '，') return
+  const siblings = paragraph.items.filter((i) => i !== item).map((i) => (i.rest.at(-1) ?? i.line).words.at(-1))
+  const mark = last ? '。' : '；'
+  if (!last && !siblings.includes('；') && siblings.length > 1) return
+  if (end === '。' || end === '；') {
+    splice(line, line.words.length - 1, 1, mark)
+    warnings.push(`项末标点“${end}”按所在位置改为“${mark}”`)
+  } else splice(line, line.words.length, 0, mark)
+}

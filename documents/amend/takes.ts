@@ -1,0 +1,72 @@
+import { quoteOf } from './quotes.ts'
+import { type Reader, skipTo, take } from './read.ts'
+import type { Place } from './types.ts'
+
+/** One quoted block in the flat text (quotes.ts). */
+export const M = '[\\ue000-\\uf8ff]'
+const quoteMark = new RegExp(M, 'y')
+/** 中的, 规定的 between a place and the words in it. */
+export const inPlace = /(?:规定)?(?:中|里|内)?(?:的|关于|规定的)?/y
+/** 对条文顺序作相应调整 in its forms. */
+export const bulk =
+  /(?:对|将)?(?:《[^》\n]{1,100}》|其他|其余|有关|相关|有关的)?的?(?:条文|条款|章节|款项|条目)(?:的)?(?:顺序|序号)[^，。；引用根据]{0,6}(?:作|做|进行|予以)(?:了)?相应(?:的)?(?:调整|变动)|(?:并)?相应调整(?:相关|有关|其他|其余)?(?:条文|条款|款项|章节)(?:的)?(?:序号|顺序)|其他条文的?(?:顺序|序号)(?:相应|依次)(?:调整|顺延)|以下条文(?:顺序|序号)?(?:依次)?顺延/y
+/** 修改为 and its like, before the new words. */
+export const replaced = /[，,]?(?:统一|分别|相应地?)?(?:修改为|改为|修改成|改成|替换为|更正为|调整为|表述为)[：:，]?\s{0,2}/y
+const stop = /(?=[。；，\n]|$)/y
+
+/** 末尾, 开头: which edge of a place is meant. */
+export function endSide(reader: Reader): 'start' | 'end' | null {
+  const m = take(reader, /(?:的)?(末尾|句末|最后|开头|开始部分|句首)(?:部分)?/y)
+  return m ? (/末|最后/.test(m[1]!) ? 'end' : 'start') : null
+}
+
+/** Quoted words in a row: “甲”、“乙”和“丙”. */
+export function takeQuotes(reader: Reader, most = 200): string[][] {
+  const found: string[][] = []
+  while (found.length < most) {
+    const m = take(reader, quoteMark)
+    if (!m) break
+    found.push(quoteOf(reader.lexed, m[0]))
+    const at = reader.at
+    skipTo(reader, /(?:[、]|和|及|以及|与)?/y)
+    quoteMark.lastIndex = reader.at
+    if (!quoteMark.test(reader.text)) {
+      reader.at = at
+      break
+    }
+  }
+  return found
+}
+
+/** A quoted block, or several on lines of their own, as paragraphs; null when none stands here. */
+export function takeBlock(reader: Reader): string[] | null {
+  skipTo(reader, /[\s\u3000]{0,6}/y)
+  const m = take(reader, quoteMark)
+  if (!m) return null
+  const words = [...quoteOf(reader.lexed, m[0])]
+  for (
+    let next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'));
+    next;
+    next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'))
+  ) {
+    words.push(...quoteOf(reader.lexed, next[1]!))
+  }
+  skipTo(reader, stop)
+  return words
+}
+
+/** A range as single places. */
+export function expand(place: Place): Place[] {
+  if (place.to === null) return [place]
+  const name = place.subitem !== null ? 'subitem' : place.item !== null ? 'item' : place.paragraph !== null ? 'paragraph' : null
+  const from = name ? place[name]! : (place.article?.number ?? 0)
+  if (place.to < from || place.to - from > 400) return [place]
+  return Array.from({ length: place.to - from + 1 }, (_, i) =>
+    name ? { ...place, [name]: from + i, to: null } : { ...place, article: { number: from + i, suffix: null }, to: null },
+  )
+}
+
+/** Whether two places lie in one article. */
+export function sameArticle(a: Place, b: Place): boolean {
+  return a.article?.number === b.article?.number && a.article?.suffix === b.article?.suffix
+}
