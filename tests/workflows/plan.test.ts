@@ -13,13 +13,13 @@ import { dice, walk } from './support/walk.ts'
 function somewhere(seed: number): Story | null {
   const roll = dice(seed * 7919)
   const length = Math.floor(roll() * 90)
-  let story: Story | null = null
-  for (const { result, story: at } of walk(seed + 50_000, length)) {
-    if (!result.ok) story = { ...at, state: story?.state ?? at.state }
-    else if (result.done) return null
-    else story = { ...at, state: result.state as StoredState<RulemakingFacts> }
+  const stories: Story[] = []
+  for (const { result, story } of walk(seed + 50_000, length)) {
+    if (result.ok && result.done) return null
+    const state = result.ok ? (result.state as StoredState<RulemakingFacts>) : story.state
+    stories.push({ ...story, state })
   }
-  return story ?? begun({ at: world('2026-02-02') })
+  return stories.at(-1) ?? begun({ at: world('2026-02-02') })
 }
 
 describe('the plan', () => {

@@ -188,7 +188,7 @@ const payloads: Record<string, (scene: Scene) => Record<string, unknown>> = {
   }),
   'expedited.decide': () => ({ ground: reason, reason }),
   'signing.sign': () => ({ signer: '主要负责人' }),
-  'secrecy.check': () => ({ result: 'mayPublish', reason }),
+  'secrecy.check': ({ facts }) => ({ result: facts.classification?.keptFromPublication ? 'keptBack' : 'mayPublish', reason }),
   'number.assign': () => ({ bookId: 'book' }),
   'publication.set': ({ facts, on, at }) => ({ effectiveFrom: 'publication', ...validity(facts, on, at) }),
   'interpretation.publish': () => ({ address: reason }),
@@ -249,6 +249,9 @@ function skipGround(facts: RulemakingFacts): string {
 const returnTargets: Record<string, Stage> = {
   publicConsulted: 'consultation',
   majorChangeConsulted: 'consultation',
+  noticeFitsClass: 'consultation',
+  riskAssessed: 'consultation',
+  departmentDeliberated: 'review',
   departmentLegalityWhole: 'review',
   adviserOpinionWhole: 'review',
   fairCompetitionWhole: 'review',

@@ -68,7 +68,7 @@ export interface SignOff {
   exception: { ground: string; endDate: LegalDay | null; endCondition: boolean; noLessRestrictiveAlternative: boolean } | null
   reasoned: boolean
   elsewhere: boolean
-  void: 'signer' | 'refused' | 'returned' | 'pack' | null
+  void: 'signer' | 'refused' | 'returned' | 'reclassified' | 'pack' | null
   differences: Record<DraftRole, Record<string, Difference>>
 }
 

@@ -151,7 +151,7 @@ export const rulemakingV1 = machine.createMachine({
       id: 'drafting',
       on: {
         ...common('drafting'),
-        ...stays('research.record', 'expertReview.record', 'riskAssessment.record'),
+        ...stays('comment.receive', 'research.record', 'expertReview.record', 'riskAssessment.record'),
         'drafting.finish': move('drafting.finish', 'consultation'),
       },
     },
@@ -171,6 +171,7 @@ export const rulemakingV1 = machine.createMachine({
         ...common('review'),
         'draft.replace': reopens('draft.replace'),
         'signoff.widen': reopens('signoff.widen'),
+        'classification.set': reopens('classification.set'),
         'baseVersion.compare': reopens('baseVersion.compare'),
       },
       states: {

@@ -39,8 +39,9 @@ const decided: Sentence[] = [
   {
     id: 'publicConsulted',
     says: 'the public was consulted on a recorded text, or the ground for not doing so is recorded',
-    holds: ({ notice, noticeSkipped }) =>
-      (notice !== null && notice.closedOn !== null && notice.draftIds.length > 0) || noticeSkipped !== null,
+    holds: ({ notice, noticeSkipped, classification }) =>
+      (notice !== null && notice.closedOn !== null && notice.draftIds.length > 0) ||
+      (noticeSkipped !== null && (noticeSkipped.ground !== 'secrecy' || classification?.keptFromPublication === true)),
   },
   {
     id: 'majorConsulted',
@@ -70,7 +71,12 @@ const decided: Sentence[] = [
       const { exception } = signOff
       const complete =
         exception === null || (exception.noLessRestrictiveAlternative && (exception.endDate !== null || exception.endCondition))
-      return (signOff.conclusion === 'mayIssue' && complete) || (signOff.conclusion === 'notApplicable' && signOff.reasoned)
+      return (
+        (signOff.conclusion === 'mayIssue' && complete) ||
+        (signOff.conclusion === 'notApplicable' &&
+          signOff.reasoned &&
+          (facts.kind === 'repeal' || facts.classification?.concernsOperators === false))
+      )
     },
   },
   {
@@ -102,7 +108,11 @@ const published: Sentence[] = [
     holds: (facts) => facts.signedOn !== null && isWholeOn(facts, of(facts, 'signature')),
   },
   { id: 'numbered', says: 'it has its number', holds: (facts) => facts.number !== null },
-  { id: 'secrecyCleared', says: 'it was cleared for publication', holds: (facts) => facts.secrecy === 'mayPublish' },
+  {
+    id: 'secrecyCleared',
+    says: 'it was cleared for publication, or is kept from it by law and was kept back',
+    holds: (facts) => facts.secrecy === (facts.classification?.keptFromPublication ? 'keptBack' : 'mayPublish'),
+  },
   {
     id: 'notRetroactive',
     says: 'it takes effect no earlier than it is published',

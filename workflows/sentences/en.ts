@@ -80,6 +80,14 @@ export const en: Catalogue = {
   resultPublished: ['The result of the consultation is not published', 'Publish it'],
   publicConsulted: ['The public was not consulted and no ground is recorded', 'Publish the notice, or return to the consultation'],
   majorChangeConsulted: ['A major change was not consulted again', 'Consult again on the changed text'],
+  noticeFitsClass: [
+    'For the class it has now the notice from {published} until {until} falls short of {days} days',
+    'Return to the consultation and publish it again',
+  ],
+  departmentDeliberated: [
+    'The drafting unit has not deliberated on this government document',
+    'Return it for the drafting unit to deliberate',
+  ],
   riskAssessed: ['A major decision needs a risk assessment that found the risk controllable', 'Record the assessment'],
   heldNotAfterRecord: ['The day is later than the day of the record', 'Correct the day'],
   'signOff.missing': ['The {name} is missing', 'To be given by who may'],
@@ -141,7 +149,7 @@ export const en: Catalogue = {
   decided: ['There is no collective decision', 'Return to the deliberation'],
   changesMade: ['The changes the meeting asked for are not made', 'Change the draft as decided'],
   signed: ['The document is not signed', 'Return to the signing'],
-  secrecyCleared: ['The check for secrecy has not cleared it', 'Make the check'],
+  secrecyCleared: ['The check for secrecy has not cleared it, or does not agree with its being kept from publication', 'Make the check'],
   notNumbered: ['It has a number already', 'Nothing to number'],
   numbered: ['It has no number', 'Assign one from the number book'],
   validityStated: ['Neither a validity nor a reason for long-term validity is given', 'Give one of them'],

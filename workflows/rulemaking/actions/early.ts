@@ -28,7 +28,7 @@ export const earlyActions: ActionDefinition[] = [
           'Similar documents',
         ),
       }),
-      requirements: [],
+      requirements: ['notApprover'],
     },
   ),
   action('initiation.approve', ['同意立项', 'Approve'], ['同意后进入起草。', 'Leads to drafting.'], {
@@ -158,7 +158,7 @@ export const earlyActions: ActionDefinition[] = [
     ['提交意见', 'Send a comment'],
     ['公告期间任何人都可以提出意见。', 'Anyone may comment while the notice runs.'],
     {
-      stages: ['consultation'],
+      stages: ['drafting', 'consultation'],
       by: [who('public'), who('drafting', 'drafter', 'unitChief')],
       schema: payload({
         commentId: ref('comment', '意见', 'Comment'),
@@ -241,6 +241,7 @@ export const earlyActions: ActionDefinition[] = [
       'commentsAnswered',
       'resultPublished',
       'majorChangeConsulted',
+      'noticeFitsClass',
       'riskAssessed',
     ],
     primary: true,

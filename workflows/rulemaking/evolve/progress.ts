@@ -1,12 +1,12 @@
 import type { ActionEvent } from '../../types.ts'
-import type { Classification, PlannedEffect, RulemakingFacts, SignOffKind, Visit } from '../facts.ts'
+import type { Classification, PlannedEffect, RulemakingFacts, SignOff, SignOffKind, Visit } from '../facts.ts'
 import { comesBefore, type Place, reviewLanes, type Stage } from '../stages.ts'
 import { type Change, given } from './change.ts'
 import { draftIds } from './drafts.ts'
 
 /** Everything else that is recorded on the way. */
 export const progressChanges: Record<string, Change> = {
-  'classification.set': (_, event) => classified(event),
+  'classification.set': classified,
   'initiation.propose': (_, event) => ({ proposedBy: event.actorId }),
   'material.add': (facts, event) => ({ materials: [...facts.materials, { id: given(event, 'materialId'), kind: given(event, 'kind') }] }),
   'material.withdraw': (facts, event) => ({ materials: facts.materials.filter((item) => item.id !== event.payload.materialId) }),
@@ -88,7 +88,7 @@ export const progressChanges: Record<string, Change> = {
   }),
 }
 
-function classified(event: ActionEvent): Partial<RulemakingFacts> {
+function classified(facts: RulemakingFacts, event: ActionEvent): Partial<RulemakingFacts> {
   const value = (field: string) => given<{ value: never }>(event, field).value
   const classification: Classification = {
     isNormative: value('isNormative'),
@@ -99,7 +99,17 @@ function classified(event: ActionEvent): Partial<RulemakingFacts> {
     interim: value('interim'),
     keptFromPublication: value('keptFromPublication'),
   }
-  return { classification, documentClass: classification.documentClass }
+  const signOffs = facts.signOffs.map((signOff) =>
+    outlived(signOff, facts, classification) ? { ...signOff, void: 'reclassified' as const } : signOff,
+  )
+  return { classification, documentClass: classification.documentClass, signOffs }
+}
+
+/** Another class has another reviewer of fair competition; a paper that concerns operators after all must be reviewed. */
+function outlived(signOff: SignOff, facts: RulemakingFacts, now: Classification): boolean {
+  if (signOff.kind !== 'fairCompetitionReview' || signOff.void) return false
+  if (now.documentClass !== facts.documentClass) return true
+  return signOff.conclusion === 'notApplicable' && now.concernsOperators && facts.kind !== 'repeal'
 }
 
 function effectOf(effect: Record<string, unknown>): PlannedEffect {

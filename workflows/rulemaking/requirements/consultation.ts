@@ -178,6 +178,19 @@ export const consultationRequirements: Check[] = [
     remedy: (q) => ({ action: asksPublic(q) }),
   },
   {
+    code: 'noticeFitsClass',
+    about: 'facts',
+    // The class may change after the notice: then the notice must have been long enough for the class it has now.
+    holds: (q) => tooShortFor(q) === null,
+    params: (q) => ({
+      days: Number(tooShortFor(q)?.value ?? 0),
+      published: q.facts.notice?.publishedOn ?? '',
+      until: q.facts.notice?.until ?? '',
+    }),
+    basis: (q) => rulesFor(q.facts, q.at, q.facts.notice?.publishedOn ?? q.on).map((rule) => rule.basis),
+    remedy: (q) => ({ action: q.place === 'consultation' ? 'notice.publish' : 'case.return' }),
+  },
+  {
     code: 'riskAssessed',
     about: 'facts',
     holds: (q) =>
@@ -216,13 +229,18 @@ function running(facts: RulemakingFacts): boolean {
 
 /** True when a notice on a recorded text was closed, or the ground for doing without is recorded. */
 export function publicWasConsulted(facts: RulemakingFacts): boolean {
-  return (facts.notice !== null && facts.notice.closedOn !== null) || facts.noticeSkipped !== null
+  return (facts.notice !== null && facts.notice.closedOn !== null) || groundStands(facts)
+}
+
+/** A ground stands while the case shows it: no longer secret, no longer excused. */
+function groundStands(facts: RulemakingFacts): boolean {
+  return facts.noticeSkipped !== null && (facts.noticeSkipped.ground !== 'secrecy' || facts.classification?.keptFromPublication === true)
 }
 
 /** True when no change was marked major since the last text that was consulted (or grounded). */
 export function majorWasConsulted(facts: RulemakingFacts): boolean {
   const consulted = facts.notice?.closedOn ? facts.notice.draftSeq : 0
-  return facts.lastMajor <= Math.max(consulted, facts.noticeSkipped?.draftSeq ?? 0)
+  return facts.lastMajor <= Math.max(consulted, groundStands(facts) ? (facts.noticeSkipped?.draftSeq ?? 0) : 0)
 }
 
 function silentDepartments(facts: RulemakingFacts): string[] {
@@ -251,6 +269,17 @@ function shortfall(q: Ask): { rule: ResolvedRule; until: LegalDay } | null {
     if (wanted !== null && until < wanted && !(rule.mode !== 'block' && grounded)) return { rule, until: wanted }
   }
   return until < q.on ? { rule: rulesFor(q.facts, q.at, q.on)[0] as ResolvedRule, until: q.on } : null
+}
+
+/** The rule that the notice as published falls short of; a published reason passes those "as a rule". */
+function tooShortFor(q: Ask): ResolvedRule | null {
+  const { notice } = q.facts
+  if (notice === null || groundStands(q.facts)) return null
+  const short = rulesFor(q.facts, q.at, notice.publishedOn).find((rule) => {
+    const wanted = lastDay(rule, notice.publishedOn, q.at)
+    return wanted !== null && notice.until < wanted && !(rule.mode !== 'block' && notice.shortened)
+  })
+  return short ?? null
 }
 
 function lastDay(rule: ResolvedRule, from: LegalDay, at: Circumstances): LegalDay | null {

@@ -97,7 +97,8 @@ export const decisionRequirements: Check[] = [
   {
     code: 'secrecyCleared',
     about: 'facts',
-    holds: (q) => q.facts.secrecy === 'mayPublish',
+    // Kept from publication by law: issued without it, and the check must agree with the classification.
+    holds: (q) => q.facts.secrecy === (isKept(q.facts) ? 'keptBack' : 'mayPublish'),
     params: (q) => ({ result: q.facts.secrecy ?? '' }),
     basis: [basis.secrecyArticle],
     remedy: () => ({ action: 'secrecy.check' }),
@@ -159,6 +160,7 @@ export const decisionRequirements: Check[] = [
     about: 'facts',
     holds: (q) =>
       q.facts.kind === 'repeal' ||
+      isKept(q.facts) ||
       q.facts.interpreted ||
       q.at.pack(q.on).get('publication.interpretationRequired')?.value !== true ||
       q.facts.materials.some((material) => material.kind === 'interpretation'),
@@ -252,6 +254,10 @@ export const decisionRequirements: Check[] = [
     basis: (q) => basis.ruleBasis(q, 'organs.forbiddenTypes'),
   },
 ]
+
+function isKept(facts: RulemakingFacts): boolean {
+  return facts.classification?.keptFromPublication === true
+}
 
 function validityKey(facts: RulemakingFacts): string {
   return facts.classification?.interim === true ? 'validity.provisionalMaxYears' : 'validity.maxYears'

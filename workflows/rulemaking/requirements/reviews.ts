@@ -142,6 +142,13 @@ export const reviewRequirements: Check[] = [
     basis: [basis.boundText],
   },
   {
+    code: 'departmentDeliberated',
+    about: 'facts',
+    holds: (q) => q.facts.documentClass === 'department' || q.facts.departmentDeliberatedOn !== null,
+    basis: [basis.orderly],
+    remedy: () => ({ action: 'case.return' }),
+  },
+  {
     code: 'notYetSubmitted',
     about: 'facts',
     holds: (q) => q.facts.submittedOn === null,
