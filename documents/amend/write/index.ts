@@ -50,10 +50,12 @@ interface Way {
 /** Tries with words first; every article that does not come out is tried again in a coarser grain. */
 function attempt(before: string, after: string, name: string, way: Way, options: AmendOptions): string | null {
   const { adjusts, names } = way
-  const sides = sidesOf(openWork(parse(before), null), openWork(parse(after), null))
+  const open = () => sidesOf(openWork(parse(before), null), openWork(parse(after), null))
+  let sides = open()
   if (sides.olds.length === 0 || sides.news.length === 0 || sides.before.style.level || sides.after.style.level) return null
   const grains: Grains = startGrains(sides, adjusts)
   for (let round = 0; round < 5; round++) {
+    if (round > 0) sides = open()
     const items = planItems(sides, grains, adjusts, names)
     if (items === null || items.length === 0) return null
     const decision = decisionText(name, items, adjusts && renumbers(sides), options)

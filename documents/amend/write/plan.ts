@@ -4,6 +4,7 @@ import { clausesFor, type Grain, paragraphWords, sentence, stop } from './clause
 import { headingItems, unitBeside } from './headings.ts'
 import { bare } from './pairs.ts'
 import { canQuote, quoted } from './quote.ts'
+import { sharedItems } from './shared.ts'
 import { body, keepsOrder, type Sides } from './sides.ts'
 
 /** How closely each article's instruction follows its change; `none` leaves an article to the adjustment of numbers. */
@@ -24,9 +25,10 @@ export function planItems(sides: Sides, grains: Grains, adjusts: boolean, names:
   const headings = headingItems(sides)
   if (headings === null) return null
   items.push(...headings)
+  const shared = sharedItems(sides)
   const articles = articleItems(sides, grains, adjusts, names)
   if (articles === null) return null
-  return [...items, ...articles]
+  return [...items, ...shared, ...articles]
 }
 
 /** 名称, 题注, 引言; any other line must be the same in both texts. */

@@ -45,6 +45,12 @@ describe('the shortest natural instruction is chosen', () => {
   test('an article deleted', () => expect(items((t) => t.replace(/第三条.*\n/, '').replace('第四条', '第三条'))).toEqual(['删去第三条。']))
   test('a heading', () => expect(items((t) => t.replace('总则', '一般规定'))).toEqual(['将第一章标题修改为：“一般规定”。']))
   test('the name', () => expect(items((t) => t.replace('甲市乙办法', '甲市乙规定'))).toEqual(['将名称修改为：“甲市乙规定”。']))
+  test('a phrase that several articles share is said once', () => {
+    const text = before.replace('责令改正', '由主管部门责令改正')
+    const decision = amend(text, text.replaceAll('主管部门', '审批机关'))
+    expect(decision).toContain('\n将第二条、第三条中的“主管部门”修改为“审批机关”。\n')
+  })
+
   test('an article rewritten is given whole', () =>
     expect(items((t) => t.replace(/违反本办法.*/, '有下列行为之一的，处一万元罚款：\n（一）伪造申请书；\n（二）隐瞒事实。'))).toEqual([
       '将第三条修改为：“有下列行为之一的，处一万元罚款：',
