@@ -48,6 +48,7 @@ export const InstrumentRow = named(
     standing: Standing,
     standingName: Said,
     from: nullable(LegalDay),
+    fromTo: Type.Unsafe<string | null>({ ...nullable(LegalDay), description: '施行日期的上限：与 from 相同即为确知' }),
     validTo: nullable(LegalDay),
   }),
 )

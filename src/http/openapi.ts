@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { actionsOf, schemaName } from '../../workflows/actions.ts'
 import { type Endpoint, endpoints } from '../contract/index.ts'
@@ -44,7 +43,6 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       return { ...openapiObject, components: { ...components, schemas: { ...components.schemas, ...payloads } } } as typeof openapiObject
     },
   })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, uiConfig: { docExpansion: 'none', deepLinking: true } })
 }
 
 /** The route of the document; after every other. */

@@ -135,7 +135,9 @@ function schemaOf(key: EndpointKey, endpoint: Endpoint, path: string) {
     summary: `${endpoint.zh} · ${endpoint.en}`,
     tags: [endpoint.tag],
     ...(params ? { params } : {}),
-    ...(endpoint.query ? { querystring: endpoint.query } : { querystring: { type: 'object', additionalProperties: false } }),
+    ...(endpoint.query
+      ? { querystring: endpoint.query }
+      : { querystring: { type: 'object', properties: {}, additionalProperties: false } }),
     ...(endpoint.body ? { body: endpoint.body } : {}),
     ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
     response: {

@@ -51,6 +51,19 @@ describe('the published API', () => {
     }
   })
 
+  test('names as parameters what the contract names, and nothing else', () => {
+    for (const [key, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
+      const [method = '', path = ''] = key.split(' ')
+      const operation = document.paths[`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`]?.[method.toLowerCase()]
+      const named = (where: string) => (operation?.parameters ?? []).filter((one) => one.in === where).map((one) => one.name)
+      expect([key, named('path').sort()]).toEqual([key, [...path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort()])
+      expect([key, named('query').sort()]).toEqual([
+        key,
+        Object.keys((endpoint.query as { properties?: object } | undefined)?.properties ?? {}).sort(),
+      ])
+    }
+  })
+
   test('names the payload of every action of both machines', () => {
     for (const workflow of ['rulemaking', 'instrument'] as const) {
       for (const action of actionsOf(workflow)) expect(document.components.schemas).toHaveProperty([`${workflow}.${action.name}`])
@@ -69,9 +82,14 @@ describe('the published API', () => {
     await expect(`${JSON.stringify(sorted(document), null, 1)}\n`).toMatchFileSnapshot('../golden/openapi.json')
   })
 
-  test('has readable pages', async () => {
-    const answer = await at.app.inject({ method: 'GET', url: '/api/docs/' })
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  test('is a page to read that names every operation and every schema', async () => {
+    const page = await at.app.inject({ method: 'GET', url: '/api/docs' })
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    for (const key of Object.keys(endpoints)) {
+      const [method, path] = key.split(' ') as [string, string]
+      expect(page.body).toContain(`<code>${method} /api/v1${path.replace(/:(\w+)/g, '{$1}')}</code>`)
+    }
+    for (const [, target] of page.body.matchAll(/href="#([^"]+)"/g)) expect(page.body).toContain(`id="${target}"`)
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { history } from '../../src/commands/demo/history.ts'
 import { repeal } from '../../src/commands/demo/repeal.ts'
@@ -78,7 +79,14 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     const page = await visitor.get(`/gongkai/wenjian/${id}`)
     expect(page.status).toBe(200)
     expect(page.text).toContain('已废止')
-    expect((await visitor.get(`/gongkai/wenjian/${id}?day=2026-03-02`)).text).toContain('现行有效')
+    const then = (await visitor.get(`/gongkai/wenjian/${id}?day=2026-03-02`)).text
+    expect(then).toContain('现行有效')
+    const download = await visitor.get(/href="([^"]+wenben)"/.exec(then)?.[1] ?? '')
+    expect(then).toContain(createHash('sha256').update(download.text).digest('hex'))
+    const closed = (await visitor.get(`/gongkai/zhengqiu/${String(known.get('case:修订'))}`)).text
+    expect(closed).not.toContain('<form method="post"')
+    expect(closed).toContain('意见与答复')
+    expect(closed).toContain('迁址奖励对没有迁址的本地企业不公平')
     const open = (await visitor.get(`/public/instruments/${id}`)).text
     const cases = await at.store.db.selectFrom('case_file').select('id').execute()
     for (const { id: caseId } of cases) expect(open).not.toContain(caseId)

@@ -146,7 +146,7 @@ async function receiptPage(
   const main = html`<h1>${fresh ? made.t('thanks') : made.t('lookUp')}</h1>
 <p>${made.t('receiptIs')} <span class="receipt" data-clear="normflow:">${comment.receipt}</span></p><p>${made.t('keepReceipt')}</p>
 <dl class="facts"><dt>${made.t('title')}</dt><dd>${comment.title}</dd><dt>${made.t('receivedOn')}</dt><dd>${comment.receivedOn}</dd>
-${comment.label === null ? null : html`<dt>${made.t('comment')}</dt><dd>${comment.label}</dd>`}
+${comment.label === null ? null : html`<dt>${made.t('provision')}</dt><dd>${comment.label}</dd>`}
 <dt>${made.t('yourComment')}</dt><dd>${comment.body}</dd>
 <dt>${made.t('answer')}</dt><dd>${comment.answer === null ? made.t('notAnswered') : html`${comment.disposition === null ? null : html`（${dispositionName(comment.disposition, made.locale)}）`}${comment.answer}`}</dd></dl>
 <p class="noprint"><a href="${made.to(list)}">${made.t('consultations')}</a></p>`

@@ -1,9 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { isLegalDay } from '../../../workflows/days.ts'
 import type { InstrumentRow } from '../../contract/register.ts'
+import { AppError } from '../../errors.ts'
+import { sha256 } from '../../store/hash.ts'
 import { organs } from '../../store/organs.ts'
 import { publicInstrument } from '../routes/open-house.ts'
-import { instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
+import { dayOf, instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
 import { standingName } from '../views/register.ts'
 import { changesBetween } from './changes.ts'
 import { type Html, html } from './html.ts'
@@ -21,9 +23,17 @@ export function documentPages(pages: PublicPages): void {
     cataloguePage(pages, await page(request), reply, queryOf(request.query)),
   )
   app.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>(`${list}/:id`, hidden, async (request, reply) => {
-    const { day, riqi } = request.query
-    const chosen = [day, riqi].find((value): value is string => typeof value === 'string' && isLegalDay(value))
+    const { day } = request.query
+    const chosen = typeof day === 'string' && isLegalDay(day) ? day : undefined
     return documentPage(pages, await page(request), reply, request.params.id, chosen)
+  })
+  app.get<{ Params: { id: string; day: string } }>(`${list}/:id/:day/wenben`, hidden, async (request, reply) => {
+    const instrument = await publicInstrument(pages.server.store, request.params.id)
+    const { content } = await onDay(pages.server, instrument, dayOf(request.params.day), true)
+    if (!content) throw new AppError('notFound', { what: '' })
+    const name = encodeURIComponent(`${instrument.title}.txt`).replace(/['()*]/g, '_')
+    const disposition = `attachment; filename="text.txt"; filename*=UTF-8''${name}`
+    return reply.type('text/plain; charset=utf-8').header('content-disposition', disposition).send(content.text)
   })
 }
 
@@ -88,7 +98,7 @@ ${more}`
 
 function rowOf(made: Page, item: InstrumentRow): Html {
   return html`<li><a class="name" href="${made.to(`${list}/${item.id}`)}">${item.title}</a> ${badge(made, item.standing, item.standingName)}
-<p class="meta">${item.number ?? ''} ${item.organName}${item.from === null ? null : html` · ${made.t('inForceFrom')} ${item.from}`}${item.validTo === null ? null : html` · ${made.t('validTo')} ${item.validTo}`}</p></li>`
+<p class="meta">${item.number ?? ''} ${item.organName}${item.from === null ? null : html` · ${made.t('inForceFrom')} ${rangeOf(made, { from: item.from, to: item.fromTo })}`}${item.validTo === null ? null : html` · ${made.t('validTo')} ${item.validTo}`}</p></li>`
 }
 
 function badge(made: Page, standing: string, name: { zh: string; en: string }): Html {
@@ -121,7 +131,7 @@ async function documentPage(
   const main = html`<h1>${title}</h1>
 <p>${badge(made, bound.standing, bound.standingName)} <span class="meta">${day}${chosen === undefined ? html`（${t('today')}）` : null}</span></p>
 <dl class="facts"><dt>${t('number')}</dt><dd>${file.instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd>${file.instrument.organName}</dd>
-<dt>${t('inForceFrom')}</dt><dd>${file.standing.from ?? file.instrument.from ?? t('unknownDay')}</dd>
+<dt>${t('inForceFrom')}</dt><dd>${rangeOf(made, { from: file.instrument.from, to: file.instrument.fromTo })}</dd>
 ${file.instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${file.instrument.validTo}</dd>`}
 ${file.names.length > 1 ? html`<dt>${t('names')}</dt><dd>${file.names.map((name) => html`${name.title}<br>`)}</dd>` : null}</dl>
 <form class="search noprint" method="get" action="${list}/${id}">
@@ -130,9 +140,15 @@ ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : nu
 <button type="submit">${t('show')}</button></form>
 ${bound.determinable ? null : html`<p class="note">${t('notDeterminable')}</p>`}
 <section aria-label="${day} ${t('textOn')}">${bound.content ? readable(piecesOf(bound.content.text, bound.content.provisions), under) : html`<p class="note">${t('noTextOn')}</p>`}</section>
+${bound.content ? verifyOf(made, id, day, bound.content.text) : null}
 <h2>${t('history')}</h2><p class="meta">${t('historyLead')}</p>${historyOf(made, file.effects)}
 <h2>${t('whatChanged')}</h2>${await changesBetween(server.store, made, file.versions)}`
   return sendPage(reply, made, title, main, { path: `${list}/${id}` })
+}
+
+function verifyOf(made: Page, id: string, day: string, text: string): Html {
+  return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
+<p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a></p>`
 }
 
 type Effects = Awaited<ReturnType<typeof instrumentFile>>['effects']

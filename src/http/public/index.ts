@@ -4,6 +4,7 @@ import { sha256 } from '../../store/hash.ts'
 import { settings } from '../../store/settings.ts'
 import type { Server } from '../context.ts'
 import { answerTo } from '../errors.ts'
+import { apiDocs } from './api-docs.ts'
 import { serveAssets } from './assets.ts'
 import { consultationPages } from './consultations.ts'
 import { documentPages } from './documents.ts'
@@ -32,6 +33,7 @@ export async function publicPages(app: FastifyInstance, server: Server): Promise
   homePage(pages)
   consultationPages(pages)
   documentPages(pages)
+  apiDocs(pages)
 }
 
 function readForms(app: FastifyInstance): void {
@@ -59,7 +61,7 @@ export function notFoundAnswer(server: Server) {
 }
 
 async function refusalPage(error: unknown, request: FastifyRequest, reply: FastifyReply, page: PublicPages['page']): Promise<FastifyReply> {
-  const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: false }))
+  const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: null }))
   request.locale = made.locale
   const { status, body } = answerTo(error, request)
   if (body.code === 'tooMany') reply.header('retry-after', String((error as AppError).params?.seconds ?? 60))
@@ -74,6 +76,9 @@ async function refusalPage(error: unknown, request: FastifyRequest, reply: Fasti
 function pageMaker(server: Server): PublicPages['page'] {
   return async (request) => {
     const known = await settings(server.store.db)
-    return pageOf(request, { name: known.name ?? 'Normflow', demonstration: known.mode === 'demonstration' })
+    return pageOf(request, {
+      name: known.name ?? 'Normflow',
+      demonstration: known.mode === 'demonstration' ? (known.legalDay ?? null) : null,
+    })
   }
 }

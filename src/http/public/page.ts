@@ -12,10 +12,11 @@ export interface Page {
   /** An address of ours with the chosen language and these parameters. */
   to(path: string, query?: Record<string, string | undefined>): string
   installation: string
-  demonstration: boolean
+  /** The legal day of a demonstration; null in production. */
+  demonstration: string | null
 }
 
-export function pageOf(request: FastifyRequest, installation: { name: string; demonstration: boolean }): Page {
+export function pageOf(request: FastifyRequest, installation: { name: string; demonstration: string | null }): Page {
   const chosen = (request.query as { lang?: unknown }).lang
   const lang = chosen === 'en' || chosen === 'zh-CN' ? chosen : undefined
   const locale = lang ?? localeOf(request.headers['accept-language'])
@@ -28,7 +29,7 @@ export function pageOf(request: FastifyRequest, installation: { name: string; de
   }
 }
 
-/** Sends a whole page. Public pages may be kept a minute by whoever asked; they hold nothing personal unless `personal` says so. */
+/** Sends a whole page. Pages are asked for anew each time, so that a closed consultation is closed; `personal` ones are not kept at all. */
 export function sendPage(
   reply: FastifyReply,
   page: Page,
@@ -56,8 +57,8 @@ export function sendPage(
 <a href="${addressOf(options.path, { lang: other })}" lang="${other}" hreflang="${other}">${page.t('otherLanguage')}</a>
 <a href="/app/">${page.t('staff')}</a>
 </nav>
+${page.demonstration === null ? null : html`<p class="banner">${page.t('demonstration')} ${page.demonstration}</p>`}
 </header>
-${page.demonstration ? html`<p class="banner" role="note">${page.t('demonstration')}</p>` : null}
 <main id="main" tabindex="-1">
 ${main}
 </main>
@@ -69,7 +70,7 @@ ${main}
     .type('text/html; charset=utf-8')
     .header('content-language', page.locale)
     .header('vary', 'accept-language')
-    .header('cache-control', options.personal ? 'no-store' : 'private, max-age=60')
+    .header('cache-control', options.personal ? 'no-store' : 'no-cache')
     .send(document.text)
 }
 

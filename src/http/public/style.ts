@@ -14,7 +14,7 @@ header { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: baseline;
 .brand a { color: inherit; text-decoration: none; }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 nav a { display: inline-block; padding: .25rem 0; }
-.banner { margin: 0; padding: .35rem 1.5rem; background: #fff7e6; border-bottom: 1px solid #ffd591; color: #613400; }
+.banner { flex: 1 0 100%; margin: .25rem -1.5rem -.75rem; padding: .35rem 1.5rem; background: #fff7e6; border-top: 1px solid #ffd591; color: #613400; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
 footer { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1.5rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
 h1 { font-size: 1.6rem; line-height: 1.4; margin: .5rem 0 1rem; }
@@ -26,10 +26,11 @@ h3 { font-size: 1.05rem; margin: 1.25rem 0 .5rem; }
 .doors strong { display: block; font-size: 1.35rem; color: var(--accent); }
 form.search { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1.5rem 0; }
 form.search label { flex: 1 1 16rem; }
+form.search input { min-height: 2.75rem; }
 label { display: block; font-weight: 600; }
 input, select, textarea { display: block; width: 100%; font: inherit; font-weight: 400; color: inherit; padding: .5rem .6rem; border: 1px solid #767676; border-radius: .25rem; background: #fff; }
 textarea { min-height: 7rem; }
-button { font: inherit; min-height: 2.6rem; padding: .4rem 1.2rem; border: 1px solid var(--accent); border-radius: .25rem; background: var(--accent); color: #fff; cursor: pointer; }
+button { font: inherit; min-height: 2.75rem; padding: .4rem 1.2rem; border: 1px solid var(--accent); border-radius: .25rem; background: var(--accent); color: #fff; cursor: pointer; }
 button:hover { background: #003eb3; }
 .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; align-items: end; margin: 1rem 0; }
 .list { list-style: none; padding: 0; }
@@ -60,11 +61,15 @@ details.comment summary { display: inline-block; cursor: pointer; color: var(--a
 details.comment form { border: 1px solid var(--line); border-radius: .25rem; padding: 1rem; margin: .5rem 0; background: var(--soft); }
 details.comment p { margin: .5rem 0; }
 .answers { margin: .25rem 0 1rem; padding: .5rem 1rem; background: var(--soft); border-radius: .25rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: .75rem; border-radius: .25rem; font-size: .875rem; line-height: 1.5; }
+details.operation { border-bottom: 1px solid var(--line); padding: .3rem 0; }
+details.operation summary { cursor: pointer; padding: .2rem 0; }
+code { overflow-wrap: anywhere; }
 .receipt { font-size: 1.5rem; font-weight: 600; letter-spacing: .05em; }
 ins { text-decoration: underline; background: #e6ffe6; }
 del { text-decoration: line-through; background: #ffecec; color: var(--warn); }
 .timeline { list-style: none; padding: 0; border-left: 2px solid var(--line); margin-left: .4rem; }
 .timeline li { padding: .25rem 0 .75rem 1rem; }
-@media (max-width: 40rem) { main { padding: 1rem; } header { padding: .75rem 1rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .4rem; } }
+@media (max-width: 40rem) { main { padding: 1rem; } header { padding: .75rem 1rem; } .banner { margin: .25rem -1rem -.75rem; padding: .35rem 1rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .4rem; } }
 @media print { header nav, form, details.comment, .skip, .banner, footer, .noprint { display: none; } main { max-width: none; padding: 0; } body { font-size: 11pt; } a { color: inherit; text-decoration: none; } h1, h2, h3 { break-after: avoid; } }
 `

@@ -40,7 +40,6 @@ export const words = {
   disposition: ['处理', 'Disposition'],
   receivedOn: ['收到日期', 'Received'],
   answers: ['意见与答复', 'Comments and answers'],
-  backToText: ['返回征求意见稿', 'Back to the text'],
   noReceipt: ['没有这个回执号，请核对。', 'There is no such receipt; please check it.'],
   allDocuments: ['规范性文件目录', 'Catalogue of normative documents'],
   standing: ['效力', 'Standing'],
@@ -78,10 +77,14 @@ export const words = {
   notFound: ['没有这个页面', 'There is no such page'],
   notFoundLead: ['地址可能有误，或者内容尚未公开。', 'The address may be wrong, or this is not public.'],
   problem: ['没有成功', 'That did not work'],
-  back: ['返回', 'Back'],
-  print: ['打印本页请用浏览器的打印功能。', 'Use your browser to print this page.'],
-  demonstration: ['演示环境：内容均为示例。', 'Demonstration: everything here is an example.'],
-  contents: ['目录', 'Contents'],
+  demonstration: ['演示环境：内容均为示例。法定日期', 'Demonstration: everything here is an example. Legal day'],
+  provision: ['条款', 'Provision'],
+  verify: ['验证文本', 'Verify this text'],
+  verifyHow: [
+    '下载的文本（UTF-8）与此 SHA-256 一致，即与本页相同。',
+    'A downloaded text (UTF-8) with this SHA-256 is the one on this page.',
+  ],
+  download: ['下载文本', 'Download the text'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
 export type Word = keyof typeof words

@@ -2,7 +2,13 @@ import { type EffectFact, standing, stateOn } from '../../../workflows/instrumen
 import type { Said } from '../../contract/base.ts'
 import { type InstrumentRow, standings } from '../../contract/register.ts'
 import { actsByIds, type StoredAct } from '../../store/acts.ts'
-import { numbersOfInstruments, type StoredEffect, type StoredInstrument, type StoredVersion } from '../../store/instruments.ts'
+import {
+  effectsOfMany,
+  numbersOfInstruments,
+  type StoredEffect,
+  type StoredInstrument,
+  type StoredVersion,
+} from '../../store/instruments.ts'
 import { numbersOfActs } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { namesOf } from './names.ts'
@@ -11,11 +17,10 @@ export type StandingWord = (typeof standings)[number]
 
 /** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
 export async function instrumentRows(store: Store, found: StoredInstrument[]): Promise<InstrumentRow[]> {
-  const [numbers, names] = await Promise.all([
-    numbersOfInstruments(
-      store.db,
-      found.map((one) => one.id),
-    ),
+  const ids = found.map((one) => one.id)
+  const [numbers, effects, names] = await Promise.all([
+    numbersOfInstruments(store.db, ids),
+    effectsOfMany(store.db, ids),
     namesOf(
       store,
       [],
@@ -34,6 +39,8 @@ export async function instrumentRows(store: Store, found: StoredInstrument[]): P
     standing: word(one.standing),
     standingName: standingName(one.standing),
     from: one.fromDay,
+    // Of old paper the year is known and not the day: the list must not say 1 January.
+    fromTo: effects.find((effect) => effect.instrumentId === one.id && effect.fromFrom === one.fromDay)?.fromTo ?? one.fromDay,
     validTo: one.validTo,
   }))
 }
