@@ -41,7 +41,7 @@ const newCase = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
-  validateSearch: only('tab', 'do', 'draft'),
+  validateSearch: only('tab', 'do', 'kind'),
   component: lazyRouteComponent(() => import('../pages/case/case.tsx'), 'CasePage'),
 })
 const workspace = createRoute({

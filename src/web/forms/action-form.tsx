@@ -10,6 +10,7 @@ import { useSpeech } from '../words/index.tsx'
 import { CaseFormProvider } from './case-context.ts'
 import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
 import { Fields } from './fields.tsx'
+import { initialOf } from './initial.ts'
 import { kept } from './kept.ts'
 import { payloadOf, type Schema } from './schema.ts'
 
@@ -58,7 +59,10 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
   // One key an intention: sending the same form again after a lost answer must not do it twice; changed values are a new intention.
   const attempt = useRef<{ body: string; key: string } | null>(null)
   const schema = offer.schema as Schema
-  const initial: Values = { payload: { ...begin, ...before?.payload, ...given }, envelope: before?.envelope ?? { occurredOn: today } }
+  const initial: Values = {
+    payload: { ...initialOf(offer, file, today), ...begin, ...before?.payload, ...given },
+    envelope: before?.envelope ?? { occurredOn: today },
+  }
 
   const submit = async () => {
     const values = { ...form.getFieldsValue(true) } as Values

@@ -41,9 +41,10 @@ export function Envelope({ file, today }: { file: CaseFile; today: string }) {
   const day = Form.useWatch(at('occurredOn')) as string | undefined
   const elsewhere = Form.useWatch(at('done')) as boolean | undefined
   const other = day !== undefined && day !== today
+  const shown = day ? dayText(day, language) : ''
   return (
-    <fieldset className="group envelope">
-      <legend>{words.forms.occurredOn}</legend>
+    <details className="envelope" open={other || elsewhere === true || undefined}>
+      <summary>{elsewhere ? words.forms.envelopeElsewhere(shown) : words.forms.envelope(shown, !other)}</summary>
       <Form.Item name={at('occurredOn')} label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
         <DayInput max={today} />
       </Form.Item>
@@ -60,7 +61,7 @@ export function Envelope({ file, today }: { file: CaseFile; today: string }) {
         <Checkbox>{words.forms.elsewhere}</Checkbox>
       </Form.Item>
       {elsewhere && <ElsewhereFields file={file} />}
-    </fieldset>
+    </details>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Form } from 'antd'
 import { useId, useState } from 'react'
 import { call } from '../api/client.ts'
 import { useApi, useRefresh } from '../api/use.ts'
@@ -17,6 +17,8 @@ const kindOfAction: Record<string, string> = {
   'hearing.record': 'hearingRecord',
 }
 
+const titleField = ['payload', 'title']
+
 /**
  * A material of the case, or a file uploaded on the spot. Outside `material.add` an uploaded file is also entered among the case's
  * materials at once, so that nobody has to leave the form for it.
@@ -26,6 +28,7 @@ export function MaterialChoice({ place, value, onChange, ...rest }: ChoiceProps)
   const { today } = useHouse()
   const form = useCaseForm()
   const refresh = useRefresh()
+  const fields = Form.useFormInstance()
   const field = useId()
   const id = form?.file.case.id ?? ''
   const { data } = useApi('GET /cases/:id/materials', { params: { id } }, { enabled: form !== null })
@@ -57,6 +60,7 @@ export function MaterialChoice({ place, value, onChange, ...rest }: ChoiceProps)
       }
       setFresh((before) => [{ value: materialId, label: file.name }, ...before])
       onChange?.(materialId)
+      if (form?.action === 'material.add' && !fields.getFieldValue(titleField)) fields.setFieldValue(titleField, title)
       void refresh()
     } catch (cause) {
       setError(cause)
@@ -71,16 +75,18 @@ export function MaterialChoice({ place, value, onChange, ...rest }: ChoiceProps)
         {form?.action !== 'material.add' && (
           <Choice place={place} {...rest} value={value} onChange={onChange} options={options} className="grow" />
         )}
-        <input
-          id={form?.action === 'material.add' ? (rest.id ?? field) : field}
-          type="file"
-          className="file-input"
-          aria-label={words.forms.upload}
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) void take(file)
-          }}
-        />
+        <label className="button-link file">
+          {words.forms.upload}
+          <input
+            id={form?.action === 'material.add' ? (rest.id ?? field) : field}
+            type="file"
+            className="unseen"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) void take(file)
+            }}
+          />
+        </label>
         {busy && <Button loading>{words.forms.uploading}</Button>}
       </div>
       {fresh[0] && <p className="muted">{words.forms.uploaded(fresh[0].label)}</p>}

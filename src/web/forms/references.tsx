@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useApi } from '../api/use.ts'
 import { useSpeech } from '../words/index.tsx'
 import { useCaseForm } from './case-context.ts'
@@ -56,13 +56,27 @@ function BookChoice(props: ChoiceProps) {
   const { data } = useApi('GET /admin/number-books')
   const organs = form ? Object.values(form.file.organs) : null
   const books = (data?.items ?? []).filter((book) => organs === null || organs.includes(book.organId))
+  useOnlyOne(
+    books.map((book) => ({ value: book.id })),
+    props,
+  )
   return <Choice {...props} options={books.map((book) => ({ value: book.id, label: `${book.name}（${book.code}）` }))} />
 }
 
 function CaseChoice({ of, ...props }: ChoiceProps & { of: string }) {
   const form = useCaseForm()
   const options = useCaseOptions(of, form?.file ?? null)
+  useOnlyOne(of === 'draft' ? options.filter((option) => option.current) : [], props)
   return <Choice {...props} options={options} />
+}
+
+/** Where there is one thing to choose, it is chosen; the person may still clear it. */
+function useOnlyOne(options: readonly { value: string }[], { value, onChange, many }: ChoiceProps) {
+  const only = options.length === 1 ? options[0]?.value : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: proposed once, when the list arrives
+  useEffect(() => {
+    if (only !== undefined && value === undefined && !many) onChange?.(only)
+  }, [only])
 }
 
 function RegisterChoice({ of, ...props }: ChoiceProps & { of: 'instrument' | 'act' }) {

@@ -5,6 +5,8 @@ import { useSpeech } from '../words/index.tsx'
 export interface Option {
   value: string
   label: string
+  /** The draft that stands now. */
+  current?: boolean
 }
 
 /** What can be chosen of one kind of thing inside a case: drafts, provisions, comments, sign-offs, findings. */
@@ -27,7 +29,11 @@ export function useCaseOptions(of: string, file: CaseFile | null): Option[] {
 
   switch (of) {
     case 'draft':
-      return (drafts.data?.items ?? []).map((draft) => ({ value: draft.id, label: draftName(draft, words.terms, words.forms.current) }))
+      return (drafts.data?.items ?? []).map((draft) => ({
+        value: draft.id,
+        label: draftName(draft, words.terms, words.forms.current),
+        current: draft.current && draft.role === 'act',
+      }))
     case 'provision':
       return provisionOptions(text.data?.content)
     case 'comment':

@@ -11,14 +11,24 @@ export function placeOf(action: string): { to: 'case' | 'text'; search: Record<s
 }
 
 /** A link to the place where an action of a case is done. */
-export function ToAction({ caseId, action, children }: { caseId: string; action: string; children: ReactNode }) {
+export function ToAction({
+  caseId,
+  action,
+  kind,
+  children,
+}: {
+  caseId: string
+  action: string
+  kind?: string | undefined
+  children: ReactNode
+}) {
   const place = placeOf(action)
   return place.to === 'text' ? (
     <Link to="/cases/$caseId/text" params={{ caseId }} search={place.search}>
       {children}
     </Link>
   ) : (
-    <Link to="/cases/$caseId" params={{ caseId }} search={place.search}>
+    <Link to="/cases/$caseId" params={{ caseId }} search={kind ? { ...place.search, kind } : place.search}>
       {children}
     </Link>
   )

@@ -27,6 +27,9 @@ export function gapsOf(offer: { mine: boolean; unmet: readonly UnmetLike[] }): U
   return offer.unmet.filter((one) => one.code !== 'roleHeld' && (offer.mine || one.code !== 'notOwnDraft'))
 }
 
+/** The kind of material whose absence a requirement is about. */
+export const materialOf: Record<string, string> = { explanatoryNote: 'explanatoryNote', basesListed: 'bases' }
+
 /** What is missing, each line with its basis and a link to where it is met. */
 export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
   const { words, said } = useSpeech()
@@ -37,7 +40,7 @@ export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
         <li key={`${one.code}${index}`}>
           <span className="unmet-words">{said(one)}</span>
           <span className="unmet-remedy">
-            <Remedy remedy={one.remedy} caseId={one.remedy.action === of ? undefined : caseId} />
+            <Remedy remedy={one.remedy} kind={materialOf[one.code]} caseId={one.remedy.action === of ? undefined : caseId} />
             {one.remedy.day && (
               <>
                 {' '}
@@ -52,11 +55,11 @@ export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
   )
 }
 
-function Remedy({ remedy, caseId }: { remedy: UnmetLike['remedy']; caseId: string | undefined }) {
+function Remedy({ remedy, caseId, kind }: { remedy: UnmetLike['remedy']; caseId: string | undefined; kind: string | undefined }) {
   const { said } = useSpeech()
   if (!caseId || !remedy.action) return <>{said(remedy)}</>
   return (
-    <ToAction caseId={caseId} action={remedy.action}>
+    <ToAction caseId={caseId} action={remedy.action} kind={remedy.action === 'material.add' ? kind : undefined}>
       {said(remedy)}
     </ToAction>
   )

@@ -37,14 +37,14 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const words = useWords()
   const navigate = useNavigate()
   const search = route.useSearch()
-  const { tab = 'drafts', do: doing } = search
+  const { tab = 'drafts', do: doing, kind } = search
   const [boardOpen, setBoardOpen] = useState(false)
   useKeys({ '.': () => setBoardOpen(true) })
   const caseId = file.case.id
-  const choose = (action: string | undefined) => {
+  const choose = (action: string | undefined, about?: string) => {
     const place = action === undefined ? null : placeOf(action)
     if (place?.to === 'text') return void navigate({ to: '/cases/$caseId/text', params: { caseId }, search: place.search })
-    const next = { ...search, do: undefined, ...place?.search }
+    const next = { ...search, do: undefined, kind: action === 'material.add' ? about : undefined, ...place?.search }
     return void navigate({ to: '/cases/$caseId', params: { caseId }, search: next, replace: true, resetScroll: false })
   }
   const offer = offers.find((one) => one.action === doing)
@@ -79,7 +79,15 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
         </div>
         <Rail file={file} offers={offers} />
       </div>
-      {offer?.allowed && offer.mine && <ActionForm key={offer.action} file={file} offer={offer} onClose={() => choose(undefined)} />}
+      {offer?.allowed && offer.mine && (
+        <ActionForm
+          key={`${offer.action}${kind}`}
+          file={file}
+          offer={offer}
+          {...(kind ? { initial: { kind } } : {})}
+          onClose={() => choose(undefined)}
+        />
+      )}
       {offer && !(offer.allowed && offer.mine) && <Explanation file={file} offer={offer} onClose={() => choose(undefined)} />}
     </article>
   )

@@ -9,7 +9,7 @@ import { type Asked, askedOf } from './primary.ts'
 import { StagePicture } from './stage-picture.tsx'
 
 /** Title, kind, unit, the procedure as a picture, what is asked now and until when. */
-export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer[]; onAction: (action: string) => void }) {
+export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer[]; onAction: (action: string, kind?: string) => void }) {
   const { words, said } = useSpeech()
   const { today } = useHouse()
   const { case: head, stages } = file
@@ -70,7 +70,7 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
   )
 }
 
-function Asking({ asked: { offer, towards }, onAction }: { asked: Asked; onAction: (action: string) => void }) {
+function Asking({ asked: { offer, towards, kind }, onAction }: { asked: Asked; onAction: (action: string, kind?: string) => void }) {
   const { words, said } = useSpeech()
   const ready = offer.allowed && offer.mine
   const about = towards
@@ -82,7 +82,7 @@ function Asking({ asked: { offer, towards }, onAction }: { asked: Asked; onActio
         : words.forms.whoMay(said(offer.by))
   return (
     <div className="asked-do">
-      <Button type={ready ? 'primary' : 'default'} size="large" onClick={() => onAction(offer.action)}>
+      <Button type={ready ? 'primary' : 'default'} size="large" onClick={() => onAction(offer.action, kind)}>
         {said(offer)}
       </Button>
       <p className="muted">{about}</p>

@@ -1,10 +1,13 @@
 import type { Offer } from '../../../contract/index.ts'
+import { materialOf } from '../../parts/unmet.tsx'
 
 export interface Asked {
   /** The action the page leads to. */
   offer: Offer
   /** The step it serves, when it is only what must be done before. */
   towards: Offer | null
+  /** The kind of material it asks for. */
+  kind?: string | undefined
 }
 
 /**
@@ -19,9 +22,12 @@ export function askedOf(offers: readonly Offer[], toConfirm = false): Asked | un
   if (ready) return { offer: ready, towards: null }
   const aim = steps.find((offer) => offer.mine) ?? steps[0]
   if (!aim) return undefined
-  const remedies = aim.unmet.map((one) => one.remedy.action)
-  const before = offers.find((offer) => offer !== aim && offer.mine && offer.allowed && remedies.includes(offer.action))
-  return before ? { offer: before, towards: aim } : { offer: aim, towards: null }
+  const before = aim.unmet
+    .map((one) => offers.find((offer) => offer.action === one.remedy.action && offer !== aim && offer.mine && offer.allowed))
+    .find((offer) => offer !== undefined)
+  if (!before) return { offer: aim, towards: null }
+  const why = aim.unmet.find((one) => one.remedy.action === before.action)
+  return { offer: before, towards: aim, kind: why && materialOf[why.code] }
 }
 
 /** The step that carries the stage forward, whoever takes it: what "还差什么" is about. */

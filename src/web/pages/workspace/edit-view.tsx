@@ -78,7 +78,9 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
         <span className="grow" />
         {freeze && (
           <>
-            {copy.content.trim() === '' && <Button onClick={() => put(words.text.template)}>{words.text.useTemplate}</Button>}
+            {copy.content.trim() === '' && (
+              <Button onClick={() => put(words.text.template.replace('××办法', file.case.title))}>{words.text.useTemplate}</Button>
+            )}
             {role === 'consolidated' && file.case.instruments.length > 0 && copy.content.trim() === '' && (
               <Button onClick={() => void startFromPresent()}>{words.text.useCurrent}</Button>
             )}

@@ -1,0 +1,27 @@
+import type { CaseFile, Offer } from '../../contract/index.ts'
+
+/** Days that are nearly always the day of the entry itself; deadlines are never proposed. */
+const sameDay = ['on', 'heldOn']
+const usual = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as const
+
+/** What the case already knows of an action's form, proposed for the person to confirm or change. */
+export function initialOf(offer: Offer, file: CaseFile, today: string): Record<string, unknown> {
+  const properties = (offer.schema as { properties?: Record<string, unknown> }).properties ?? {}
+  const values: Record<string, unknown> = {}
+  for (const name of sameDay) if (name in properties) values[name] = today
+  if (offer.action === 'effects.set') values.effects = effectsOf(file)
+  return values
+}
+
+/** The effects set so far; at first one on each instrument the case is about, from the day of publication. */
+function effectsOf(file: CaseFile): Record<string, unknown>[] {
+  const set = file.facts.effects.map((effect) => Object.fromEntries(Object.entries(effect).filter(([key, value]) => isGiven(key, value))))
+  if (set.length > 0) return set
+  return file.case.instruments.map((one) => ({ kind: usual[file.case.kind], instrumentId: one.id, from: 'publication' }))
+}
+
+const fields = new Set(['kind', 'instrumentId', 'provisions', 'from', 'validTo', 'lapsesIf', 'carriers'])
+
+function isGiven(key: string, value: unknown): boolean {
+  return fields.has(key) && value !== null && !(Array.isArray(value) && value.length === 0)
+}
