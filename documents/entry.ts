@@ -1,6 +1,6 @@
 import { commencementClause, validityClause } from './clauses.ts'
 import { findNumbers, parseNumber, printNumber } from './number.ts'
-import type { TextNode, Tree } from './tree.ts'
+import { type TextNode, type Tree, trimmedLines } from './tree.ts'
 
 /** What a text says of itself: a proposal for the register, which a person confirms. Nothing is filled in that it does not say. */
 export interface Entry {
@@ -41,7 +41,7 @@ export function readEntry(tree: Tree): Entry {
 function numberOf(tree: Tree): string | null {
   for (const node of tree.nodes) {
     if (node.kind !== 'docNumber') continue
-    const number = parseNumber(wordsOf(tree, node).replace(/\s*\n\s*/g, ''))
+    const number = parseNumber(oneLine(tree, node))
     if (number) return printNumber(number)
   }
   for (const node of tree.nodes) {
@@ -80,7 +80,7 @@ function organBefore(title: string): string | null {
 function organOfOrder(tree: Tree): string | null {
   for (const node of tree.nodes) {
     if (node.kind !== 'docNumber' && node.kind !== 'titleNote') continue
-    const order = findNumbers(wordsOf(tree, node).replace(/\s*\n\s*/g, '')).find(({ value }) => value.scheme === 'order')
+    const order = findNumbers(oneLine(tree, node)).find(({ value }) => value.scheme === 'order')
     const organ = order?.value.code
       .replace(/^.*日/, '')
       .replace(/^中华人民共和国/, '')
@@ -110,9 +110,7 @@ function annexOf(tree: Tree): { title: string } | null {
   if (named) return { title: named[1]!.replace(/^《|》$/g, '') }
   return title
     ? {
-        title: wordsOf(tree, title)
-          .replace(/\s*\n\s*/g, '')
-          .replace(/\s+/g, ' '),
+        title: oneLine(tree, title).replace(/\s+/g, ' '),
       }
     : null
 }
@@ -140,4 +138,8 @@ const BODY = new Set<TextNode['kind']>(['article', 'paragraph', 'preamble', 'hea
 
 function wordsOf(tree: Tree, node: TextNode): string {
   return tree.text.slice(node.start, node.end)
+}
+
+function oneLine(tree: Tree, node: TextNode): string {
+  return trimmedLines(wordsOf(tree, node)).join('')
 }

@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked'
+import { trimmedLines } from './tree.ts'
 
 /**
  * The Markdown that people bring in, as stored plain text: one paragraph a line, tables as pipe rows, no markup; links and
@@ -8,13 +9,24 @@ import { marked, type Token, type Tokens } from 'marked'
  */
 export function fromMarkdown(md: string): string {
   const body = md.replace(/^\uFEFF/, '').replace(/^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, '')
-  const lines: string[] = []
-  for (const token of marked.lexer(body, { gfm: true })) addLines(token, lines)
+  const lines = linesOf(body)
   const text = lines
-    .map((line) => line.replace(/[ \t]+$/, ''))
+    .map((line) => line.trimEnd())
     .filter((line) => line.trim() !== '')
     .join('\n')
   return text === '' ? '' : `${text}\n`
+}
+
+/** Hostile nesting (a hundred thousand `>`) overflows marked's stack: such a text is no Markdown, and every line is taken as it stands. */
+function linesOf(body: string): string[] {
+  try {
+    const lines: string[] = []
+    for (const token of marked.lexer(body, { gfm: true })) addLines(token, lines)
+    return lines
+  } catch (error) {
+    if (error instanceof RangeError) return body.split(/\r\n|\r|\n/)
+    throw error
+  }
 }
 
 function addLines(token: Token, lines: string[]): void {
@@ -22,11 +34,7 @@ function addLines(token: Token, lines: string[]): void {
     case 'heading':
     case 'paragraph':
     case 'text':
-      lines.push(
-        ...plain(token as Tokens.Paragraph)
-          .split('\n')
-          .map((line) => line.trim()),
-      )
+      for (const line of plain(token as Tokens.Paragraph).split('\n')) lines.push(line.trim())
       return
     case 'list':
       addList(token as Tokens.List, lines)
@@ -43,12 +51,7 @@ function addLines(token: Token, lines: string[]): void {
       return
     default:
       // Code blocks and raw HTML are words of the text like any other.
-      lines.push(
-        ...token.raw
-          .replace(/^ {0,3}(?:```|~~~)[^\n]*\n?|\n?(?:```|~~~)[ \t]*$/g, '')
-          .split('\n')
-          .map((line) => line.trim()),
-      )
+      for (const line of token.raw.replace(/^ {0,3}(?:```|~~~)[^\n]*\n?|\n?(?:```|~~~)[ \t]*$/g, '').split('\n')) lines.push(line.trim())
   }
 }
 
@@ -59,13 +62,15 @@ function addList(list: Tokens.List, lines: string[]): void {
     const inner: string[] = []
     for (const token of item.tokens) addLines(token, inner)
     const [first = '', ...rest] = inner
-    lines.push(`${number}${first}`, ...rest)
+    lines.push(`${number}${first}`)
+    for (const line of rest) lines.push(line)
   }
 }
 
 function addTable(table: Tokens.Table, lines: string[]): void {
-  const row = (cells: Tokens.TableCell[]) => `| ${cells.map((cell) => plain(cell).replace(/\s*\n\s*/g, ' ')).join(' | ')} |`
-  lines.push(row(table.header), `|${' --- |'.repeat(table.header.length)}`, ...table.rows.map(row))
+  const row = (cells: Tokens.TableCell[]) => `| ${cells.map((cell) => trimmedLines(plain(cell)).join(' ')).join(' | ')} |`
+  lines.push(row(table.header), `|${' --- |'.repeat(table.header.length)}`)
+  for (const cells of table.rows) lines.push(row(cells))
 }
 
 /** The words of a token without its marks. */

@@ -124,6 +124,14 @@ export function isBlank(code: number): boolean {
   )
 }
 
+/** The lines of some words, trimmed, blank ones left out. Not by one regular expression: blanks around a line end backtrack. */
+export function trimmedLines(words: string): string[] {
+  return words
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
 /** The words of a node that belong to none of its children and not to its label, without surrounding blanks. */
 export function ownBody(text: string, node: TextNode): string {
   let from = node.label === null ? node.start : node.start + node.label.length

@@ -85,28 +85,55 @@ function groupsOf(spans: Spans): Map<number, Group> {
   return groups
 }
 
-/** The edits from all old provisions to all new ones, cut where one new provision ends. */
+/** The edits from all old provisions to all new ones, by new provision. */
 function together(spans: Spans, olds: number[], news: number[], main: number): Edit[][] {
   const head = spans.oldOf[main]!
-  const before =
-    olds.map((old) => (old === head ? spans.before.rest(old) : `\n${spans.before.words(old)}`)).join('') +
-    spans.before.gap(olds[olds.length - 1]!)
-  const parts = news.map((now) => spans.after.rest(now) + spans.after.gap(now))
+  const newWords = news.map((now) => spans.after.rest(now) + spans.after.gap(now))
+  const oldWords = olds.map((old) => (old === head ? spans.before.rest(old) : `\n${spans.before.words(old)}`))
+  // What changed places is laid side by side again: a comparer that goes forward only would call it deleted and inserted.
+  const sources = olds.length > 1 ? inOrderOf(oldWords, newWords.join('')) : [0]
+  const before = sources.map((i) => oldWords[i]).join('') + spans.before.gap(olds[olds.length - 1]!)
+  const pieces = news.length > 1 ? inOrderOf(newWords, before) : [0]
+  const parts = pieces.map((i) => newWords[i]!)
   const cut = cutAt(
     editsOf(before, parts.join('')),
     parts.map((part) => part.length),
   )
-  news.forEach((now, i) => {
-    const label = spans.after.nodes[now]!.label ?? ''
-    const old = now === main ? (spans.before.nodes[head]!.label ?? '') : ''
-    if (label === old) {
-      if (label !== '') cut[i]!.unshift({ op: 'equal', text: label })
-    } else {
-      if (label !== '') cut[i]!.unshift({ op: 'insert', text: label })
-      if (old !== '') cut[i]!.unshift({ op: 'delete', text: old })
-    }
+  return news.map((now, i) => joinAlike([...labelEdits(spans, now, now === main ? head : -1), ...cut[pieces.indexOf(i)]!]))
+}
+
+function labelEdits(spans: Spans, now: number, head: number): Edit[] {
+  const label = spans.after.nodes[now]!.label ?? ''
+  const old = head < 0 ? '' : (spans.before.nodes[head]!.label ?? '')
+  if (label === old) return label === '' ? [] : [{ op: 'equal', text: label }]
+  const edits: Edit[] = [
+    { op: 'delete', text: old },
+    { op: 'insert', text: label },
+  ]
+  return edits.filter((edit) => edit.text !== '')
+}
+
+/** The places of some pieces in the order in which their words stand in a text; one that is not found there stays behind its neighbour. */
+function inOrderOf(pieces: string[], text: string): number[] {
+  let last = 0
+  const found = pieces.map((piece, i) => {
+    last = placeOf(piece, text) ?? last
+    return { i, at: last }
   })
-  return cut.map(joinAlike)
+  return found.sort((x, y) => x.at - y.at || x.i - y.i).map(({ i }) => i)
+}
+
+const SAMPLE = 8
+const SAMPLES = 40
+
+/** Where a piece would begin in a text, by the first sample of its words that stands there; null when none does. */
+function placeOf(piece: string, text: string): number | null {
+  const step = Math.max(SAMPLE / 2, Math.ceil(piece.length / SAMPLES))
+  for (let from = 0; from + SAMPLE <= piece.length; from += step) {
+    const at = text.indexOf(piece.slice(from, from + SAMPLE))
+    if (at >= 0) return at - from
+  }
+  return null
 }
 
 function joinAlike(edits: Edit[]): Edit[] {

@@ -55,20 +55,26 @@ export function pairContainers(olds: Units, news: Units, match: Match): void {
 }
 
 function pairByHeading(olds: Units, news: Units, after: Int32Array, before: Int32Array, score: Float64Array): void {
+  const open = new Map<string, number[]>()
+  for (let a = olds.nodes.length - 1; a >= 0; a--) {
+    const name = `${olds.nodes[a]!.kind} ${olds.bodies[a]}`
+    if (after[a] !== -1 || olds.bodies[a] === '') continue
+    const list = open.get(name)
+    if (list) list.push(a)
+    else open.set(name, [a])
+  }
   let from = 0
   for (let b = 0; b < news.nodes.length; b++) {
-    if (before[b] !== -1) {
-      from = before[b]! + 1
-      continue
+    if (before[b] !== -1) from = before[b]! + 1
+    else {
+      const places = open.get(`${news.nodes[b]!.kind} ${news.bodies[b]}`)
+      while (places && places.length > 0 && places[places.length - 1]! < from) places.pop()
+      const a = places?.pop()
+      if (a === undefined) continue
+      after[a] = b
+      before[b] = a
+      score[b] = 1
     }
-    const a = olds.nodes.findIndex(
-      (node, i) =>
-        i >= from && after[i] === -1 && node.kind === news.nodes[b]!.kind && olds.bodies[i] !== '' && olds.bodies[i] === news.bodies[b],
-    )
-    if (a < 0) continue
-    after[a] = b
-    before[b] = a
-    score[b] = 1
   }
 }
 

@@ -57,7 +57,7 @@ function takeLine(builder: Builder, i: number, to: number): number {
   const line = source.lines[i]!
   const marker = source.markers[i]
   const first = source.text.charCodeAt(line.start)
-  const toc = first === 0x76ee || (marker && RANK[marker.style] < RANK.section) ? tocEnd(source, i, to) : 0
+  const toc = first === 0x76ee || (marker && RANK[marker.style] < RANK.section) ? tocEnd(source, i, to, builder.begun) : 0
   if (toc > 0) {
     builder.stack.length = 0
     append(builder, makeNode('toc', line.start, source.lines[toc - 1]!.end), 0, null)

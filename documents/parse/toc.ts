@@ -5,13 +5,14 @@ const LONGEST = 400
 
 /**
  * The line behind a table of contents that begins at line `i`; 0 when there is none. It runs until its first entry comes
- * again as a heading; also without the word 目录, when headings follow each other and the first one is repeated.
+ * again as a heading; also without the word 目录, when headings follow each other and the first one is repeated;
+ * then only in front of everything that is numbered (`begun`), so that a long list of chapters is not read again for each of them.
  */
-export function tocEnd(source: Source, i: number, to: number): number {
+export function tocEnd(source: Source, i: number, to: number, begun: boolean): number {
   const named = TOC.test(lineWords(source, i))
   const first = named ? i + 1 : i
   if (first >= to || !isEntry(source, first)) return 0
-  if (!named && source.markers[first + 1] === null) return 0
+  if (!named && (begun || source.markers[first + 1] === null)) return 0
   const key = plain(lineWords(source, first))
   for (let k = first + 1; k < Math.min(to, first + LONGEST); k++) {
     const marker = source.markers[k]

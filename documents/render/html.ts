@@ -1,4 +1,4 @@
-import type { NodeKind, TextNode, Tree } from '../tree.ts'
+import { type NodeKind, type TextNode, type Tree, trimmedLines } from '../tree.ts'
 import { escapeHtml } from './escape.ts'
 
 /** How a tree becomes HTML. */
@@ -57,7 +57,7 @@ function ownLine(text: string, node: TextNode): string {
 }
 
 function lines(text: string, from: number, to: number): string {
-  return escapeHtml(text.slice(from, to).trim()).replace(/\s*(?:\r\n|\r|\n)\s*/g, '<br>')
+  return trimmedLines(text.slice(from, to)).map(escapeHtml).join('<br>')
 }
 
 function tableHtml(rows: string, id: string): string {

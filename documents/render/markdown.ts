@@ -1,4 +1,4 @@
-import type { NodeKind, TextNode, Tree } from '../tree.ts'
+import { type NodeKind, type TextNode, type Tree, trimmedLines } from '../tree.ts'
 
 const LEVEL: Partial<Record<NodeKind, number>> = { title: 1, annex: 1, part: 2, chapter: 2, section: 3 }
 
@@ -43,10 +43,7 @@ function block(words: string, kind: NodeKind): string {
 
 /** Lines of one node stay lines: a hard break, for Markdown would join them. */
 function paragraph(words: string): string {
-  return words
-    .split(/\s*(?:\r\n|\r|\n)\s*/)
-    .map((line) => escapeMarkdown(line))
-    .join('\\\n')
+  return trimmedLines(words).map(escapeMarkdown).join('\\\n')
 }
 
 function escapeMarkdown(words: string): string {

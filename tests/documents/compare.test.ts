@@ -80,6 +80,13 @@ describe('the comparison of two texts', () => {
     expect(marked(changes[3]!)).toBe(`{+第三条　+}${TERM}`)
   })
 
+  it('lays the pieces of a split beside their words also where they changed places', () => {
+    const { changes } = diff([GOALS, `${DUTY}\n${TERM}`, END], [GOALS, TERM, DUTY, END])
+    const pieces = changes.filter((change) => change.kind.includes('split'))
+    expect(pieces).toHaveLength(2)
+    expect(pieces.flatMap((change) => change.edits).filter((edit) => edit.op === 'equal' && edit.text.length > 30)).toHaveLength(2)
+  })
+
   it('names a merge: one entry with its further sources', () => {
     const { changes } = diff([GOALS, DUTY, TERM, END], [GOALS, `${DUTY}\n${TERM}`, END])
     expect(changes[2]).toMatchObject({ kind: ['merged'], before: { label: '第二条' }, from: [{ label: '第三条' }] })

@@ -110,6 +110,15 @@ describe('Markdown that people bring in', () => {
   })
 })
 
+it.each([
+  ['ten thousand nested quotations', '> '.repeat(10_000)],
+  ['a hundred thousand lines', '某局\n'.repeat(100_000)],
+  ['emphasis without end', '*_'.repeat(50_000)],
+  ['blanks without end', `甲${' '.repeat(1_000_000)}乙`],
+])('Markdown with %s is read and shown', (_, md) => {
+  expect(strange(renderHtml(parse(fromMarkdown(md))))).toEqual([])
+})
+
 describe('a comparison as HTML', () => {
   const comparison = compare(
     parse('某办法\n第一条　应当公布。\n第二条　自公布之日起施行。\n'),
