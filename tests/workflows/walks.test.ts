@@ -13,18 +13,20 @@ const walks = full ? 10_000 : 1_000
 describe(`${walks} seeded random walks`, () => {
   it('keep every safety sentence, sign-offs that bind exactly what was signed, and a replay that gives the stored state', () => {
     const ends: Record<string, number> = {}
+    const taken: Record<string, number> = {}
     let steps = 0
     for (let seed = 1; seed <= walks; seed++) {
       const witness = new Witness()
       let last: StoredState<RulemakingFacts> | null = null
-      for (const taken of walk(seed, 140)) {
+      for (const one of walk(seed, 200)) {
         steps += 1
-        const { before, event, result } = taken
+        const { before, event, result } = one
         if (!result.ok) {
           expect(result.message.zh, event.type).not.toBe('')
           continue
         }
-        witness.see(taken)
+        witness.see(one)
+        taken[event.type] = (taken[event.type] ?? 0) + 1
         const state = result.state as StoredState<RulemakingFacts>
         last = state
         const broken = safety(state)
@@ -37,6 +39,7 @@ describe(`${walks} seeded random walks`, () => {
     if (full) console.log(`${walks} walks, ${steps} steps, ends: ${JSON.stringify(ends)}`)
     // Walks that never get far prove nothing.
     expect(ends.archived ?? 0).toBeGreaterThan(walks / 20)
+    expect(actionsOf('rulemaking').filter(({ name }) => !taken[name])).toEqual([])
   }, 600_000)
 })
 
@@ -55,7 +58,7 @@ describe('offered is what works', () => {
     const seen = new Set<string>()
     let offers = 0
     for (let seed = 1; seed <= (full ? 1500 : 150); seed++) {
-      for (const { result, story } of walk(seed, 140)) {
+      for (const { result, story } of walk(seed, 200)) {
         if (!result.ok || result.done) continue
         const state = result.state as StoredState<RulemakingFacts>
         const now = { ...story, state }

@@ -117,7 +117,9 @@ export function step(story: Story, name: string, twist: Twist = {}): { event: Ac
   const place = action.stages.includes(stage) ? stage : (lane ?? action.stages[0] ?? stage)
   const base = assumed(action, story.state.facts, place, twist.on ?? story.at.today, story.at)
   const actor = twist.by ?? base.actor
-  const event: ActionEvent = { ...base.event, actorId: actor.personId, payload: { ...base.event.payload, ...twist.payload } }
+  // A field put to undefined is a field left out.
+  const payload = Object.fromEntries(Object.entries({ ...base.event.payload, ...twist.payload }).filter(([, value]) => value !== undefined))
+  const event: ActionEvent = { ...base.event, actorId: actor.personId, payload }
   if (base.event.resolved || twist.resolved) event.resolved = { ...base.event.resolved, ...twist.resolved }
   if (twist.reason !== undefined) event.reason = twist.reason
   if (twist.onBehalfOf !== undefined) event.onBehalfOf = twist.onBehalfOf

@@ -47,7 +47,7 @@ export function* walk(seed: number, length: number): Generator<Step> {
   for (let turn = 0; turn < length; turn++) {
     if (roll() < 0.15) story = { ...story, at: { ...story.at, today: addDays(story.at.today, Math.floor(roll() * 9)) } }
     if (story.at.today > '2026-11-30') return
-    const name = roll() < 0.72 ? due(story, roll) : pick(roll, actionsOf('rulemaking')).name
+    const name = roll() < 0.5 ? due(story, roll) : meddling(story, roll)
     const { event, actor } = disturbed(story, name, roll)
     const result = perform(story.state, event, { ...story.at, actor })
     yield { before: story.state, event, actor, today: story.at.today, result, story }
@@ -59,6 +59,16 @@ export function* walk(seed: number, length: number): Generator<Step> {
 
 function pick<T>(roll: () => number, list: readonly T[]): T {
   return list[Math.floor(roll() * list.length)] as T
+}
+
+/** Something that people in this stage could think of; seldom the end of the case, now and then what belongs elsewhere. */
+function meddling(story: Story, roll: () => number): string {
+  const places: string[] = [stageOf(story.state.value), ...openPlaces(story.state.value)]
+  const here = actionsOf('rulemaking').filter((action) => action.stages.some((stage) => places.includes(stage)))
+  const ending = ['case.withdraw', 'initiation.refuse']
+  const list = roll() < 0.95 ? here.filter(({ name }) => !ending.includes(name) || roll() < 0.05) : actionsOf('rulemaking')
+  if (roll() < 0.2 && here.some(({ name }) => name === 'draft.replace')) return 'draft.replace'
+  return pick(roll, list.length > 0 ? list : actionsOf('rulemaking')).name
 }
 
 /** What carries the case on: the step of the stage, or what its refusal names. */
@@ -92,7 +102,7 @@ function waited(story: Story, refused: Refused, roll: () => number): Story {
 function disturbed(story: Story, name: string, roll: () => number): { event: ActionEvent; actor: Actor } {
   const base = step(story, name)
   const actor = roll() < 0.1 ? pick(roll, people) : base.actor
-  const payload = roll() < 0.25 ? varied(name, base.event.payload, roll) : base.event.payload
+  const payload = roll() < 0.3 ? varied(name, base.event.payload, roll) : base.event.payload
   const event: ActionEvent = { ...base.event, payload, actorId: actor.personId }
   const onBehalfOf = actor.posts[0]?.onBehalfOf
   if (onBehalfOf) event.onBehalfOf = onBehalfOf
@@ -108,6 +118,8 @@ function disturbed(story: Story, name: string, roll: () => number): { event: Act
       draftIds: roll() < 0.7 ? draftIds : ['old'],
     }
   }
+  if (name === 'baseVersion.compare')
+    event.resolved = { instrumentId: 'i1', versionId: `v${fresh}`, changed: [{ provisionId: 'p2', label: '第二条' }] }
   if (name === 'draft.save' || name === 'draft.replace') event.resolved = words(story, payload.role as DraftRole, roll)
   return { event, actor }
 }
