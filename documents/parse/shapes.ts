@@ -6,6 +6,11 @@ const DAY =
 const DAY_START =
   /^(?:根据)?(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|[一二][一二三四五六七八九〇○零]{3})年[ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]{0,2}月[ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]{0,2}日|^(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])/
 const HISTORY = /通过|公布|发布|施行|修正|修订|批准|修改|令第|印发|会议|颁布|实施|执行|生效/
+/** Slots of a draft still to be filled in: 2026年　月　日, 新府办〔2026〕　号. */
+const OPEN_DAY =
+  /^(?:[12][0-9]{3}|[12][0-9]{1,2}[XＸx×]{1,2}|[XＸx×_＿ \u3000]{0,8})年[0-9XＸx×_＿ \u3000]{0,8}月[0-9XＸx×_＿ \u3000]{0,8}日$/
+const OPEN_NUMBER =
+  /^[\u4e00-\u9fff]{1,14}[〔［[（(][ \u3000]{0,3}(?:[12][0-9]{3}|[XＸx×_＿ \u3000]{0,8}|[12][0-9]{1,2}[XＸx×]{1,2})[ \u3000]{0,3}[〕］\]）)][ \u3000]{0,3}第?[0-9XＸx×_＿ \u3000]{0,8}号$/
 const NOTE = /^[（(](?:此件|本文|此文|此页|联系人|联系电话|注[：:]|主动公开|依申请公开|不予公开|公开方式|以下简称)/
 const COLOPHON = /^(?:抄送|主题词|分送|印发机关|公开方式|信息公开选项|校对|打字|联系人|联系电话)[ \u3000]{0,4}[：:]/
 const META =
@@ -26,7 +31,7 @@ export function wordsOf(text: string, line: Line): string {
 
 /** 2018年11月20日 or 二〇〇四年三月二日 alone on a line. */
 export function isDay(words: string): boolean {
-  return words.length <= 30 && DAY.test(words)
+  return words.length <= 30 && (DAY.test(words) || OPEN_DAY.test(words))
 }
 
 /** 题注: (2002年12月28日…通过　根据…修正), with or without brackets. */
@@ -57,6 +62,7 @@ export function isNumberLine(words: string): boolean {
     NUMBER_LABEL.test(words) ||
     /^第[ \u3000]?[0-9０-９一二三四五六七八九十百]{1,6}[ \u3000]?号$/.test(words) ||
     parseNumber(words) !== null ||
+    OPEN_NUMBER.test(words) ||
     /^[（(]?法释[〔[【（(]/.test(words)
   )
 }

@@ -81,6 +81,15 @@ describe('what changed between two texts of a lineage', () => {
     expect(changes(COVER, COVER.replace('〔2024〕1号', '〔2024〕12号').replace('3月1日', '3月15日'))).toEqual([])
   })
 
+  it.each([
+    ['新府办〔2026〕　号', '2026年　月　日'],
+    ['新府办〔　〕　号', '　　年　月　日'],
+    ['新府办〔202X〕X号', '202X年X月X日'],
+  ])('leaves the open slots %s and %s out when they are filled in', (number, day) => {
+    expect(changes(COVER.replace('新府办〔2024〕1号', number).replace('2024年3月1日', day), COVER)).toEqual([])
+    expect(changes(COVER.replace('新府办〔2024〕1号\n', ''), COVER)).toEqual([])
+  })
+
   it('is noise where only blanks, width or punctuation differ, and not where a number would read otherwise', () => {
     expect(changes(`某办法\n${GOALS}`, `某办法\n${GOALS.replace('，推进', ', 推进')}`)).toEqual(['changed 第一条第一款 noise'])
     expect(changes('某办法\n第一条　处罚款1.5万元。\n', '某办法\n第一条　处罚款15万元。\n')).toEqual(['changed 第一条第一款'])
