@@ -41,10 +41,10 @@ export async function signedIn(browser: Browser, house: House, login: string, op
   return here
 }
 
-/** The id of the case with this title, or of the only one. */
-export async function caseId(here: Visit): Promise<string> {
-  const answer = (await (await here.context.request.get('/api/v1/cases')).json()) as { items: { id: string }[] }
-  const id = answer.items[0]?.id
+/** The id of the first case whose title holds these words. */
+export async function caseId(here: Visit, words = ''): Promise<string> {
+  const answer = (await (await here.context.request.get('/api/v1/cases')).json()) as { items: { id: string; title: string }[] }
+  const id = answer.items.find((one) => one.title.includes(words))?.id
   if (id === undefined) throw new Error('there is no case')
   return id
 }

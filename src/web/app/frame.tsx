@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { usePage } from '../parts/use-page.ts'
 import { useSpeech, useWords } from '../words/index.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -79,10 +79,13 @@ export function NotFound() {
   )
 }
 
-/** After going to another page the focus is on it, so that a keyboard or a screen reader goes on from there. */
+/** After going to another page the focus is on it, so that a keyboard or a screen reader goes on from there; a first load begins at the top. */
 function useFocusOnNavigation() {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const last = useRef(path)
   useEffect(() => {
-    if (path !== undefined && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
+    const moved = last.current !== undefined && last.current !== path
+    last.current = path
+    if (moved && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
   }, [path])
 }
