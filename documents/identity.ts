@@ -1,8 +1,9 @@
-import { type Alignment, align } from './identity/align.ts'
+import { align } from './identity/align.ts'
 import { pairContainers } from './identity/containers.ts'
 import { pairLeftovers } from './identity/leftovers.ts'
-import { type Units, unitsFrom, unitsOf } from './identity/units.ts'
-import { flatten, isContainer, type TextNode, type Tree } from './tree.ts'
+import { addPairs, type Match, type Pair } from './identity/match.ts'
+import { unitsOf } from './identity/units.ts'
+import { flatten, type TextNode, type Tree } from './tree.ts'
 
 /** What became of a provision. Several may hold: reworded, renumbered and moved at once. */
 export type Relation = 'kept' | 'reworded' | 'moved' | 'renumbered' | 'split' | 'merged' | 'new' | 'gone'
@@ -25,23 +26,6 @@ export interface Identity {
   rows: IdentityRow[]
 }
 
-/** A pair found while aligning. */
-export interface Pair {
-  before: TextNode
-  after: TextNode
-  equal: boolean
-  moved: boolean
-  score: number
-  ambiguous: boolean
-}
-
-/** Pairs, and pieces split off or merged, with what is still open on either side. */
-export interface Match {
-  pairs: Pair[]
-  splits: { from: TextNode; to: TextNode; score: number }[]
-  merges: { from: TextNode; to: TextNode }[]
-}
-
 /**
  * Which provision of `after` is which of `before`: articles first, then paragraphs and items inside the articles that changed,
  * then what went from one article into another (款 promoted to 条), at last the chapters by what they hold.
@@ -54,46 +38,6 @@ export function identify(before: Tree, after: Tree): Identity {
   pairLeftovers(before, after, match)
   pairContainers(olds.containers, news.containers, match)
   return rowsOf(before, after, match)
-}
-
-/** Records an alignment and goes down into what its pairs hold. */
-export function addPairs(oldText: string, newText: string, olds: Units, news: Units, alignment: Alignment, match: Match): void {
-  for (let b = 0; b < news.nodes.length; b++) {
-    const a = alignment.before[b]!
-    if (alignment.splitFrom[b]! >= 0)
-      match.splits.push({ from: olds.nodes[alignment.splitFrom[b]!]!, to: news.nodes[b]!, score: alignment.score[b]! })
-    if (a < 0) continue
-    const pair = {
-      before: olds.nodes[a]!,
-      after: news.nodes[b]!,
-      equal: alignment.equal[b] === 1,
-      moved: alignment.moved[b] === 1,
-      score: alignment.score[b]!,
-      ambiguous: alignment.ambiguous[b] === 1,
-    }
-    match.pairs.push(pair)
-    addInside(oldText, newText, pair, match)
-  }
-  for (let a = 0; a < olds.nodes.length; a++)
-    if (alignment.mergedInto[a]! >= 0) match.merges.push({ from: olds.nodes[a]!, to: news.nodes[alignment.mergedInto[a]!]! })
-}
-
-function addInside(oldText: string, newText: string, pair: Pair, match: Match): void {
-  // What stands under a heading is compared by itself.
-  if (isContainer(pair.before.kind) || isContainer(pair.after.kind)) return
-  const olds = pair.before.children
-  const news = pair.after.children
-  if (olds.length === 0 || news.length === 0) return
-  const left = unitsFrom(oldText, olds)
-  const right = unitsFrom(newText, news)
-  const alignment = align(left, right)
-  // An article of one paragraph before and after: whatever its words, it is that paragraph.
-  if (olds.length === 1 && news.length === 1 && alignment.before[0] === -1 && olds[0]!.kind === news[0]!.kind) {
-    alignment.before[0] = 0
-    alignment.after[0] = 0
-    alignment.score[0] = pair.score
-  }
-  addPairs(oldText, newText, left, right, alignment, match)
 }
 
 function rowsOf(before: Tree, after: Tree, match: Match): Identity {
@@ -141,7 +85,7 @@ function rowsOf(before: Tree, after: Tree, match: Match): Identity {
 }
 
 /** What happened to a pair; nothing at all is `kept`. */
-export function relationsOf(pair: Pair): Relation[] {
+function relationsOf(pair: Pair): Relation[] {
   const relations: Relation[] = []
   if (!pair.equal) relations.push('reworded')
   if (pair.moved) relations.push('moved')

@@ -1,8 +1,8 @@
 import type { Place } from '../compare.ts'
 import { type Alignment, align } from '../identity/align.ts'
 import { pairContainers } from '../identity/containers.ts'
+import type { Match } from '../identity/match.ts'
 import { headingEnd, holdsOthers, isChapter, type Units, unitsOf } from '../identity/units.ts'
-import type { Match } from '../identity.ts'
 import { isBlank, type TextNode, type Tree } from '../tree.ts'
 import type { ArticleMap } from './references.ts'
 

@@ -1,6 +1,6 @@
-import type { Match } from '../identity.ts'
 import { isContainer, type TextNode } from '../tree.ts'
 import { likeness } from './bigrams.ts'
+import type { Match } from './match.ts'
 import { longestRun } from './sequence.ts'
 import type { Units } from './units.ts'
 

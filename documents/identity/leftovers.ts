@@ -1,6 +1,6 @@
-import { addPairs, type Match } from '../identity.ts'
 import { flatten, type TextNode, type Tree } from '../tree.ts'
 import { align } from './align.ts'
+import { addPairs, type Match } from './match.ts'
 import { classOf, holdsOthers, unitsFrom } from './units.ts'
 
 /**
