@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demonstrationPassword } from '../../src/commands/accounts/demonstration.ts'
+import { launchBrowser } from '../support/chromium.ts'
+import { before, type House, openHouse } from './house.ts'
+import { caseId, signedIn } from './visit.ts'
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  house = await openHouse(before('drafting.finish'))
+  browser = await launchBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+test('two authors of one working copy see both texts before anything is overwritten', async () => {
+  const first = await signedIn(browser, house, 'qicao', { expected: [409] })
+  const second = await signedIn(browser, house, 'qicao', { expected: [409] })
+  const address = `/app/cases/${await caseId(first)}/text?view=edit`
+  for (const { page } of [first, second]) {
+    await page.goto(address)
+    await page.locator('.cm-content').waitFor()
+  }
+  await typeAtEnd(first, '第一位作者的补充。')
+  await first.page.getByText(/已保存（修订 \d+/).waitFor()
+  await typeAtEnd(second, '第二位作者的补充。')
+  const dialog = second.page.getByRole('dialog')
+  await dialog.getByText('此工作稿已被他人修改').waitFor()
+  await dialog.locator('del, ins').first().waitFor()
+  expect(await dialog.locator('del').allInnerTexts()).toEqual(['一'])
+  expect(await dialog.locator('ins').allInnerTexts()).toEqual(['二'])
+  await dialog.getByRole('button', { name: '采用对方的内容' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await second.page.locator('.cm-content').innerText()).toContain('第一位作者的补充。')
+  await second.page.getByRole('button', { name: '取回我的内容' }).click()
+  expect(await second.page.locator('.cm-content').innerText()).toContain('第二位作者的补充。')
+  await second.page.getByText(/已保存（修订 \d+/).waitFor()
+  expect([...first.complaints, ...second.complaints]).toEqual([])
+  await first.context.close()
+  await second.context.close()
+})
+
+test('what is typed while the connection is down is kept through a reload and sent when it is back', async () => {
+  const here = await signedIn(browser, house, 'qicao')
+  const { page, context } = here
+  const address = `/app/cases/${await caseId(here)}/text?view=edit`
+  await page.goto(address)
+  await page.locator('.cm-content').waitFor()
+  await page.getByRole('navigation', { name: '目录' }).getByText('第一条').waitFor()
+  await context.setOffline(true)
+  await typeAtEnd(here, '断线时写下的话。')
+  await page.getByText('连接已断开；改动保存在本页').waitFor()
+  await context.setOffline(false)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await page.locator('.cm-content').waitFor()
+  await page.getByText('已恢复上次没有上传的改动').waitFor()
+  await page.getByText(/已保存（修订 \d+/).waitFor()
+  const copy = await (await context.request.get(`/api/v1/cases/${await caseId(here)}/working-copies/act`)).json()
+  expect((copy as { content: string }).content).toContain('断线时写下的话。')
+  await context.close()
+})
+
+test('when the session has ended a form asks to sign in again over itself and then sends what was filled in', async () => {
+  const here = await signedIn(browser, house, 'qicao', { expected: [401] })
+  const { page, context } = here
+  await page.goto(`/app/cases/${await caseId(here)}?do=research.record`)
+  const drawer = page.locator('.ant-drawer-open')
+  await drawer.getByLabel('情况').fill('走访企业十家')
+  await context.clearCookies()
+  await drawer.getByRole('button', { name: '记录调研' }).click()
+  const again = page.locator('.ant-modal')
+  await again.getByText('登录已过期').waitFor()
+  await again.getByLabel('口令').fill(demonstrationPassword)
+  await again.getByRole('button', { name: '登录' }).click()
+  await page.getByText('已办理：记录调研').waitFor()
+  const history = await (await context.request.get(`/api/v1/cases/${await caseId(here)}/history`)).json()
+  expect(JSON.stringify(history)).toContain('走访企业十家')
+  expect(here.complaints).toEqual([])
+  await context.close()
+})
+
+test('a form that is closed unsent offers its words again', async () => {
+  const here = await signedIn(browser, house, 'qicao')
+  const { page, context } = here
+  await page.goto(`/app/cases/${await caseId(here)}?do=expertReview.record`)
+  await page.locator('.ant-drawer-open').getByLabel('意见', { exact: true }).fill('专家认为可行')
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer-open').waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('button', { name: '记录专家论证' }).click()
+  const drawer = page.locator('.ant-drawer-open')
+  await drawer.getByText('已恢复您上次没有提交的内容').waitFor()
+  expect(await drawer.getByLabel('意见', { exact: true }).inputValue()).toBe('专家认为可行')
+  await drawer.getByRole('button', { name: '清空重填' }).click()
+  expect(await drawer.getByLabel('意见', { exact: true }).inputValue()).toBe('')
+  await context.close()
+})
+
+async function typeAtEnd({ page }: { page: Awaited<ReturnType<typeof signedIn>>['page'] }, words: string): Promise<void> {
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText(words)
+}
