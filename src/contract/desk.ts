@@ -9,7 +9,6 @@ import {
   named,
   nullable,
   OrganId,
-  oneOf,
   PersonId,
   ProvisionId,
   Said,
@@ -80,7 +79,6 @@ export const materialKinds = [
   'evidence',
   'other',
 ] as const
-export const MaterialKind = oneOf(materialKinds)
 
 export const Material = named(
   'Material',

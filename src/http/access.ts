@@ -1,5 +1,5 @@
 import type { Role } from '../contract/base.ts'
-import { type EndpointKey, endpoints } from '../contract/endpoints.ts'
+import type { EndpointKey } from '../contract/endpoints.ts'
 import type { HeldPost, Identity } from './context.ts'
 
 /**
@@ -148,6 +148,3 @@ export function worksHere(posts: HeldPost[]): boolean {
 export function isWork(post: HeldPost): boolean {
   return !(administrators as readonly string[]).includes(post.role)
 }
-
-/** Endpoints that work on one case named `:id`. */
-export const caseKeys = (Object.keys(endpoints) as EndpointKey[]).filter((key) => access[key] === 'case')

@@ -1,8 +1,8 @@
-import { type Comparison, compare } from '../../documents/compare.ts'
-import { parse } from '../../documents/parse.ts'
+import type { Comparison } from '../../documents/compare.ts'
 import { sha256 } from '../store/hash.ts'
+import { textJob } from './long-text.ts'
 
-const kept = new Map<string, Comparison>()
+const kept = new Map<string, Promise<Comparison>>()
 const mostKept = 20
 
 /** Compares two texts article by article; the last comparisons are kept by the texts' hashes, since people walk back and forth. */
@@ -10,8 +10,10 @@ export async function compareTexts(before: string, after: string): Promise<Compa
   const key = `${sha256(before)} ${sha256(after)}`
   const known = kept.get(key)
   if (known) return known
-  const comparison = compare(parse(before), parse(after))
+  const comparison = textJob('compare', before, after)
   kept.set(key, comparison)
   if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
+  // What failed is tried anew the next time.
+  comparison.catch(() => kept.delete(key))
   return comparison
 }

@@ -38,7 +38,7 @@ describe.each(dialects)('accounts on %s', (dialect) => {
 
   test('a wrong password, an unknown name and a disabled account get the same answer', async () => {
     const admin = await at.as('anquan')
-    const id = at.sample.people['qicao2'] as string
+    const id = at.sample.people.qicao2 as string
     expect((await admin.post(`/admin/people/${id}/disable`, { reason: '离职' })).status).toBe(200)
     const answers = []
     for (const [login, password] of [
@@ -58,9 +58,9 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     const caught = await at.as('fazhi2')
     expect((await caught.get('/inbox')).status).toBe(200)
     const admin = await at.as('anquan')
-    await admin.post(`/admin/people/${at.sample.people['fazhi2']}/disable`, { reason: '离职' })
+    await admin.post(`/admin/people/${at.sample.people.fazhi2}/disable`, { reason: '离职' })
     expect((await caught.get('/inbox')).status).toBe(401)
-    await admin.post(`/admin/people/${at.sample.people['fazhi2']}/enable`, {})
+    await admin.post(`/admin/people/${at.sample.people.fazhi2}/enable`, {})
     expect((await caught.get('/inbox')).status).toBe(401)
   })
 

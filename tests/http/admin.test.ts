@@ -69,7 +69,7 @@ describe.each(dialects)('administration on %s', (dialect) => {
   })
 
   test('the system administrator gives no roles once there is a security administrator, and a role can be ended', async () => {
-    const body = { personId: at.sample.people['guwen'], organId: at.sample.organs['xh-gov'], role: 'auditor', from: '2026-03-02' }
+    const body = { personId: at.sample.people.guwen, organId: at.sample.organs['xh-gov'], role: 'auditor', from: '2026-03-02' }
     expect(await system.post('/admin/memberships', body)).toMatchObject({ status: 403, body: { details: { roles: ['securityAdmin'] } } })
     const given = await security.post('/admin/memberships', body)
     expect(given.status).toBe(201)
@@ -83,21 +83,21 @@ describe.each(dialects)('administration on %s', (dialect) => {
     const chief = await at.as('zhuyao')
     const body = {
       organId: at.sample.organs['xh-gov'],
-      principalId: at.sample.people['zhuyao'],
-      deputyId: at.sample.people['juzhang'],
+      principalId: at.sample.people.zhuyao,
+      deputyId: at.sample.people.juzhang,
       role: 'chief',
       from: '2026-03-02',
       to: '2026-03-10',
       reason: '外出学习',
     }
     expect((await (await at.as('qicao2')).post('/admin/deputies', body)).status).toBe(403)
-    expect((await chief.post('/admin/deputies', { ...body, deputyId: at.sample.people['zhuyao'] })).body.details[0].field).toBe('deputyId')
+    expect((await chief.post('/admin/deputies', { ...body, deputyId: at.sample.people.zhuyao })).body.details[0].field).toBe('deputyId')
     expect((await chief.post('/admin/deputies', { ...body, role: 'drafter' })).body.details[0].field).toBe('role')
     expect((await chief.post('/admin/deputies', { ...body, to: '2026-03-01' })).body.details[0].field).toBe('to')
     expect((await chief.post('/admin/deputies', body)).status).toBe(201)
     const { posts } = (await (await at.as('juzhang')).get('/session')).body
     expect(posts).toContainEqual(
-      expect.objectContaining({ role: 'chief', onBehalfOf: at.sample.people['zhuyao'], onBehalfOfName: '政府主要负责人' }),
+      expect.objectContaining({ role: 'chief', onBehalfOf: at.sample.people.zhuyao, onBehalfOfName: '政府主要负责人' }),
     )
     expect(
       (

@@ -37,7 +37,7 @@ function documentation(document: Document): Html {
   const tags = (document.tags ?? []).map((tag) => tag.name)
   const schemas = Object.entries(document.components.schemas).sort(([left], [right]) => (left < right ? -1 : 1))
   return html`<h1>API</h1>
-${(document.info.description ?? '').split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
+${(document.info.description ?? '').split('\n\n').map((paragraph) => html`<p>${paragraph.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : part))}</p>`)}
 <p><a href="/api/openapi.json">openapi.json</a></p>
 <nav aria-label="API">${tags.map((tag) => html`<a href="#tag-${tag}">${tag}</a> `)}<a href="#schemas">schemas</a></nav>
 ${tags.map(
