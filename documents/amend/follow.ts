@@ -1,4 +1,4 @@
-import { findProvisions } from '../cite/provisions.ts'
+import { findProvisions, speaksOfOther } from '../cite/provisions.ts'
 import { toChinese, toNumber } from '../numerals.ts'
 import { articleWords } from './describe.ts'
 import { splice } from './edit.ts'
@@ -71,7 +71,7 @@ function followLine(line: Line, article: Article, origin: Ordinal | null, book: 
   for (const span of findProvisions(line.words).provisions) {
     const gap = line.words.slice(lastEnd, span.start)
     // The members of an enumeration belong to the instrument that its first member names.
-    if (lastEnd < 0 || !/^(?:[、和或与及至]|以及|或者|，以及)$/.test(gap)) external = isExternal(line.words.slice(0, span.start))
+    if (lastEnd < 0 || !/^(?:[、和或与及至]|以及|或者|，以及)$/.test(gap)) external = speaksOfOther(line.words.slice(0, span.start))
     lastEnd = span.end
     if (external || line.fresh.some(([from, to]) => span.start < to && span.end > from)) continue
     edits.push(...editsIn(line.words.slice(span.start, span.end), span.start, article, origin, book))
@@ -106,20 +106,6 @@ function ownPlace(origin: Ordinal, number: number, article: Article, words: stri
   const index = holder.paragraphs.filter((p) => p.counted).indexOf(paragraph) + 1
   const place = `第${toChinese(index)}款`
   return holder === article ? (words.startsWith('本条') ? '本条' : '') + place : `${articleWords(holder.number)}${place}`
-}
-
-/** 《甲法》第五条, 刑法第五条 and the like speak of another instrument; 本法第五条 and a bare 第五条 of this one. */
-function isExternal(before: string): boolean {
-  const words = before.replace(/[（(][^（）()]{0,40}[）)]$/, '').trimEnd()
-  if (
-    /本(?:法|条例|办法|规定|细则|解释|规则|决定|通知|意见|标准|方案|规程|章程|公约|[一-鿿]{2}(?:办法|规定|条例|细则|意见|方案))(?:的)?$/.test(
-      words,
-    )
-  )
-    return false
-  return /》(?:的)?$|(?:法|法典|条例|规定|办法|解释|细则|规则|章程|通则|总则|公约|协定|协议|条约|议定书|合同|标准|决定|通知|意见|批复|纲要|方案|宪法)(?:的)?$/.test(
-    words,
-  )
 }
 
 function followed(old: Ordinal, paragraph: number | null, book: Book): string | null {

@@ -133,3 +133,18 @@ function notPlace(text: string, _start: number, end: number, unit: string): bool
   const after = text[end] ?? ''
   return unit === '条' ? /[约]/.test(after) : (wordAfter[unit]?.test(after) ?? false) && !(unit === '款' && /第/.test(after))
 }
+
+/**
+ * Whether the words right before a reference make it one to another instrument: 《甲法》第五条, 刑法第五条; 本法第五条 and a bare
+ * 第五条 are of this text.
+ */
+export function speaksOfOther(before: string): boolean {
+  const words = before.replace(/[（(][^（）()]{0,40}[）)]$/, '').trimEnd()
+  if (ownName.test(words)) return false
+  return otherName.test(words)
+}
+
+const ownName =
+  /本(?:法|条例|办法|规定|细则|解释|规则|决定|通知|意见|标准|方案|规程|章程|公约|[一-鿿]{2}(?:办法|规定|条例|细则|意见|方案))(?:的)?$/
+const otherName =
+  /》(?:的)?$|(?:法|法典|条例|规定|办法|解释|细则|规则|章程|通则|总则|公约|协定|协议|条约|议定书|合同|标准|决定|通知|意见|批复|纲要|方案|宪法)(?:的)?$/
