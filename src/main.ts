@@ -16,5 +16,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
+// a fault of ours in work that nobody waits for: one line instead of a stack, and no life after it
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`error: internal error: ${String(error?.message ?? error).replace(/\s+/g, ' ')}\n`)
+  if (process.env.NORMFLOW_DEBUG) process.stderr.write(`${error?.stack}\n`)
+  process.exit(2)
+})
+
 const { run } = await import('./cli/index.ts')
 process.exitCode = await run(process.argv.slice(2))

@@ -26,3 +26,17 @@ test('an error carries its code, parameters and details', () => {
   expect(error).toMatchObject({ code: 'requirementsUnmet', message: '2 requirements are not met', details: [{ code: 'a' }] })
   expect([isErrorCode('stale'), isErrorCode('toString'), isErrorCode(1)]).toEqual([true, false, false])
 })
+
+test('the table that people read holds every code (vitest run tests/errors.test.ts --update writes it)', async () => {
+  const rows = codes.map((code) => `| \`${code}\` | ${statuses[code]} | ${table[code].zh} | ${table[code].en} |`)
+  const text = `# Error codes
+
+An error is \`{code, message, details}\` over HTTP, \`error: …\` at the command line (exit 2; with \`--json\` \`{"error": {code, message, where}}\`). A code is public and never gets
+another meaning. \`table.ts\` is the one place where codes are made; it also says what \`details\` holds. This page is written from it by \`tests/errors.test.ts\`.
+
+| code | status | 中文 | English |
+|---|---|---|---|
+${rows.join('\n')}
+`
+  await expect(text).toMatchFileSnapshot('../src/errors/README.md')
+})
