@@ -209,7 +209,7 @@ function placeOf(action: ActionDefinition, state: StoredState): string | null {
   return openPlaces(state.value).find((place) => action.stages.includes(place)) ?? null
 }
 
-const personal = ['roleHeld', 'recordedByRightPerson', 'notOwnDraft', 'notApprover', 'otherReviewerThanDepartment']
+const personal = ['roleHeld', 'recordedByRightPerson', 'notOwnDraft', 'notApprover', 'otherReviewer']
 
 function refuseUnmet(unmet: Unmet[]): Refused {
   const person = unmet.find((one) => personal.includes(one.code))

@@ -294,7 +294,7 @@ describe('the steps that keep the clauses', () => {
     const story = upTo(begun(), 'legalityReview')
     const both = { personId: 'unitLegalReviewer@bureau', posts: one('legalityReviewer').posts }
     expect(reasons(tried({ ...story, at: { ...story.at, today: '2026-04-30' } }, 'legality.decide', { by: both }))).toEqual([
-      'otherReviewerThanDepartment',
+      'otherReviewer',
     ])
   })
 })

@@ -65,7 +65,7 @@ const refusals: Record<string, Refusal> = {
     twist: { by: one('officeClerk', 'drafter@bureau') },
   },
   notApprover: { action: 'draft.replace', story: stage('receipt'), twist: { by: one('drafter', 'unitChief@bureau') } },
-  otherReviewerThanDepartment: {
+  otherReviewer: {
     action: 'legality.decide',
     story: on(stage('legalityReview'), '2026-04-20'),
     twist: { by: one('legalityReviewer', 'unitLegalReviewer@bureau') },

@@ -57,7 +57,8 @@ describe('offered is what works', () => {
   it('on every sort of state the walks visit, for every action and several people', () => {
     const seen = new Set<string>()
     let offers = 0
-    for (let seed = 1; seed <= (full ? 1500 : 150); seed++) {
+    const wanted = full ? 15_000 : 1_000
+    for (let seed = 1; seen.size < wanted; seed++) {
       for (const { result, story } of walk(seed, 200)) {
         if (!result.ok || result.done) continue
         const state = result.state as StoredState<RulemakingFacts>
@@ -69,7 +70,7 @@ describe('offered is what works', () => {
             actor.personId,
             ...offered.map((offer) => `${offer.action}${offer.unmet.map((unmet) => unmet.code).join()}`),
           ])
-          if (seen.has(sort)) continue
+          if (seen.has(sort) || seen.size >= wanted) continue
           seen.add(sort)
           for (const { name } of actionsOf('rulemaking')) {
             const offer = offered.find(({ action }) => action === name)
@@ -80,8 +81,7 @@ describe('offered is what works', () => {
         }
       }
     }
-    expect(seen.size).toBeGreaterThan(500)
-    expect(offers).toBeGreaterThan(20_000)
+    expect(offers).toBeGreaterThan(60_000)
   }, 600_000)
 })
 

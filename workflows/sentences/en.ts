@@ -10,10 +10,7 @@ export const en: Catalogue = {
   ],
   notOwnDraft: ['Nobody approves his own draft', 'Have someone act who took no part in the drafting'],
   notApprover: ['Who has reviewed or approved in this case may not draft in it', 'Have another drafter do it'],
-  otherReviewerThanDepartment: [
-    'Who gave the department’s legality opinion may not give the issuing organ’s',
-    'Have another member of the legality body review',
-  ],
+  otherReviewer: ['The department’s legality opinion and the issuing organ’s may not be given by one person', 'Have somebody else review'],
   dayNotInFuture: ['{on} is later than today ({today})', 'Wait until {on}, or correct the day'],
   dayNotBeforeStage: ['{on} is before the stage was entered ({entered})', 'A day not before {entered}'],
   otherDayHasReason: ['{on} is not today ({today}) and needs a reason', 'Say why it is recorded later'],

@@ -7,7 +7,7 @@ export const zh: Catalogue = {
   recordedByRightPerson: ['线下办理的事项只能由所属机关或者办公机构的人员补录，起草人不得补录', '请所属机关或者办公机构的其他人员补录'],
   notOwnDraft: ['不得审批自己起草的文稿', '请没有参与起草的人员办理'],
   notApprover: ['已在本办件中作过审查或者审批的人员不得再参与起草', '请其他起草员办理'],
-  otherReviewerThanDepartment: ['部门合法性审核人不得再作制定机关的合法性审核', '请审核机构的其他人员审核'],
+  otherReviewer: ['部门合法性审核与制定机关的合法性审核不得由同一人作出', '请其他人员审核'],
   dayNotInFuture: ['发生日期{on}晚于今天（{today}）', '到{on}再办理，或者改正日期'],
   dayNotBeforeStage: ['发生日期{on}早于进入本环节的日期（{entered}）', '日期不早于{entered}'],
   otherDayHasReason: ['发生日期{on}不是今天（{today}），须说明理由', '填写补录理由'],

@@ -84,7 +84,7 @@ export const legalityActions: ActionDefinition[] = [
       requirements: [
         'actDraft',
         'notOwnDraft',
-        'otherReviewerThanDepartment',
+        'otherReviewer',
         'draftNamedIsCurrent',
         'clockRuns',
         'departmentLegalityWhole',

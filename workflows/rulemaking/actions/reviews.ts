@@ -25,6 +25,7 @@ export const reviewActions: ActionDefinition[] = [
       requirements: [
         'actDraft',
         'notOwnDraft',
+        'otherReviewer',
         'draftNamedIsCurrent',
         'changedSinceDepartmentLegality',
         'notApplicableAllowed',

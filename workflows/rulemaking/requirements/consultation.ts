@@ -196,7 +196,7 @@ export const consultationRequirements: Check[] = [
     holds: (q) =>
       q.facts.classification?.majorDecision !== true || q.facts.riskAssessment === 'controllable' || q.facts.riskAssessment === 'notNeeded',
     basis: [basis.riskArticles],
-    remedy: () => ({ action: 'riskAssessment.record' }),
+    remedy: (q) => ({ action: ['drafting', 'consultation'].includes(q.place) ? 'riskAssessment.record' : 'case.return' }),
   },
   {
     code: 'heldNotAfterRecord',

@@ -60,17 +60,18 @@ export const personRequirements: Check[] = [
     remedy: (q) => ({ action: q.action.name, role: 'drafter' }),
   },
   {
-    code: 'otherReviewerThanDepartment',
+    code: 'otherReviewer',
     about: 'person',
     holds: (q) => {
-      const first = signOffOf(q.facts, 'departmentLegality')
+      // In either order: a refused sign-off may bring the department's review back after the legality body's.
+      const first = signOffOf(q.facts, q.action.name === 'legality.decide' ? 'departmentLegality' : 'legalityReview')
       const people = first ? [first.personId, first.onBehalfOf].filter((id) => id !== null) : []
       const person = q.event?.elsewhere?.person
       if (person !== undefined) return !people.includes(person)
       return !people.includes(q.at.actor.personId) && !(q.event?.onBehalfOf && people.includes(q.event.onBehalfOf))
     },
     basis: [basis.separateSteps, basis.legalityBody],
-    remedy: () => ({ action: 'legality.decide', role: 'legalityReviewer' }),
+    remedy: (q) => ({ action: q.action.name }),
   },
 ]
 
