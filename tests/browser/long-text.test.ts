@@ -54,7 +54,7 @@ test.skipIf(code === null)(
     for (let step = 0; step < 20; step++) await page.mouse.wheel(0, step % 2 ? 4000 : -1500)
     const long = await page.evaluate<number[]>('window.longTasks')
     console.info(
-      `first changed article ${Math.round(shown)} ms after navigation; ${long.length} tasks over 100 ms: ${long.map(Math.round).join(', ')}`,
+      `first changed article ${Math.round(shown)} ms after the click; ${long.length} tasks over 100 ms: ${long.map(Math.round).join(', ')}`,
     )
     expect(complaints).toEqual([])
     await context.close()

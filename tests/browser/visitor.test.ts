@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/chromium.ts'
+import { type House, openHouse } from './house.ts'
+import { signedIn, violations, visit } from './visit.ts'
+
+let house: House
+let browser: Browser
+
+beforeAll(async () => {
+  // The notice is out and the first comment of the story not yet made.
+  house = await openHouse((step) => step.do === 'comment')
+  browser = await launchBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+test('a visitor comments on an article in two clicks, keeps a receipt, and the drafter finds the words under that article', async () => {
+  const { page, context, complaints } = await visit(browser, house)
+  await page.goto('/')
+  await page
+    .getByRole('link', { name: /征求意见/ })
+    .first()
+    .click()
+  await page
+    .getByRole('link', { name: /招商引资/ })
+    .first()
+    .click()
+  const article = page.locator('details.comment').filter({ hasText: '第五条' })
+  await article.locator('summary').click()
+  await article.locator('textarea').fill('建议补助期限延长到五年。')
+  await article.getByRole('button').click()
+  await page.waitForURL(/huizhi\//)
+  const receipt = decodeURIComponent(page.url().split('/huizhi/')[1]?.split('?')[0] ?? '')
+  expect(await page.locator('main').innerText()).toContain(receipt)
+  expect(complaints).toEqual([])
+  await context.close()
+
+  const drafter = await signedIn(browser, house, 'qicao')
+  await drafter.page.goto('/app/cases')
+  await drafter.page.locator('tbody a').first().click()
+  await drafter.page.getByRole('tab', { name: '征求意见' }).click()
+  const group = drafter.page.locator('.comment-group').filter({ has: drafter.page.getByRole('heading', { name: /第五条/ }) })
+  await group.getByText('建议补助期限延长到五年。').waitFor()
+  expect(await group.innerText()).toContain(receipt)
+  expect(drafter.complaints).toEqual([])
+  await drafter.context.close()
+})
+
+test('the comment form works without script', async () => {
+  const context = await browser.newContext({ baseURL: house.address, javaScriptEnabled: false, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto('/gongkai/zhengqiu')
+  await page
+    .getByRole('link', { name: /招商引资/ })
+    .first()
+    .click()
+  const article = page.locator('details.comment').filter({ hasText: '第六条' })
+  await article.locator('summary').click()
+  await article.locator('textarea').fill('没有脚本也能提意见。')
+  await article.getByRole('button').click()
+  await page.waitForURL(/huizhi\//)
+  expect(await page.locator('main').innerText()).toContain('没有脚本也能提意见。')
+  await context.close()
+})
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
+  test('public pages have no serious accessibility violation, no console error and no policy report', async () => {
+    const here = await visit(browser, house, { language })
+    const query = language === 'en' ? '?lang=en' : ''
+    const found: string[] = []
+    await here.page.goto(`/gongkai/zhengqiu${query}`)
+    const consultation = (await here.page.locator('main a').first().getAttribute('href')) ?? '/'
+    await here.page.goto(`/gongkai/wenjian${query}`)
+    const instrument = (await here.page.locator('main a[href*="/gongkai/wenjian/"]').first().getAttribute('href')) ?? '/'
+    for (const address of [`/${query}`, `/gongkai/zhengqiu${query}`, consultation, `/gongkai/wenjian${query}`, instrument]) {
+      await here.page.goto(address)
+      found.push(...(await violations(here.page)).map((one) => `${address}: ${one}`))
+    }
+    expect([...found, ...here.complaints]).toEqual([])
+    await here.context.close()
+  })
+})
