@@ -11,11 +11,5 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    coverage: {
-      provider: 'v8',
-      include: ['documents/**', 'workflows/**', 'src/**', 'migrations/**'],
-      exclude: ['src/web/**'],
-      reporter: ['text-summary', 'json-summary'],
-    },
   },
 })

@@ -27,6 +27,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     expect(words).toEqual(commands.map((command) => command.name()).sort())
   })
 
+  test('names only npm scripts that exist', () => {
+    const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+    const named = [...text.matchAll(/`npm run (?:-s )?(\w+)/g)].map((match) => match[1]!)
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([])
+  })
+
   test('names only files and folders that exist', () => {
     const named = [...text.matchAll(/`((?:src|documents|workflows|migrations|tests)(?:\/[\w.-]+)*\/?)`/g)].map((match) => match[1]!)
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
