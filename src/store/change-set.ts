@@ -89,6 +89,8 @@ export interface ChangeSet {
   index?: (IndexedDoc | { remove: { kind: string; refId: string } })[]
   outbox?: { id: string; organId: string; kind: string; body: unknown; dueOn?: string | null }[]
   idempotency?: IdempotencyRow
+  /** Answers kept for retries that are older than this instant are dropped, at most 1000 of them. */
+  forgetAnswersBefore?: string
 }
 
 /** The row of an idempotent retry; `answer` may hold slots. */

@@ -3,7 +3,7 @@ import type { Dialect } from '../../migrations/index.ts'
 import type { ChangeSet, Committed, NumberSlot, SeenHead, StreamRef } from './change-set.ts'
 import { StoreError } from './errors.ts'
 import { eventHash, noHash } from './event-hash.ts'
-import { findAnswer } from './idempotency.ts'
+import { findAnswer, forgetAnswers } from './idempotency.ts'
 import { type Resolved, type RowOperation, resolveChanges, type Taken } from './resolve.ts'
 import type { Database } from './schema.ts'
 import { type Indexable, indexable, writeIndex } from './search-index.ts'
@@ -79,6 +79,7 @@ export async function apply(target: Target, prepared: Prepared, now: string): Pr
     const row = { person_id: personId, key, route, body_hash: bodyHash, status, answer_json: resolved.answerJson, created_at: now }
     await insert(target, 'idempotency', row)
   }
+  if (changes.forgetAnswersBefore !== undefined) await forgetAnswers(target, changes.forgetAnswersBefore)
   return {
     numbers: taken.map(({ sequence, printed }) => ({ sequence, printed })),
     events,

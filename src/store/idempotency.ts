@@ -1,5 +1,8 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { Target } from './commit.ts'
+import { isPostgres } from './dialect.ts'
 import { StoreError } from './errors.ts'
+import type { Store } from './open.ts'
 import type { Database } from './schema.ts'
 import { hot } from './statements.ts'
 
@@ -32,6 +35,23 @@ export async function findAnswer(db: Kysely<Database>, asked: Asked): Promise<An
   const query = () => db.selectFrom('idempotency').select(columns).where('person_id', '=', '').where('key', '=', '')
   const [row] = await hot(db, 'findAnswer', query, [asked.personId, asked.key])
   return row && sameRequest(row, asked)
+}
+
+/** Drops every answer kept longer than wanted (30 days, design.md §6), a thousand a change set. */
+export async function dropOldAnswers(store: Pick<Store, 'db' | 'commit'>, before: string): Promise<void> {
+  while (await isOlder(store.db, before)) await store.commit({ append: [], rows: [], forgetAnswersBefore: before })
+}
+
+/** One portion of the dropping, inside a transaction. SQLite has no index on the day: its oldest rows are those with the lowest rowid. */
+export async function forgetAnswers({ db, dialect }: Pick<Target, 'db' | 'dialect'>, before: string): Promise<void> {
+  const oldest = dialect === 'sqlite' ? sql`rowid in (select rowid from idempotency order by rowid limit 1000) and` : sql``
+  await sql`delete from idempotency where ${oldest} created_at < ${before}`.execute(db)
+}
+
+async function isOlder(db: Kysely<Database>, before: string): Promise<boolean> {
+  const order = isPostgres(db) ? sql`created_at` : sql`rowid`
+  const { rows } = await sql<{ created_at: string }>`select created_at from idempotency order by ${order} limit 1`.execute(db)
+  return rows[0] !== undefined && rows[0].created_at < before
 }
 
 interface Row {

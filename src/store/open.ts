@@ -4,11 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import type { Dialect } from '../../migrations/index.ts'
 import type { ChangeSet, Committed } from './change-set.ts'
-import { postgresWriter } from './commit-postgres.ts'
 import { sqliteWriter } from './commit-sqlite.ts'
 import { StoreError } from './errors.ts'
-import { migrateSqlite, migrateToLatest } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import type { Database } from './schema.ts'
 import { directKysely, openSqlite, whileBusy } from './sqlite.ts'
 import type { Writer } from './writer.ts'
@@ -51,7 +48,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
   const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.replace(/^(sqlite|file):/, ''))
   if (!readOnly && !existsSync(path)) mkdirSync(dirname(path), { recursive: true })
-  if (migrate) await migrateSqlite(path)
+  if (migrate) await (await import('./migrate.ts')).migrateSqlite(path)
   // A new file is made by the writing connection.
   const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
   const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)), writing)
@@ -69,10 +66,12 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
 }
 
 async function openPostgresStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
+  // Loaded only where it is used: a command on SQLite answers sooner.
+  const [{ openPostgres }, { postgresWriter }] = await Promise.all([import('./postgres.ts'), import('./commit-postgres.ts')])
   const db = openPostgres(url, true)
   const writing = readOnly ? undefined : openPostgres(url, false)
   try {
-    if (migrate && writing) await migrateToLatest(writing as Kysely<unknown>, 'postgres')
+    if (migrate && writing) await (await import('./migrate.ts')).migrateToLatest(writing as Kysely<unknown>, 'postgres')
   } catch (error) {
     await Promise.all([db.destroy(), writing?.destroy()])
     throw error

@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { isPostgres } from './dialect.ts'
 import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
 import type { Database } from './schema.ts'
 import { bigrams, fold, queryWords, unigrams } from './words.ts'
@@ -79,8 +80,4 @@ function phraseConditions(words: string[]): RawBuilder<boolean>[] {
 function arrayConditions(words: string[]): RawBuilder<boolean>[] {
   const wanted = [...new Set(words.flatMap((word) => (bigrams(word).length > 0 ? bigrams(word) : unigrams(word))))]
   return [sql<boolean>`words @> ${wanted}::text[]`, ...words.map((word) => sql<boolean>`strpos(folded, ${fold(word)}) > 0`)]
-}
-
-function isPostgres(db: Kysely<Database>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
 }
