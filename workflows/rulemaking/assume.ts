@@ -62,8 +62,13 @@ function untouched(actor: Actor, action: ActionDefinition, facts: RulemakingFact
   const barred = [
     ...(action.requirements.includes('notOwnDraft') ? facts.drafters : []),
     ...(action.requirements.includes('notApprover') ? facts.approvers : []),
+    ...(action.requirements.includes('otherReviewer') ? reviewers(facts) : []),
   ]
   return barred.includes(actor.personId) ? untouched({ ...actor, personId: `${actor.personId}+` }, action, facts) : actor
+}
+
+function reviewers(facts: RulemakingFacts): string[] {
+  return facts.signOffs.filter(({ kind }) => kind === 'departmentLegality' || kind === 'legalityReview').map((signOff) => signOff.personId)
 }
 
 function person(role: Role, organId: string): Actor {
