@@ -70,10 +70,16 @@ function badField(field: string, locale: Locale): AppError {
 
 const limitWords = '1 MB / 16 MB / 50 MB'
 
-/** Details may hold sentences in both languages (`zh`, `en`): a `message` in the caller's is added, so that a form can show it as it is. */
+/**
+ * Details may hold sentences in both languages (`zh`, `en`): a `message` in the caller's is added, so that a form can show it as it is. A
+ * refusal of the machine brings its own sentence, which says more than the code's.
+ */
 function failureOf(error: AppError, locale: Locale): Failure {
   const details = Array.isArray(error.details) ? error.details.map((detail) => localised(detail, locale)) : (error.details ?? null)
-  return { code: error.code, message: sentence(error.code, locale, localParams(error, locale)), details }
+  const said = (error.details as { message?: { zh?: unknown; en?: unknown } } | null | undefined)?.message
+  const own = said !== undefined && typeof said === 'object' ? (locale === 'en' ? said.en : said.zh) : undefined
+  const message = typeof own === 'string' ? own : sentence(error.code, locale, localParams(error, locale))
+  return { code: error.code, message, details }
 }
 
 function localised(detail: unknown, locale: Locale): unknown {

@@ -3,8 +3,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
-/** Requests of one address in a minute; a page of the workbench makes some ten. */
-export const perMinute = 1200
+/** Requests of one address in a minute. An office shares one address, and a page of the workbench makes some ten. */
+export const perMinute = 6000
 
 /**
  * Headers and limits that hold for every answer. Scripts come from us only, styles from us or with the page's nonce; nothing may frame us,

@@ -32,6 +32,33 @@ describe.each(dialects)('refusals on %s', (dialect) => {
     expect(en.body.message).toContain('is not a known field')
   })
 
+  test('a payload is told by field, a step of others or of another stage by the machine’s own sentence, in either language', async () => {
+    const client = await at.as('qicao')
+    const { id } = (await client.post('/cases', makingBy(at.sample))).body.case
+    const act = (action: string, payload: object, language = 'zh-CN') =>
+      client.post(`/cases/${id}/actions/${action}`, { payload }, { 'accept-language': language })
+    const wrong = await act('initiation.propose', { necessity: 1, x: 2 })
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'badInput'])
+    expect(wrong.body.details.map((one: { field: string }) => one.field).sort()).toEqual(
+      ['measures', 'necessity', 'problem', 'similar', 'x'].map((field) => `payload.${field}`),
+    )
+    expect(wrong.body.message).toContain('payload.x 不认识的字段')
+    const english = await act('initiation.propose', { necessity: 1, x: 2 }, 'en')
+    expect(english.body.message).toContain('payload.problem is required')
+    expect((await act('initiation.approve', {})).body.message).toContain('制定机关的主要负责人')
+    expect((await act('initiation.approve', {}, 'en')).body).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringMatching(/^This step is taken by: [ -~’]+$/),
+    })
+    expect((await act('signing.sign', { signer: 'x' }, 'en')).body).toMatchObject({
+      code: 'notInStage',
+      message: expect.stringContaining('Signing'),
+    })
+    expect((await act('no.such', {})).status).toBe(404)
+    const unmet = await act('initiation.propose', { necessity: 'a', problem: 'b', measures: 'c', similar: [] })
+    expect(unmet.status).toBeLessThan(500)
+  })
+
   test('an unknown id is 404, one that cannot exist as well', async () => {
     const client = await at.as('qicao')
     for (const url of [

@@ -1,11 +1,12 @@
-import { actionsOf } from '../../../workflows/actions.ts'
+import { actionOf, actionsOf } from '../../../workflows/actions.ts'
 import { availableActions, plan } from '../../../workflows/engine.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import type { Circumstances } from '../../../workflows/types.ts'
 import { openCase } from '../../commands/cases/open-case.ts'
 import { performAction } from '../../commands/cases/perform-action.ts'
 import { circumstances } from '../../commands/circumstances.ts'
-import { AppError } from '../../errors.ts'
+import { check } from '../../contract/check.ts'
+import { AppError, type Locale } from '../../errors.ts'
 import { caseById, listCases, type StoredCase, stagesOf } from '../../store/cases.ts'
 import { streamOf } from '../../store/events.ts'
 import { numbersOfCase } from '../../store/numbers.ts'
@@ -33,9 +34,10 @@ export function caseRoutes(router: Router, { store }: Server): void {
     const offers = availableActions(found.state, await circumstancesAt(store, found, personId))
     return { items: offers.map(offerView) }
   })
-  router.on('POST /cases/:id/actions/:action', ({ params, body, personId, idempotency }) =>
-    performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency }),
-  )
+  router.on('POST /cases/:id/actions/:action', async ({ params, body, personId, idempotency, locale }) => {
+    checkPayload(params.action, body.payload, locale)
+    return performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency })
+  })
   router.on('GET /cases/:id/plan', async ({ params, query, personId }) => {
     const found = await caseOr404(store, params.id)
     return plan(found.state, query.target ?? 'publication', await circumstancesAt(store, found, personId))
@@ -51,6 +53,19 @@ export function caseRoutes(router: Router, { store }: Server): void {
     if (params.workflow !== 'rulemaking' && params.workflow !== 'instrument') throw new AppError('notFound', { what: params.workflow })
     return { items: actionsOf(params.workflow).map(({ requirements: _, ...action }) => ({ ...action, schema: action.schema as never })) }
   })
+}
+
+/** A payload against its action's schema, told by field in the caller's language before anything is looked up. */
+function checkPayload(action: string, payload: unknown, locale: Locale): void {
+  const definition = actionOf('rulemaking', action)
+  if (!definition) throw new AppError('notFound', { what: action })
+  const wrong = check(definition.schema, payload, locale).map(({ field, message }) => ({
+    field: `payload.${field}`.replace(/\.$/, ''),
+    message,
+  }))
+  if (wrong.length === 0) return
+  const reason = wrong.map(({ field, message }) => `${field} ${message}`).join(locale === 'en' ? '; ' : '；')
+  throw new AppError('badInput', { reason }, wrong)
 }
 
 /** A case that access has let through; gone in between is not found. */
