@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Dialect } from '../../migrations/index.ts'
-import type { ChangeSet, Committed, NumberSlot, SeenHead, StreamRef } from './change-set.ts'
+import type { ChangeSet, Committed, SeenHead, StreamRef } from './change-set.ts'
 import { StoreError } from './errors.ts'
 import { eventHash, noHash } from './event-hash.ts'
 import { findAnswer, forgetAnswers } from './idempotency.ts'
-import { type Resolved, type RowOperation, resolveChanges, type Taken } from './resolve.ts'
+import { type Resolved, resolveChanges } from './resolve.ts'
 import type { Database } from './schema.ts'
 import { type Indexable, indexable, writeIndex } from './search-index.ts'
 import type { Statements } from './statements.ts'
+import { takeNumbers } from './take-numbers.ts'
+import { insert, writeRow } from './write-row.ts'
 
 /** A change set with everything done that needs no transaction. */
 export interface Prepared {
@@ -142,62 +144,6 @@ function compare(wanted: SeenHead[] | undefined, heads: Map<string, Head>, code:
   }
 }
 
-async function takeNumbers(target: Target, slots: NumberSlot[]): Promise<Taken[]> {
-  if (slots.length === 0) return []
-  await lockBooks(target, slots)
-  const taken: Taken[] = []
-  for (const slot of slots) {
-    const sequence = (await lastSequence(target, slot)) + 1
-    const printed = slot.pattern.replace('{seq}', String(sequence))
-    await insert(target, 'number', {
-      id: slot.id,
-      organ_id: slot.organId,
-      scheme: slot.scheme,
-      code: slot.code,
-      year: slot.year,
-      sequence,
-      printed,
-      origin: 'allocated',
-      state: 'used',
-      reason: null,
-      oddity: null,
-      act_id: slot.actId,
-      case_id: slot.caseId,
-    })
-    taken.push({ id: slot.id, sequence, printed })
-  }
-  return taken
-}
-
-/** On PostgreSQL two commands that number in one book wait for each other at the book's row; SQLite has one writer anyway. */
-async function lockBooks({ db, dialect, statements }: Target, slots: NumberSlot[]): Promise<void> {
-  if (dialect === 'sqlite') return
-  const books = new Map(slots.map((slot) => [`${slot.organId}\n${slot.scheme}\n${slot.code}`, [slot.organId, slot.scheme, slot.code]]))
-  for (const key of [...books.keys()].sort()) {
-    const query = () =>
-      db.selectFrom('number_book').select('id').where('organ_id', '=', '').where('scheme', '=', '').where('code', '=', '').forUpdate()
-    await statements.run(db, 'lock book', query, books.get(key)!)
-  }
-}
-
-/** The highest number anybody knows of in the book: also used elsewhere, void, or from old paper. */
-async function lastSequence({ db, statements }: Target, slot: NumberSlot): Promise<number> {
-  const { rows } = await statements.run<{ last: number | null }>(
-    db,
-    'last sequence',
-    () =>
-      db
-        .selectFrom('number')
-        .select((table) => table.fn.max('sequence').as('last'))
-        .where('organ_id', '=', '')
-        .where('scheme', '=', '')
-        .where('code', '=', '')
-        .where('year', '=', 0),
-    [slot.organId, slot.scheme, slot.code, slot.year],
-  )
-  return rows[0]?.last ?? 0
-}
-
 async function appendEvents(
   target: Target,
   changes: ChangeSet,
@@ -245,45 +191,4 @@ async function moveHead(target: Target, head: Head): Promise<void> {
       .where('id', '=', '')
       .where('organ_id', '=', '')
   await statements.run(db, 'move head', query, [values.seq, values.hash, values.recorded_at, kind, id, organId])
-}
-
-async function insert(target: Target, table: string, row: Record<string, unknown>): Promise<void> {
-  const columns = Object.keys(row)
-  await writeRow(target, { verb: 'insert', table, columns, where: [], nulls: [], parameters: Object.values(row), guard: undefined })
-}
-
-async function writeRow({ db, statements }: Target, row: RowOperation): Promise<void> {
-  const shape = `${row.verb} ${row.table} ${row.columns.join()} where ${row.where.join()} null ${row.nulls.join()}`
-  const result = await statements.run(db, shape, () => rowQuery(db, row), row.parameters)
-  if (row.guard !== undefined && result.numAffectedRows !== 1n) {
-    throw new StoreError('guard', `${row.table}: the guarded row is not as it was`, { guard: row.guard })
-  }
-}
-
-/** Kysely's query for the shape of a row operation. The table and columns come as text, so the types are those of any table. */
-function rowQuery(db: Kysely<Database>, row: RowOperation) {
-  const any = db as unknown as Kysely<Record<string, Record<string, unknown>>>
-  const places = Object.fromEntries(row.columns.map((column) => [column, '']))
-  if (row.verb === 'insert') return any.insertInto(row.table).values(places)
-  if (row.verb === 'put') {
-    const others = row.columns.filter((column) => !row.where.includes(column))
-    return any
-      .insertInto(row.table)
-      .values(places)
-      .onConflict((conflict) => {
-        const same = conflict.columns(row.where)
-        if (others.length === 0) return same.doNothing()
-        return same.doUpdateSet((table) => Object.fromEntries(others.map((column) => [column, table.ref(`excluded.${column}`)])))
-      })
-  }
-  if (row.verb === 'update') {
-    let query = any.updateTable(row.table).set(places)
-    for (const column of row.where) query = query.where(column, '=', '')
-    for (const column of row.nulls) query = query.where(column, 'is', null)
-    return query
-  }
-  let query = any.deleteFrom(row.table)
-  for (const column of row.where) query = query.where(column, '=', '')
-  for (const column of row.nulls) query = query.where(column, 'is', null)
-  return query
 }
