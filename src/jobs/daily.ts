@@ -3,6 +3,7 @@ import type { Store } from '../store/open.ts'
 import { type Deliver, deliverInside, deliverOutbox } from './deliver-outbox.ts'
 import { tellDueDays } from './due-days.ts'
 import { refreshCases } from './refresh-cases.ts'
+import { markComputed } from './rules-changed.ts'
 import { refreshStanding } from './standing-index.ts'
 
 /** What a legal day brought. */
@@ -13,13 +14,17 @@ export interface DayDone {
   delivered: number
 }
 
-/** Everything that belongs to one legal day, in order: standing index, passed terms, deliveries, stage rows and tasks, a checkpoint. Running it twice changes nothing. */
+/**
+ * Everything that belongs to one legal day, in order: standing index, stage rows and tasks, passed terms, deliveries, a checkpoint. Running
+ * it twice changes nothing.
+ */
 export async function runDay(store: Store, day: string, deliver: Deliver = deliverInside): Promise<DayDone> {
+  const at = new Date().toISOString()
   const { changed } = await refreshStanding(store, day)
+  await refreshCases(store, day)
   const termsPassed = await tellDueDays(store, day)
   const { delivered } = await deliverOutbox(store, day, deliver)
-  await refreshCases(store, day)
   await makeCheckpoint(store)
-  await store.commit({ append: [], rows: [{ put: 'setting', key: ['key'], row: { key: 'dayDone', value: day } }] })
+  await markComputed(store, at, day)
   return { day, termsPassed, standingChanged: changed, delivered }
 }

@@ -3,6 +3,7 @@ import type { Store } from '../store/open.ts'
 import { legalToday } from '../store/settings.ts'
 import { runDay } from './daily.ts'
 import { type Deliver, deliverInside, deliverOutbox } from './deliver-outbox.ts'
+import { refreshAfterRules } from './rules-changed.ts'
 
 /** Running jobs of a process. */
 export interface Jobs {
@@ -35,8 +36,10 @@ function turnOf(store: Store, { deliver = deliverInside, onError = () => {} }: J
   const once = async () => {
     try {
       const day = await legalToday(store.db)
-      if (day === lastDay) await deliverOutbox(store, day, deliver)
-      else {
+      if (day === lastDay) {
+        await refreshAfterRules(store)
+        await deliverOutbox(store, day, deliver)
+      } else {
         await runDay(store, day, deliver)
         lastDay = day
       }

@@ -78,7 +78,8 @@ describe.each(dialects)('people on %s', (dialect) => {
     for (const [at, step] of revision.steps.entries()) {
       // Reading is the same on both databases; one in five steps is enough to see it on the slower one.
       const asked = dialect === 'sqlite' || at % 5 === 0
-      if (asked && step.do === 'act' && step.expect === undefined && step.action !== 'material.add') checked += await offeredIsWhatWorks(all, step)
+      if (asked && step.do === 'act' && step.expect === undefined && step.action !== 'material.add')
+        checked += await offeredIsWhatWorks(all, step)
       await all.walk({ ...revision, steps: [revision.steps[at]!] })
     }
     expect(checked).toBeGreaterThan(dialect === 'sqlite' ? 500 : 80)

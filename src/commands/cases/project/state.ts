@@ -19,8 +19,9 @@ export function statusOf(state: StoredState<RulemakingFacts>): 'open' | 'closed'
   return stage === 'archived' || stage === 'refused' ? 'closed' : 'open'
 }
 
-/** The stage rows of a case: one for each stage or review lane that is open, with its due day and how that was computed. */
-export function stageRows({ caseId, organId, stages }: Standpoint) {
+/** The stage rows of a case: one for each stage or review lane that is open, with its due day and how that was computed; none at the end. */
+export function stageRows({ caseId, organId, state, stages }: Standpoint) {
+  if (statusOf(state) !== 'open') return []
   return stages.map((stage) => ({
     organ_id: organId,
     case_id: caseId,
