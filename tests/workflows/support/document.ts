@@ -15,7 +15,7 @@ const everyAction = ['roleHeld', 'recordedByRightPerson', 'dayNotInFuture', 'day
 export function documentation(): string {
   return [
     '# Stages, actions and requirements of a rulemaking case',
-    'Written from the tables by `tests/workflows/documentation.test.ts` (`vitest run -u tests/workflows/documentation.test.ts` writes it anew); the test fails when it is not current.',
+    'Written from the tables by `tests/workflows/documentation.test.ts` (`vitest run tests/workflows/documentation.test.ts --update` writes it anew); the test fails when it is not current.',
     `Every action asks besides: ${everyAction.map(code).join(', ')} (the last not of materials, comments, resumption and withdrawal).`,
     ...stages.flatMap((stage) => [
       heading(stage),

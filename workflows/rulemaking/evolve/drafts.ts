@@ -1,4 +1,4 @@
-import { changedIds, confirmed, openProvisions, rebound } from '../../sign-offs.ts'
+import { changedIds, confirmed, rebound } from '../../sign-offs.ts'
 import type { ActionEvent } from '../../types.ts'
 import type { CurrentDraft, DraftRole, RulemakingFacts, SignOff } from '../facts.ts'
 import type { ResolvedBaseVersion, ResolvedDraft } from '../resolved.ts'
@@ -106,9 +106,4 @@ function compareBase(facts: RulemakingFacts, event: ActionEvent): Partial<Rulema
       },
     })),
   }
-}
-
-/** True when a sign-off has something to confirm. */
-export function hasOpen(facts: RulemakingFacts): boolean {
-  return facts.signOffs.some((signOff) => openProvisions(signOff, facts).length > 0)
 }

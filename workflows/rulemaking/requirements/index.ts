@@ -1,8 +1,10 @@
 import type { Check } from './check.ts'
 import { consultationRequirements } from './consultation.ts'
 import { decisionRequirements } from './decisions.ts'
+import { legalityRequirements } from './legality.ts'
 import { personRequirements, timeRequirements } from './person.ts'
 import { preparationRequirements } from './preparation.ts'
+import { publicationRequirements } from './publication.ts'
 import { reviewRequirements } from './reviews.ts'
 
 export type { Ask, Check } from './check.ts'
@@ -15,6 +17,8 @@ export const requirements: ReadonlyMap<string, Check> = new Map(
     ...preparationRequirements,
     ...consultationRequirements,
     ...reviewRequirements,
+    ...legalityRequirements,
     ...decisionRequirements,
+    ...publicationRequirements,
   ].map((requirement) => [requirement.code, requirement]),
 )
