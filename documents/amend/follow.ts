@@ -117,7 +117,10 @@ function followed(old: Ordinal, paragraph: number | null, book: Book): string | 
   const article = holder ?? (home.gone ? home.into : home)
   if (!article || article.gone) return null
   if (paragraph === null || !holder) return articleWords(article.number) + tail
-  return `${articleWords(article.number)}第${toChinese(holder.paragraphs.filter((p) => p.counted).indexOf(moved) + 1)}款`
+  const counted = holder.paragraphs.filter((p) => p.counted)
+  // A paragraph that became an article of its own is cited as that article.
+  if (holder !== home && counted.length === 1) return articleWords(article.number)
+  return `${articleWords(article.number)}第${toChinese(counted.indexOf(moved) + 1)}款`
 }
 
 function keyOf(ordinal: Ordinal): string {

@@ -45,7 +45,15 @@ function addHeading(builder: Builder, node: TextNode): void {
   }
   const end = node.children[0]?.start ?? node.end
   const line = takeLine(builder, node.start, end, node.label ?? '')
-  builder.blocks.push({ type: 'heading', kind: node.kind, old: node.number, line, gone: false, isNew: false })
+  builder.blocks.push({
+    type: 'heading',
+    kind: node.kind,
+    old: node.number,
+    line,
+    gone: false,
+    isNew: false,
+    printed: line.label + line.gap + line.words,
+  })
   for (const child of node.children) addNode(builder, child)
 }
 

@@ -1,4 +1,5 @@
 import { toChinese } from '../numerals.ts'
+import { followContents } from './contents.ts'
 import { articleWords } from './describe.ts'
 import { layout } from './layout.ts'
 import { settleParagraphs } from './paragraphs.ts'
@@ -38,6 +39,7 @@ export function settle(work: Work, renumbers: boolean): Settled {
   relabel(living, settled)
   headings(work)
   if (changes) layout(work, warnings)
+  followContents(work)
   return settled
 }
 
@@ -125,37 +127,33 @@ function keepSpelling(old: string, label: string): string {
 function headings(work: Work): void {
   const all = work.blocks.filter((b): b is Heading => b.type === 'heading' && b.kind in units)
   if (!all.some((h) => h.gone || h.isNew)) return
-  const order = [...all].sort((a, b) => work.blocks.indexOf(a) - work.blocks.indexOf(b))
-  const old = count(
-    order.filter((h) => !h.isNew),
-    false,
-  )
-  const restarts = old.some((n, i) => order.filter((h) => !h.isNew)[i]!.old !== n)
-  const before = restarts
-    ? count(
-        order.filter((h) => !h.isNew),
-        true,
-      )
-    : old
-  if (order.filter((h) => !h.isNew).some((h, i) => h.old !== before[i])) return
-  const living = order.filter((h) => !h.gone)
-  const numbers = count(living, restarts)
-  for (const [i, heading] of living.entries()) {
-    if (/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label))
-      heading.line.label = `第${toChinese(numbers[i]!)}${units[heading.kind as 'part']}`
-  }
+  const ofKind = (kind: string) => all.filter((h) => h.kind === kind)
+  renumberRun(ofKind('part'))
+  // 章 go on through the whole text, or begin anew in every 编.
+  if (!renumberRun(ofKind('chapter'))) for (const run of runsUnder(all, 'part', 'chapter')) renumberRun(run)
+  for (const run of runsUnder(all, 'chapter', 'section')) renumberRun(run)
 }
 
 const units = { part: '编', chapter: '章', section: '节' } as const
 
-/** The numbers that headings in this order bear; 章 restarts in every 编 where `restarts`, 节 in every 章. */
-function count(list: Heading[], restarts: boolean): number[] {
-  const at = { part: 0, chapter: 0, section: 0 }
-  return list.map((heading) => {
-    const kind = heading.kind as keyof typeof units
-    at[kind]++
-    if (kind === 'chapter') at.section = 0
-    if (kind === 'part') Object.assign(at, restarts ? { chapter: 0, section: 0 } : { section: 0 })
-    return at[kind]
-  })
+/** The headings of one kind, cut where a heading of the wider kind stands between them. */
+function runsUnder(all: Heading[], wider: string, kind: string): Heading[][] {
+  const runs: Heading[][] = [[]]
+  for (const heading of all) {
+    if (heading.kind === wider) runs.push([])
+    else if (heading.kind === kind) runs.at(-1)!.push(heading)
+  }
+  return runs
+}
+
+/** Numbers a run from its first number on; false when the old numbers were not in order. */
+function renumberRun(run: Heading[]): boolean {
+  const olds = run.filter((h) => !h.isNew)
+  const first = olds[0]?.old ?? 1
+  if (olds.some((h, i) => h.old !== first + i)) return false
+  for (const [i, heading] of run.filter((h) => !h.gone).entries()) {
+    if (/^第[一二三四五六七八九十百]{1,6}[编章节]$/.test(heading.line.label))
+      heading.line.label = `第${toChinese(first + i)}${units[heading.kind as 'part']}`
+  }
+  return true
 }

@@ -110,6 +110,7 @@ export function insertUnit(work: Work, op: Operation): Outcome {
         line: makeLine(lead, own, style?.line.gap ?? '\u3000', piece.words.join(''), true),
         gone: false,
         isNew: true,
+        printed: '',
       })
     }
   }
@@ -203,6 +204,7 @@ export function replaceUnit(work: Work, op: Operation): Outcome {
           line: makeLine(style.lead, piece.label, style.gap, piece.words.join(''), true),
           gone: false,
           isNew: false,
+          printed: '',
         },
   )
   if (blocks[0]?.type !== 'heading') blocks.unshift(heading)

@@ -54,6 +54,8 @@ export interface Heading {
   line: Line
   gone: boolean
   isNew: boolean
+  /** The heading as the old text prints it. */
+  printed: string
 }
 
 /** Any other line or block: title, title note, preamble, signature, annex. */

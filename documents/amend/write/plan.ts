@@ -50,7 +50,7 @@ function plainItems(sides: Sides): string[] | null {
   const others = (work: Work) =>
     bare(
       work.blocks
-        .filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble'].includes(b.kind))
+        .filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble', 'toc'].includes(b.kind))
         .map(renderBlock)
         .join('\n'),
     )

@@ -164,6 +164,70 @@ describe('phrases', () => {
   })
 })
 
+describe('chapters', () => {
+  const long = law.replace('第一章　总则\n', '目　录\n第一章　总则\n第二章　罚则\n第一章　总则\n')
+
+  test('a new chapter moves the later ones on and enters the table of contents', () => {
+    const { text } = applied(long, decide('一、增加一章，作为第二章：“第二章　监督', '“第三条　新增。”', '二、条文顺序作相应调整。'))
+    expect(text).toContain('目　录\n第一章　总则\n第二章　监督\n第三章　罚则\n第一章　总则\n')
+    expect(text).toContain('第二章　监督\n第三条　新增。\n第三章　罚则\n第四条　违反本办法第二条')
+  })
+
+  test('a chapter that goes into another one loses its heading', () => {
+    const { text } = applied(long, decide('将第二章并入第一章。'))
+    expect(text).toContain('目　录\n第一章　总则\n第一章　总则\n第一条')
+    expect(text).toContain('（三）寅。\n第三条')
+  })
+
+  test('a heading is renamed, its number stays', () => {
+    expect(applied(long, decide('将第二章章名修改为“法律责任”。')).text).toContain('第二章　法律责任\n第三条')
+  })
+
+  test('作为第二章第三条 says on which side of a heading a new article stands', () => {
+    const { text, instructions } = applied(law, decide('一、增加一条，作为第二章第三条：“新增。”', '二、条文顺序作相应调整。'))
+    expect(text).toContain('第二章　罚则\n第三条　新增。\n第四条　违反')
+    expect(instructions.flatMap((i) => i.warnings)).toEqual([])
+  })
+
+  test('without that the side is chosen by content, with a warning', () => {
+    const { instructions } = applied(law, decide('一、增加一条，作为第三条：“新增。”', '二、条文顺序作相应调整。'))
+    expect(instructions.at(-1)!.warnings.join('')).toContain('决定未写明')
+  })
+})
+
+describe('moving, splitting, joining', () => {
+  test('two articles become one', () => {
+    const { text } = applied(law, decide('一、将第三条、第四条合并，作为第三条，修改为：“合并。”', '二、条文顺序作相应调整。'))
+    expect(text).toContain('第三条　合并。\n第四条　本办法自')
+    expect(text).toContain('依照本办法第三条第二款处理')
+  })
+
+  test('one article becomes two', () => {
+    const { text } = applied(
+      law,
+      decide('一、将第四条改为两条，作为第四条、第五条，修改为：', '“第四条　上。', '“第五条　下。”', '二、条文顺序作相应调整。'),
+    )
+    expect(text).toContain('第四条　上。\n第五条　下。\n第六条　本办法自')
+  })
+
+  test('a paragraph becomes an article, and references to it follow', () => {
+    const { text } = applied(law, decide('一、将第四条第二款单列一条，作为第五条。', '二、条文顺序作相应调整。'))
+    expect(text).toContain('第四条　拒不改正的，处罚款。\n第五条　情节严重的，从重处罚。\n第六条　本办法自')
+    expect(text).toContain('依照本办法第五条处理')
+  })
+
+  test('articles are moved and numbered anew', () => {
+    const { text } = applied(law, decide('将第四条移至第三条之前，相应调整相关条文序号。'))
+    expect(text).toContain('第三条　拒不改正的，处罚款。\n情节严重的，从重处罚。\n第四条　违反本办法第二条规定的，责令改正。')
+  })
+
+  test('a reference to an article that is gone is left and named', () => {
+    const { text, instructions } = applied(law, decide('一、删去第二条。', '二、条文顺序作相应调整。'))
+    expect(text).toContain('违反本办法第二条规定的')
+    expect(instructions.at(-1)!.warnings.join('')).toContain('引用的第二条已删去')
+  })
+})
+
 describe('which decision for which text', () => {
   test('in a package decision only the part for this text is answered', () => {
     const decision = [
