@@ -18,6 +18,11 @@ let worker: Worker | null = null
 let last = 0
 const waiting = new Map<number, Waiting>()
 
+/** Starts the worker before it is needed: on the first long text it must not begin with loading itself. */
+export function wake(): void {
+  worker ??= start()
+}
+
 /** The contents and problems of a text. */
 export function outlineFor(text: string): Promise<Outline> {
   return ask<'outline'>({ kind: 'outline', text })

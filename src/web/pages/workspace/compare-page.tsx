@@ -29,15 +29,8 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
   const previous = rows.filter((draft) => draft.role === latest?.role).at(-2)
   const a = search.a ?? previous?.id ?? (file.case.instruments[0] ? `instrument:${file.case.instruments[0].id}` : latest?.id)
   const b = search.b ?? (previous || file.case.instruments[0] ? latest?.id : 'working:act')
-  // Two saved drafts: the server compares them once for everybody, beside its own work. What is still being typed is compared here.
-  const saved = a !== undefined && b !== undefined && !a.includes(':') && !b.includes(':')
-  const served = useApi(
-    'GET /cases/:id/drafts/:a/compare/:b',
-    { params: { id: caseId, a: a ?? '', b: b ?? '' } },
-    { enabled: saved, frozen: true },
-  )
-  const before = useSource(caseId, saved ? undefined : a)
-  const after = useSource(caseId, saved ? undefined : b)
+  const before = useSource(caseId, a)
+  const after = useSource(caseId, b)
   const comparison = useComparison(`${before.name}|${after.name}`, before.text, after.text)
   const nameOf = (value: string | undefined) => options.find((one) => one.value === value)?.label ?? ''
   const choose = (part: { a?: string; b?: string }) =>
@@ -75,8 +68,8 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
       </div>
       {a && b ? (
         <CompareView
-          name={`compare-${a}-${b}-${before.name}-${after.name}`}
-          comparison={saved ? served.data?.comparison : comparison.data}
+          name={`compare-${before.name}-${after.name}`}
+          comparison={comparison.data}
           beforeName={nameOf(a)}
           afterName={nameOf(b)}
         />

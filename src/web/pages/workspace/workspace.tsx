@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useApi } from '../../api/use.ts'
 import { useHolds } from '../../app/session.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
+import { wake } from '../../text/engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 const EditView = lazy(() => import('./edit-view.tsx').then((file) => ({ default: file.EditView })))
@@ -23,6 +24,7 @@ export function Workspace() {
   const file = useApi('GET /cases/:id', { params: { id: caseId } })
   const offers = useApi('GET /cases/:id/actions', { params: { id: caseId } })
   const view = views.find((one) => one === search.view) ?? (drafts ? 'edit' : 'review')
+  useEffect(wake, [])
   usePage(file.data ? `${words.text.title} · ${file.data.case.title}` : words.text.title)
   if (file.error && !file.data) return <Failure error={file.error} again={() => void file.refetch()} />
   if (!file.data) return <Waiting />
