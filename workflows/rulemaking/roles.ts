@@ -137,11 +137,6 @@ const relationNames: Record<Relation, Said> = {
   system: { zh: '系统', en: 'the system' },
 }
 
-/** The name of a role. */
-export function roleName(role: Role): Said {
-  return roleNames[role]
-}
-
 /** Who may act, in words: 审核机构的合法性审核员或者负责人. */
 export function whoInWords(by: Who[]): Said {
   const one = (who: Who, language: keyof Said) => {

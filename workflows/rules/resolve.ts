@@ -2,7 +2,7 @@ import type { LegalDay, PackResolver, Refused, Said } from '../types.ts'
 import { basisOf } from './cite.ts'
 import type { Level, Pack, ResolvedRule, RuleEntry, RulePack } from './pack.ts'
 
-export type { Level, Pack, ResolvedRule, RuleEntry, RulePack } from './pack.ts'
+export type { Pack, RuleEntry, RulePack } from './pack.ts'
 
 const levels: Level[] = ['nation', 'province', 'city', 'county', 'organ']
 

@@ -17,7 +17,6 @@ export function whoFor(documentClass: 'government' | 'department', relation: Rel
 
 export const draftersSide = [who('drafting', 'drafter', 'unitChief')]
 export const drafter = [who('drafting', 'drafter')]
-export const office = [who('generalOffice', 'officeClerk', 'officeRegistrar')]
 export const registrar = [who('generalOffice', 'officeRegistrar')]
 
 /** Holds for every action: right person, two times, a right record of what was done elsewhere. */

@@ -7,8 +7,6 @@ import { preparationRequirements } from './preparation.ts'
 import { publicationRequirements } from './publication.ts'
 import { reviewRequirements } from './reviews.ts'
 
-export type { Ask, Check } from './check.ts'
-
 /** Every requirement of the rulemaking machine by its code. */
 export const requirements: ReadonlyMap<string, Check> = new Map(
   [
