@@ -5,7 +5,7 @@ import { actionsOf } from '../../workflows/actions.ts'
 import { dialects } from '../support/databases.ts'
 import { type Client, openTestApp, type TestApp } from './support/app.ts'
 
-const rounds = process.env.NORMFLOW_PROVE === 'full' ? 400 : 40
+const full = process.env.NORMFLOW_PROVE === 'full'
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
@@ -39,6 +39,8 @@ const value: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
 })).value
 
 describe.each(dialects)('whatever is sent on %s', (dialect) => {
+  // The shapes are the same for both; PostgreSQL is asked for the sake of its own types.
+  const rounds = full ? 400 : dialect === 'sqlite' ? 40 : 12
   let at: TestApp
   let clients: Client[]
   let caseId: string

@@ -10,7 +10,7 @@ import { root } from '../../src/config.ts'
 import { newId } from '../../src/store/ids.ts'
 import { openStore } from '../../src/store/open.ts'
 
-const rounds = process.env.NORMFLOW_PROVE === 'full' ? 20 : 4
+const rounds = process.env.NORMFLOW_PROVE === 'full' ? 20 : 3
 
 describe('a server that is killed while it answers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'normflow-kill-'))
