@@ -69,18 +69,20 @@ export function stageViews(rows: StoredStage[]) {
   })
 }
 
-/** The procedure as one line, drawn from where the machine stands. A stage that was passed without being entered was skipped. */
+/**
+ * The procedure as one line, drawn from where the machine stands. Only a department's own document skips a stage (its deliberation is the
+ * decision itself, `machine-v1.ts`).
+ */
 export function pictureOf(found: StoredCase): Picture {
   const value = found.state.value
   const facts = found.state.facts as RulemakingFacts
-  const ended = found.status !== 'open'
   const here = stageOf(value)
   const open = new Set<string>(openPlaces(value))
-  const visited = (place: string) => facts.visits[place as Stage] !== undefined
-  const last = lastVisited(facts)
+  const reached = isStage(here) ? here : here === 'archived' ? 'archiving' : lastReached(facts)
+  const skipped = (stage: Stage) => stage === 'departmentDeliberation' && facts.documentClass !== 'government'
   return stages.map((stage) => {
-    const past = ended ? stage === last || comesBefore(stage, last) : isStage(here) && comesBefore(stage, here)
-    const state = !ended && stage === here ? 'here' : past ? (visited(stage) ? 'done' : 'skipped') : 'next'
+    const past = comesBefore(stage, reached) || (stage === reached && here !== reached)
+    const state = stage === here ? 'here' : !past ? 'next' : skipped(stage) ? 'skipped' : 'done'
     return {
       stage,
       name: stageName(stage),
@@ -97,8 +99,16 @@ function laneState(stage: Picture[number]['state'], open: boolean): Picture[numb
   return stage === 'here' ? (open ? 'here' : 'done') : stage
 }
 
-function lastVisited(facts: RulemakingFacts): Stage {
-  return stages.filter((stage) => facts.visits[stage] !== undefined).at(-1) ?? 'initiation'
+/** How far a case came that was withdrawn or refused, from what was recorded on the way. */
+function lastReached(facts: RulemakingFacts): Stage {
+  if (facts.publishedOn) return 'publication'
+  if (facts.signedOn) return 'signing'
+  if (facts.decidedOn) return 'deliberation'
+  if (facts.acceptedOn) return 'legalityReview'
+  if (facts.submittedOn) return 'receipt'
+  if (facts.signOffs.length > 0) return 'review'
+  if (facts.notice ?? facts.departments ?? facts.noticeSkipped) return 'consultation'
+  return facts.draftSeq > 0 ? 'drafting' : 'initiation'
 }
 
 function isStage(place: string): place is Stage {

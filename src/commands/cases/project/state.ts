@@ -28,8 +28,14 @@ export function stageRows({ caseId, organId, state, stages }: Standpoint) {
     stage: stage.stage,
     entered_on: stage.enteredOn,
     due_on: stage.dueOn,
-    due_json: stage.due || stage.notComputable ? JSON.stringify({ due: stage.due, notComputable: stage.notComputable }) : null,
+    due_json: dueJson(stage),
   }))
+}
+
+/** As `store/cases.ts` reads it: the explanation itself, or why the day cannot be computed yet. */
+function dueJson({ due, notComputable }: Standpoint['stages'][number]): string | null {
+  if (due) return JSON.stringify(due)
+  return notComputable ? JSON.stringify({ notComputable }) : null
 }
 
 /**
