@@ -83,7 +83,7 @@ function amendedHere(line: string, end: number): boolean {
 
 /** 关于修改《甲》的决定, 中华人民共和国刑法修正案（九）. */
 function namedByTitle(title: string): string[] {
-  const bill = /^(.{2,30}?)修正案/.exec(title)
+  const bill = /^([^《》关]{2,30}?)修正案/.exec(title)
   if (bill) return [bill[1]!]
   const at = title.search(/修改|修订|修正/)
   return at < 0

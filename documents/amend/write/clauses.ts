@@ -46,7 +46,8 @@ export function stop(words: string): string {
   return /[。！？]”$/.test(words) ? words : `${words}。`
 }
 
-function clauseWords({ verb, place, rest }: Clause, label: string): string {
+/** One clause in words; `label` is the number of its article. */
+export function clauseWords({ verb, place, rest }: Clause, label: string): string {
   const where = label + place
   if (verb === 'replace') return where === '' ? rest : `将${where}${rest}`
   if (verb === 'insert') return where + rest

@@ -4,6 +4,7 @@ import { parse } from '../../parse.ts'
 import { apply, untitled } from '../apply.ts'
 import { openWork } from '../open.ts'
 import type { Grain } from './clauses.ts'
+import { lineItems } from './lines.ts'
 import { bare } from './pairs.ts'
 import { type Grains, planItems } from './plan.ts'
 import { misses, type Sides, sidesOf } from './sides.ts'
@@ -33,7 +34,16 @@ export function amend(before: string, after: string, options: AmendOptions = {})
       if (decision !== null) return decision
     }
   }
-  return wholeText(name, after, options)
+  return byWords(before, after, name, options) ?? wholeText(name, after, options)
+}
+
+/** A text without articles, or a change outside them: words that stand in the text once are replaced wherever they stand. */
+function byWords(before: string, after: string, name: string, options: AmendOptions): string | null {
+  const items = lineItems(before, after)
+  if (items === null) return null
+  const decision = decisionText(name, items, false, options)
+  const result = apply(before, decision, options.hash ?? undefined)
+  return result.ok && bare(result.text) === bare(after) ? decision : null
 }
 
 function nameOf(before: string, options: AmendOptions): string {
