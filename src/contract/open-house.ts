@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CaseId, exact, LegalDay, named, nullable, ProvisionId, Receipt, Words } from './base.ts'
+import { CaseId, exact, LegalDay, named, nullable, oneOf, ProvisionId, Receipt, Words } from './base.ts'
 import { ReadText } from './texts.ts'
 
 /** What the public may know of a consultation; nothing else of a case leaves the house. */
@@ -9,7 +9,9 @@ export const Consultation = named(
     caseId: CaseId,
     title: Type.String(),
     organName: Type.String(),
-    about: nullable(Type.String({ description: '起草说明摘要' })),
+    draftingOrganName: Type.String(),
+    kind: oneOf(['making', 'revision', 'repeal']),
+    instruments: Type.Array(Type.String(), { description: '修订或废止的文件' }),
     publishedOn: LegalDay,
     until: LegalDay,
     open: Type.Boolean(),

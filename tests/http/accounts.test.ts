@@ -27,7 +27,7 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     expect((await old.get('/session')).body.person).toBeNull()
   })
 
-  test('the cookie is http-only, lax, for the whole host, and has the host-only name over https alone', async () => {
+  test('the cookie is http-only, lax and for the whole host; over plain http it has a plain name', async () => {
     const plain = await at.app.inject({
       method: 'POST',
       url: '/api/v1/session',

@@ -1,4 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demonstrationPassword } from '../../src/commands/accounts/demonstration.ts'
+import { config } from '../../src/config.ts'
+import { buildApp } from '../../src/http/app.ts'
 import { openTestApp, type TestApp } from './support/app.ts'
 
 describe('requests from elsewhere', () => {
@@ -65,6 +71,26 @@ describe('requests from elsewhere', () => {
       expect(statuses).toEqual([200, 200, 200, 429, 429])
     } finally {
       await limited.close()
+    }
+  })
+
+  test('behind a listed proxy with https the cookie is Secure under the host-only name, and the browser is told to stay on https', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'normflow-proxy-'))
+    const app = await buildApp(at.store, { ...config({ data: folder }, {}), trustedProxies: 1 })
+    try {
+      const send = (headers: Record<string, string>) =>
+        app.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'fazhi', password: demonstrationPassword }, headers })
+      const secure = await send({ 'x-forwarded-proto': 'https', 'x-forwarded-for': '10.1.1.1' })
+      expect(secure.headers['set-cookie']).toMatch(/^__Host-normflow=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+      expect(secure.headers['strict-transport-security']).toBe('max-age=31536000')
+      const cookie = String(secure.headers['set-cookie']).split(';')[0] ?? ''
+      const back = (headers: Record<string, string>) =>
+        app.inject({ method: 'GET', url: '/api/v1/session', headers: { cookie, ...headers } })
+      expect((await back({ 'x-forwarded-proto': 'https' })).json().person.login).toBe('fazhi')
+      expect((await back({})).json().person).toBeNull()
+    } finally {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
     }
   })
 

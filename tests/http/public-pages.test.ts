@@ -41,6 +41,7 @@ describe('the public pages', () => {
     expect(list.text).toContain(`/gongkai/zhengqiu/${caseId}`)
     const page = await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)
     expect(page.status).toBe(200)
+    expect(page.text).toMatch(/修订 《新会区促进招商引资支持经济转型发展办法/)
     const articles = page.text.match(/<section class="article"/g)?.length ?? 0
     expect(articles).toBeGreaterThan(5)
     // One more for the text as a whole.

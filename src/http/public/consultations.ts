@@ -82,7 +82,8 @@ async function textPage({ server }: PublicPages, made: Page, reply: FastifyReply
   }
   const general = answers.filter((answer) => answer.provisionId === null)
   const main = html`<h1>${consultation.title}</h1>
-<dl class="facts"><dt>${made.t('issuer')}</dt><dd>${consultation.organName}</dd>
+<dl class="facts"><dt>${made.t('aboutWhat')}</dt><dd>${made.t(consultation.kind)}${consultation.instruments.map((title) => html` 《${title}》`)}</dd>
+<dt>${made.t('issuer')}</dt><dd>${consultation.organName}</dd><dt>${made.t('drafter')}</dt><dd>${consultation.draftingOrganName}</dd>
 <dt>${made.t('publishedOn')}</dt><dd>${consultation.publishedOn}</dd><dt>${made.t('until')}</dt><dd>${consultation.until}</dd></dl>
 <p class="note">${consultation.open ? html`${made.t('chooseArticle')} ${made.t('howAnswered')}` : made.t('closedNow')}</p>
 ${retry ? retry.problem : null}

@@ -3,7 +3,7 @@ import { receiveComment } from '../../commands/cases/receive-comment.ts'
 import type { Idempotency } from '../../commands/run.ts'
 import type { Consultation } from '../../contract/open-house.ts'
 import { AppError } from '../../errors.ts'
-import { caseById } from '../../store/cases.ts'
+import { caseById, casesByIds } from '../../store/cases.ts'
 import { commentByReceipt, commentsOf, consultations, type Consultation as StoredConsultation } from '../../store/comments.ts'
 import { draftById } from '../../store/drafts.ts'
 import { effectsOf, instrumentById, type StoredInstrument } from '../../store/instruments.ts'
@@ -12,8 +12,8 @@ import { legalToday } from '../../store/settings.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
+import { caseHeads } from '../views/cases.ts'
 import { dayOf, instrumentFile, instrumentPage, isMade, onDay } from '../views/instruments.ts'
-import { namesOf } from '../views/names.ts'
 import { keptFromPublic } from '../views/register.ts'
 import { readText } from '../views/text.ts'
 import { labelsIn } from './desk.ts'
@@ -40,21 +40,26 @@ export async function consultationList(server: Server): Promise<{ open: Consulta
 
 async function consultationViews({ store, now }: Server, found: StoredConsultation[]): Promise<Consultation[]> {
   const today = await legalToday(store.db, now())
-  const names = await namesOf(
-    store,
-    [],
-    found.map((one) => one.organId),
-  )
-  return found.map((one) => ({
-    caseId: one.caseId,
-    title: one.title,
-    organName: names.organ(one.organId),
-    about: null,
-    publishedOn: one.publishedOn,
-    until: one.until ?? one.publishedOn,
-    open: one.closedOn === null && one.publishedOn <= today && (one.until === null || today <= one.until),
-    address: one.address,
-  }))
+  const ids = found.map((one) => one.caseId)
+  const cases = new Map((await caseHeads(store, await casesByIds(store.db, ids))).map((one) => [one.id, one]))
+  return found.flatMap((one) => {
+    const head = cases.get(one.caseId)
+    if (!head) return []
+    return [
+      {
+        caseId: one.caseId,
+        title: one.title,
+        organName: head.issuingOrganName,
+        draftingOrganName: head.draftingOrganName,
+        kind: head.kind,
+        instruments: head.instruments.filter((item) => item.mode !== 'makes').map((item) => item.title),
+        publishedOn: one.publishedOn,
+        until: one.until ?? one.publishedOn,
+        open: one.closedOn === null && one.publishedOn <= today && (one.until === null || today <= one.until),
+        address: one.address,
+      },
+    ]
+  })
 }
 
 /**
