@@ -51,7 +51,7 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
   if (migrate) await (await import('./migrate.ts')).migrateSqlite(path)
   // A new file is made by the writing connection.
   const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
-  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)), writing)
+  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)))
   const writer = writing ? sqliteWriter(writing) : refusingWriter
   return {
     dialect: 'sqlite',

@@ -40,13 +40,9 @@ export function openSqlite(path: string, readOnly: boolean): Sqlite.Database {
  *
  * It has no transactions of its own and no result plugins: whoever holds the connection is the transaction (the write queue), and the
  * reading connection needs none.
- *
- * @param writing for reading: the queue's connection, borrowed for a query whenever no batch is open on it. Every commit empties the cache of
- *   all other connections, so that a reader of its own fetches each page from the log again after each batch (44 against 10 µs a query);
- *   while a batch is open, queries go to `sqlite`, which knows nothing uncommitted.
  */
-export function directKysely(sqlite: Sqlite.Database, writing?: Sqlite.Database): Kysely<Database> {
-  const driver = new DirectDriver(new DirectConnection(sqlite, writing))
+export function directKysely(sqlite: Sqlite.Database): Kysely<Database> {
+  const driver = new DirectDriver(new DirectConnection(sqlite))
   const adapter = new ManyConnectionsAdapter()
   const dialect = {
     createAdapter: () => adapter,
@@ -100,17 +96,19 @@ class DirectExecutor extends DefaultQueryExecutor {
   }
 }
 
-class DirectConnection implements DatabaseConnection {
-  readonly #own: Prepared
-  readonly #writing: Prepared | undefined
+// Statements of one shape come back for years; a query with a list of any length in it must not fill the memory.
+const statementsKept = 500
 
-  constructor(sqlite: Sqlite.Database, writing: Sqlite.Database | undefined) {
-    this.#own = new Prepared(sqlite)
-    this.#writing = writing && new Prepared(writing)
+class DirectConnection implements DatabaseConnection {
+  readonly #sqlite: Sqlite.Database
+  readonly #statements = new Map<string, Sqlite.Statement>()
+
+  constructor(sqlite: Sqlite.Database) {
+    this.#sqlite = sqlite
   }
 
   run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.#borrowed(query) ?? this.#own.statement(query.sql)
+    const statement = this.#statement(query.sql)
     if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
     const { changes, lastInsertRowid } = statement.run(query.parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
@@ -126,35 +124,15 @@ class DirectConnection implements DatabaseConnection {
   }
 
   close(): void {
-    this.#own.sqlite.close()
+    this.#statements.clear()
+    this.#sqlite.close()
   }
 
-  #borrowed(query: CompiledQuery): Sqlite.Statement | undefined {
-    const { sqlite } = this.#writing ?? {}
-    if (!this.#writing || !sqlite?.open || sqlite.inTransaction) return undefined
-    const statement = this.#writing.statement(query.sql)
-    // Everything that would write goes to the reading connection, which refuses it.
-    return statement.readonly ? statement : undefined
-  }
-}
-
-// Statements of one shape come back for years; a query with a list of any length in it must not fill the memory.
-const statementsKept = 500
-
-/** A connection with its prepared statements. */
-class Prepared {
-  readonly sqlite: Sqlite.Database
-  readonly #statements = new Map<string, Sqlite.Statement>()
-
-  constructor(sqlite: Sqlite.Database) {
-    this.sqlite = sqlite
-  }
-
-  statement(text: string): Sqlite.Statement {
+  #statement(text: string): Sqlite.Statement {
     let statement = this.#statements.get(text)
     if (!statement) {
       if (this.#statements.size >= statementsKept) this.#statements.delete(this.#statements.keys().next().value ?? '')
-      statement = this.sqlite.prepare(text)
+      statement = this.#sqlite.prepare(text)
       this.#statements.set(text, statement)
     }
     return statement
