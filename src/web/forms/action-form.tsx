@@ -60,7 +60,7 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
   const attempt = useRef<{ body: string; key: string } | null>(null)
   const schema = offer.schema as Schema
   const initial: Values = {
-    payload: { ...initialOf(offer, file, today), ...begin, ...before?.payload, ...given },
+    payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...begin, ...before?.payload, ...given },
     envelope: before?.envelope ?? { occurredOn: today },
   }
 

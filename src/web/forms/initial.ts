@@ -2,13 +2,16 @@ import type { CaseFile, Offer } from '../../contract/index.ts'
 
 /** Days that are nearly always the day of the entry itself; deadlines are never proposed. */
 const sameDay = ['on', 'heldOn']
+/** Fields that ask for the person who signs: the one who fills in the form, unless it is recorded for somebody else. */
+const signers = ['signer', 'signedBy']
 const usual = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as const
 
 /** What the case already knows of an action's form, proposed for the person to confirm or change. */
-export function initialOf(offer: Offer, file: CaseFile, today: string): Record<string, unknown> {
+export function initialOf(offer: Offer, file: CaseFile, today: string, who: string): Record<string, unknown> {
   const properties = (offer.schema as { properties?: Record<string, unknown> }).properties ?? {}
   const values: Record<string, unknown> = {}
   for (const name of sameDay) if (name in properties) values[name] = today
+  for (const name of signers) if (name in properties) values[name] = who
   if (offer.action === 'effects.set') values.effects = effectsOf(file)
   return values
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../words/index.tsx'
+import type { Language } from '../words/language.ts'
 
 /** The part of JSON Schema that action tables use (workflows/schemas.ts): `title` is Chinese, `x-en` English. */
 export interface Schema {

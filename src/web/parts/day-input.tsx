@@ -2,6 +2,7 @@ import { CalendarOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useRef, useState } from 'react'
 import { useWords } from '../words/index.tsx'
+import { dayOf } from './days.ts'
 
 interface Props {
   id?: string
@@ -53,14 +54,4 @@ export function DayInput({ value, onChange, min, max, ...rest }: Props) {
       />
     </span>
   )
-}
-
-/** The day that was typed, in whatever usual form; undefined when it is none. */
-export function dayOf(text: string): string | undefined {
-  const parts = /^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$/.exec(text)
-  if (!parts) return undefined
-  const [, year = '', month = '', date = ''] = parts
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const real = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(day) ? day : undefined
 }

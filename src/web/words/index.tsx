@@ -2,8 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Said } from '../../../workflows/types.ts'
 import { speak } from '../api/client.ts'
 import { en, type Words, zh } from './all.ts'
-
-export type Language = 'zh-CN' | 'en'
+import type { Language } from './language.ts'
 
 interface Speech {
   language: Language

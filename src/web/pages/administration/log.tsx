@@ -4,7 +4,7 @@ import type { AnswerOf, Endpoints } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
-import { instantText } from '../../parts/day.tsx'
+import { instantText } from '../../parts/days.ts'
 import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 

@@ -1,7 +1,7 @@
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
-import { instantText } from '../../parts/day.tsx'
+import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { Decide } from './decide.tsx'

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHolds, useHouse } from '../../app/session.tsx'
 import { draftName } from '../../forms/use-case-options.ts'
-import { instantText } from '../../parts/day.tsx'
+import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 

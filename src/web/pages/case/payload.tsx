@@ -1,7 +1,8 @@
 import { useApi } from '../../api/use.ts'
 import { optionsOf, type Schema, titleOf } from '../../forms/schema.ts'
-import { dayText } from '../../parts/day.tsx'
-import { type Language, useSpeech } from '../../words/index.tsx'
+import { dayText } from '../../parts/days.ts'
+import { useSpeech } from '../../words/index.tsx'
+import type { Language } from '../../words/language.ts'
 
 /** What an action recorded, read by its own schema: field names and choices in words, ids left out. */
 export function Payload({ action, payload }: { action: string; payload: Record<string, unknown> }) {

@@ -1,0 +1,34 @@
+import type { Language } from '../words/language.ts'
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A legal day as people write it: 2026年3月2日, 2 Mar 2026. Pure text, no time zone can shift it. */
+export function dayText(day: string | null | undefined, language: Language): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '')
+  if (!parts) return day ?? ''
+  const [, year, month, date] = parts
+  if (language === 'en') return `${Number(date)} ${months[Number(month) - 1]} ${year}`
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+/** An instant in the installation's time zone. */
+export function instantText(instant: string | null | undefined, language: Language, timeZone: string): string {
+  if (!instant) return ''
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  return format.format(new Date(instant))
+}
+
+/** Days from one legal day to another; negative when it lies behind. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** The day that was typed, in whatever usual form; undefined when it is none. */
+export function dayOf(text: string): string | undefined {
+  const parts = /^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$/.exec(text)
+  if (!parts) return undefined
+  const [, year = '', month = '', date = ''] = parts
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const real = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(day) ? day : undefined
+}
