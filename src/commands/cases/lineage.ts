@@ -63,3 +63,10 @@ export async function currentDraft(db: Db, record: CaseRecord, role: string): Pr
   if (!draft) throw new AppError('notFound', { what: `${role} draft` })
   return { ...(await storedText(db, draft.textId)), draftId: draft.draftId }
 }
+
+/** The latest version of each instrument of a case: publishing and signing check that it is the one the case began from. */
+export async function latestVersions(db: Db, record: CaseRecord): Promise<Record<string, string | null>> {
+  const versions: Record<string, string | null> = {}
+  for (const { id } of record.state.facts.instruments) versions[id] = (await latestVersion(db, id))?.id ?? null
+  return versions
+}

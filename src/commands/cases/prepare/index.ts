@@ -7,7 +7,7 @@ import { prepareEffects } from './effects.ts'
 import { prepareMaterial } from './material.ts'
 import { prepareNumber, prepareWithdraw } from './number.ts'
 import { preparePublication } from './publication.ts'
-import { prepareMeeting, prepareSignOff } from './sign-off.ts'
+import { prepareMeeting, prepareSignature, prepareSignOff } from './sign-off.ts'
 
 /** Looks up what an action needs; an action that is not here needs nothing but its payload. */
 export type Prepare = (context: CaseContext) => Promise<Prepared>
@@ -27,7 +27,7 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   'departmentDeliberation.record': prepareMeeting,
   'meeting.decide': prepareMeeting,
   'expedited.decide': prepareSignOff,
-  'signing.sign': prepareSignOff,
+  'signing.sign': prepareSignature,
   'hearing.record': prepareMeeting,
   'number.assign': prepareNumber,
   'publication.publish': preparePublication,

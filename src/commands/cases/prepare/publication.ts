@@ -9,7 +9,7 @@ import { genreOf } from '../../texts/genre.ts'
 import { instrumentRange } from '../../texts/range.ts'
 import { differsOutsideSlots, fillSlots } from '../../texts/slots.ts'
 import type { CaseContext, Prepared } from '../context.ts'
-import { latestVersion, storedText } from '../lineage.ts'
+import { latestVersions, storedText } from '../lineage.ts'
 
 /**
  * `publication.publish`: the signed draft with its form slots filled becomes the act's text; the act, its number, the versions and effects
@@ -21,9 +21,9 @@ import { latestVersion, storedText } from '../lineage.ts'
 export async function preparePublication(context: CaseContext): Promise<Prepared> {
   const { db, record, event } = context
   const { facts } = record.state
-  const latestVersions = await versionsNow(context)
+  const versions = await latestVersions(db, record)
   const number = await db.selectFrom('number').selectAll().where('case_id', '=', record.id).where('state', '=', 'used').executeTakeFirst()
-  if (!facts.drafts.act || !number || !facts.signedOn) return { resolved: { latestVersions } }
+  if (!facts.drafts.act || !number || !facts.signedOn) return { resolved: { latestVersions: versions } }
   const signed = await storedText(db, facts.drafts.act.textId)
   const published = publishedText(signed, { number: number.printed, signedOn: facts.signedOn })
   const actId = newId()
@@ -38,7 +38,7 @@ export async function preparePublication(context: CaseContext): Promise<Prepared
   const { name: issuer } = await db.selectFrom('organ').select('name').where('id', '=', record.organId).executeTakeFirstOrThrow()
   return {
     resolved: {
-      latestVersions,
+      latestVersions: versions,
       actId,
       textId: published.textId,
       textHash: published.hash,
@@ -95,12 +95,6 @@ function publishedText(signed: StoredText, values: { number: string; signedOn: s
   const changed = frozen.changes.filter((change) => !change.noise)
   if (changed.length > 0) throw new AppError('corrupt', { what: changed.map((change) => change.label).join() })
   return frozen
-}
-
-async function versionsNow({ db, record }: CaseContext): Promise<Record<string, string | null>> {
-  const versions: Record<string, string | null> = {}
-  for (const { id } of record.state.facts.instruments) versions[id] = (await latestVersion(db, id))?.id ?? null
-  return versions
 }
 
 /** The effects of the case with instrument, version and days filled in. A making's own instrument stands for `newInstrument`. */
