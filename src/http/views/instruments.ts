@@ -10,6 +10,7 @@ import {
   namesOf as instrumentNames,
   instrumentsByIds,
   listInstruments,
+  type StoredEffect,
   type StoredInstrument,
   type StoredVersion,
   versionById,
@@ -47,10 +48,7 @@ export async function instrumentPage(store: Store, query: InstrumentQuery, publi
       year,
     })
     return {
-      items: await instrumentRows(
-        store,
-        page.items.filter((one) => !publicOnly || isMade(one)),
-      ),
+      items: await instrumentRows(store, publicOnly ? await forPublicList(store, page.items) : page.items),
       next: page.next,
     }
   }
@@ -94,28 +92,35 @@ export async function instrumentFile({ store, now }: Server, instrument: StoredI
   ])
   const { standing, name, from, to, determinable } = standingOn(effects, today, today)
   const rows = await effectRows(store, effects, new Map([[instrument.id, instrument.title]]))
+  const kept = publicOnly ? await keptActs(store, effects) : new Set<string>()
   return {
     instrument: row as NonNullable<typeof row>,
-    names: names.map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
+    names: names
+      .filter((one) => !kept.has(one.source.replace(/^act:/, '')))
+      .map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
     standing: { day: today, standing, name, from, to, determinable },
-    effects: publicOnly ? await withoutSecrets(store, rows) : rows,
-    versions: await versionRows(store, versions, effects),
+    effects: publicOnly ? withoutSecrets(rows, kept) : rows,
+    versions: (await versionRows(store, versions, effects)).map((one) =>
+      kept.has(one.actId) ? { ...one, actTitle: notPublic, number: null } : one,
+    ),
     openCases: publicOnly ? [] : await openCasesOn(store, instrument),
   }
 }
 
 type EffectView = Awaited<ReturnType<typeof effectRows>>[number]
 
+const notPublic = '（依法不公开）'
+
+/** The acts behind these effects that the public must not read. */
+function keptActs(store: Store, effects: StoredEffect[]): Promise<Set<string>> {
+  return keptFromPublic(store, 'act', [...new Set(effects.map((effect) => effect.actId))])
+}
+
 /** What the public is not told of an act: the case behind it; and of one kept from publication, everything but that it is there. */
-async function withoutSecrets(store: Store, effects: EffectView[]): Promise<EffectView[]> {
-  const kept = await keptFromPublic(
-    store,
-    'act',
-    effects.map((effect) => effect.act.id),
-  )
+function withoutSecrets(effects: EffectView[], kept: ReadonlySet<string>): EffectView[] {
   return effects.map((effect) => ({
     ...effect,
-    act: { ...effect.act, caseId: null, ...(kept.has(effect.act.id) ? { title: '（依法不公开）', numbers: [], source: '' } : {}) },
+    act: { ...effect.act, caseId: null, ...(kept.has(effect.act.id) ? { title: notPublic, numbers: [], source: '' } : {}) },
   }))
 }
 
@@ -141,8 +146,9 @@ export async function onDay({ store, now }: Server, instrument: StoredInstrument
   const bound = boundOn(effects, versions, day, today)
   const version = versions.find((one) => one.id === bound.versionId)
   const laidBy = await effectRows(store, effects, new Map())
-  const acts = new Map((publicOnly ? await withoutSecrets(store, laidBy) : laidBy).map((effect) => [effect.id, effect.act]))
-  const secret = publicOnly && version !== undefined && (await keptFromPublic(store, 'act', [version.actId])).size > 0
+  const kept = publicOnly ? await keptActs(store, effects) : new Set<string>()
+  const acts = new Map(withoutSecrets(laidBy, kept).map((effect) => [effect.id, effect.act]))
+  const secret = version !== undefined && kept.has(version.actId)
   return {
     instrument: row as NonNullable<typeof row>,
     day,
