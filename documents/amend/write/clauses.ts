@@ -86,12 +86,12 @@ function paragraphClauses(before: Article, after: Article, grain: Grain): Clause
   for (const [i, p] of before.paragraphs.entries()) {
     const j = pairs.get(i)
     if (j === undefined) continue
-    const place = single ? '' : `第${toChinese(i + 1)}款`
+    const place = single ? '' : `第${toChinese(p.old ?? i + 1)}款`
     const changed = changeParagraph(p, after.paragraphs[j]!, place, grain)
     if (changed === null) return null
     clauses.push(...changed)
   }
-  const gone = before.paragraphs.flatMap((_, i) => (pairs.has(i) ? [] : [`第${toChinese(i + 1)}款`]))
+  const gone = before.paragraphs.flatMap((p, i) => (pairs.has(i) ? [] : [`第${toChinese(p.old ?? i + 1)}款`]))
   if (gone.length > 0) clauses.push({ verb: 'delete', place: '款', rest: gone.join('、') })
   const kept = new Set(pairs.values())
   for (let j = 0; j < after.paragraphs.length; j++) {

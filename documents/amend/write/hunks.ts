@@ -75,7 +75,8 @@ function trim(hunk: Hunk): Hunk {
   return { left, old, fresh, right }
 }
 
-function phraseFor(now: string, hunk: Hunk, place: string, others: readonly string[]): { clause: Clause; result: string } | null {
+function phraseFor(now: string, cut: Hunk, place: string, others: readonly string[]): { clause: Clause; result: string } | null {
+  const hunk = wholeWords(cut)
   const rights = steps(hunk.right, false)
   const lefts = steps(hunk.left, true)
   if (hunk.old === '' && !/[，。；：、“（]$/.test(hunk.left)) {
@@ -105,6 +106,29 @@ function phraseFor(now: string, hunk: Hunk, place: string, others: readonly stri
     return { clause: { verb: 'phrase', place, rest: `${quoted([old])}修改为${quoted([fresh])}` }, result: wanted }
   }
   return null
+}
+
+/** A change inside a word takes the whole word: 资产 for 产. */
+function wholeWords(hunk: Hunk): Hunk {
+  const { left, old, fresh, right } = hunk
+  if (old === '') return hunk
+  const near = left.slice(-12)
+  const words = near + old + right.slice(0, 12)
+  let from = near.length
+  let to = near.length + old.length
+  for (const { index, segment } of segmenter.segment(words)) {
+    if (index < from && index + segment.length > from) from = index
+    if (index < to && index + segment.length > to) to = index + segment.length
+  }
+  const before = near.slice(from)
+  const behind = words.slice(near.length + old.length, to)
+  if (/[，。；：、“”（）]/.test(before + behind)) return hunk
+  return {
+    left: left.slice(0, left.length - before.length),
+    old: before + old + behind,
+    fresh: before + fresh + behind,
+    right: right.slice(behind.length),
+  }
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })

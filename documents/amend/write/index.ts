@@ -6,7 +6,7 @@ import { openWork } from '../open.ts'
 import type { Grain } from './clauses.ts'
 import { lineItems } from './lines.ts'
 import { bare } from './pairs.ts'
-import { type Grains, planItems } from './plan.ts'
+import { type Grains, planItems, type Way } from './plan.ts'
 import { misses, type Sides, sidesOf } from './sides.ts'
 
 /** Who decides, when and under which number; what is not given is printed as 〔　〕. */
@@ -18,6 +18,11 @@ export interface AmendOptions {
   hash?: ((text: string) => string) | null
 }
 
+/** From the most natural to the most explicit. */
+const ways: readonly Way[] = [true, false].flatMap((adjusts) =>
+  [false, true].flatMap((names) => [true, false].map((regroups) => ({ adjusts, names, regroups }))),
+)
+
 const blank = '〔\u3000〕'
 
 /**
@@ -28,11 +33,9 @@ const blank = '〔\u3000〕'
  */
 export function amend(before: string, after: string, options: AmendOptions = {}): string {
   const name = nameOf(before, options)
-  for (const adjusts of [true, false]) {
-    for (const names of [false, true]) {
-      const decision = attempt(before, after, name, { adjusts, names }, options)
-      if (decision !== null) return decision
-    }
+  for (const way of ways) {
+    const decision = attempt(before, after, name, way, options)
+    if (decision !== null) return decision
   }
   return byWords(before, after, name, options) ?? wholeText(name, after, options)
 }
@@ -51,22 +54,16 @@ function nameOf(before: string, options: AmendOptions): string {
   return title ? title.replace(/\s+/g, '') : untitled + (options.hash?.(before) ?? '').slice(0, 8)
 }
 
-/** Whether the decision adjusts the order of articles, and whether it names the chapters of articles beside a heading. */
-interface Way {
-  adjusts: boolean
-  names: boolean
-}
-
 /** Tries with words first; every article that does not come out is tried again in a coarser grain. */
 function attempt(before: string, after: string, name: string, way: Way, options: AmendOptions): string | null {
-  const { adjusts, names } = way
+  const { adjusts } = way
   const open = () => sidesOf(openWork(parse(before), null), openWork(parse(after), null))
   let sides = open()
   if (sides.olds.length === 0 || sides.news.length === 0 || sides.before.style.level || sides.after.style.level) return null
   const grains: Grains = startGrains(sides, adjusts)
   for (let round = 0; round < 5; round++) {
     if (round > 0) sides = open()
-    const items = planItems(sides, grains, adjusts, names)
+    const items = planItems(sides, grains, way)
     if (items === null || items.length === 0) return null
     const decision = decisionText(name, items, adjusts && renumbers(sides), options)
     const result = apply(before, decision, options.hash ?? undefined)

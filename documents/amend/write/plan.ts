@@ -4,8 +4,16 @@ import { clausesFor, type Grain, paragraphWords, sentence, stop } from './clause
 import { headingItems, unitBeside } from './headings.ts'
 import { bare } from './pairs.ts'
 import { canQuote, quoted } from './quote.ts'
+import { regroup } from './regroup.ts'
 import { sharedItems } from './shared.ts'
 import { body, keepsOrder, type Sides } from './sides.ts'
+
+/** What a decision may use: the adjustment of the order of articles, the chapters of articles beside a heading, 单列 and 合并. */
+export interface Way {
+  adjusts: boolean
+  names: boolean
+  regroups: boolean
+}
 
 /** How closely each article's instruction follows its change; `none` leaves an article to the adjustment of numbers. */
 export type Grains = Map<number, Grain | 'none'>
@@ -13,11 +21,10 @@ export type Grains = Map<number, Grain | 'none'>
 /**
  * The instructions of a decision in the order of the new text.
  *
- * @param names whether the chapter of an article beside a heading is named.
- * @param adjusts whether the decision adjusts the order of articles; otherwise every new number is said.
+ * @param way what the decision may use.
  * @returns null when something changed for which there is no wording.
  */
-export function planItems(sides: Sides, grains: Grains, adjusts: boolean, names: boolean): string[] | null {
+export function planItems(sides: Sides, grains: Grains, way: Way): string[] | null {
   const items: string[] = []
   const plain = plainItems(sides)
   if (plain === null) return null
@@ -26,7 +33,7 @@ export function planItems(sides: Sides, grains: Grains, adjusts: boolean, names:
   if (headings === null) return null
   items.push(...headings)
   const shared = sharedItems(sides)
-  const articles = articleItems(sides, grains, adjusts, names)
+  const articles = articleItems(sides, grains, way)
   if (articles === null) return null
   return [...items, ...shared, ...articles]
 }
@@ -63,18 +70,21 @@ function plains(work: Work, kind: string): string[] {
     .flatMap((p) => p.line.words.split('\n').map((w) => w.trim()))
 }
 
-function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boolean): string[] | null {
+function articleItems(sides: Sides, grains: Grains, way: Way): string[] | null {
+  const { adjusts, names } = way
+  const regrouped = way.regroups ? regroup(sides) : { items: [], taken: new Set<number>(), done: new Set<number>() }
   const { olds, news, origin } = sides
   const items: string[] = []
   const stays = keepsOrder(origin)
   const kept = new Set(origin)
-  const gone = olds.flatMap((a, i) => (kept.has(i) ? [] : [articleWords(a.number)]))
+  const gone = olds.flatMap((a, i) => (kept.has(i) || regrouped.taken.has(i) ? [] : [articleWords(a.number)]))
   const moves: [Article, Article][] = []
   const unit = (j: number) =>
     names && (!stays.has(j) || origin[j] === -1)
       ? unitBeside(sides.after, news[j]!, (a) => stays.has(news.indexOf(a)) && origin[news.indexOf(a)]! >= 0)
       : ''
   for (const [j, article] of news.entries()) {
+    if (regrouped.done.has(j)) continue
     const old = olds[origin[j]!]
     if (!old) {
       const words = article.paragraphs.flatMap(paragraphWords)
@@ -94,7 +104,7 @@ function articleItems(sides: Sides, grains: Grains, adjusts: boolean, names: boo
   }
   if (gone.length > 0) items.unshift(`删去${gone.join('、')}。`)
   items.push(...renumberItems(moves))
-  return items
+  return [...regrouped.items, ...items]
 }
 
 /** The old article that a new 第X条之一 stands behind. */

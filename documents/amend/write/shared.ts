@@ -1,7 +1,7 @@
 import { editsOf } from '../../compare/edits.ts'
 import { articleWords } from '../describe.ts'
 import { replaceIn } from '../edit.ts'
-import { type Article, linesOf } from '../work.ts'
+import { type Article, linesOf, renderBlock } from '../work.ts'
 import { canQuote, quoted } from './quote.ts'
 import type { Sides } from './sides.ts'
 
@@ -14,6 +14,8 @@ interface Shared {
 
 /** Beyond these words a shared phrase is not widened: 食品药品监督管理 reads better than 药品. */
 const widest = 6
+/** From so many articles on they are no longer listed one by one, where every occurrence in the text changes. */
+const many = 6
 const han = /^[㐀-鿿]$/
 
 /**
@@ -26,9 +28,11 @@ const han = /^[㐀-鿿]$/
  */
 export function sharedItems(sides: Sides): string[] {
   const items: string[] = []
-  for (const shared of [...collect(sides).values()].sort((a, b) => b.old.length - a.old.length)) {
+  const found = collect(sides)
+  items.push(...everywhere(sides, found))
+  for (const shared of [...found.values()].sort((a, b) => b.old.length - a.old.length)) {
     const members = [...shared.articles].filter(([article, times]) => occurrences(article, shared.old) === times)
-    if (members.length < 2) continue
+    if (members.length < 2 || shared.old.length < 2) continue
     const { old, fresh } = widened(
       shared.old,
       shared.fresh,
@@ -37,6 +41,38 @@ export function sharedItems(sides: Sides): string[] {
     if (!canQuote([old]) || !canQuote([fresh])) continue
     for (const [article] of members) replaceIn(linesOf(article), old, fresh, null, null)
     items.push(`将${members.map(([article]) => articleWords(article.number)).join('、')}中的${quoted([old])}修改为${quoted([fresh])}。`)
+  }
+  return items
+}
+
+/** 将相关条文中的“帐”修改为“账”: words that the new text no longer has at all, and that changed in many articles. */
+function everywhere(sides: Sides, found: Map<string, Shared>): string[] {
+  const items: string[] = []
+  const olds = [...sides.before.blocks.map(renderBlock)].join('')
+  const outside = sides.before.blocks
+    .filter((b) => b.type !== 'article')
+    .map(renderBlock)
+    .join('')
+  const news = sides.after.blocks.map(renderBlock).join('')
+  for (const [key, { old, fresh, articles }] of found) {
+    if (
+      articles.size < many ||
+      news.includes(old) ||
+      outside.includes(old) ||
+      fresh.includes(old) ||
+      !canQuote([old]) ||
+      !canQuote([fresh])
+    )
+      continue
+    if (
+      [...found.values()].some(
+        (other) => other.old !== old && other.old.includes(old) && olds.includes(other.old) && !other.fresh.includes(fresh),
+      )
+    )
+      continue
+    for (const article of sides.olds) replaceIn(linesOf(article), old, fresh, null, null)
+    items.push(`将相关条文中的${quoted([old])}修改为${quoted([fresh])}。`)
+    found.delete(key)
   }
   return items
 }
@@ -67,7 +103,7 @@ function replacements(before: string, after: string): [string, string][] {
   const found: [string, string][] = []
   for (const [i, edit] of edits.entries()) {
     const next = edits[i + 1]
-    if (edit.op === 'delete' && next?.op === 'insert' && edit.text.length >= 2 && edit.text.length <= 40) found.push([edit.text, next.text])
+    if (edit.op === 'delete' && next?.op === 'insert' && edit.text.length <= 40) found.push([edit.text, next.text])
   }
   return found
 }

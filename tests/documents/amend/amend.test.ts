@@ -51,6 +51,26 @@ describe('the shortest natural instruction is chosen', () => {
     expect(decision).toContain('\n将第二条、第三条中的“主管部门”修改为“审批机关”。\n')
   })
 
+  test('a paragraph that became an article', () => {
+    const after = before
+      .replace(
+        /申请人应当提交下列材料：\n（一）申请书；\n（二）身份证明。\n第三条/,
+        '第三条　申请人应当提交下列材料：\n（一）申请书；\n（二）身份证明。\n第四条',
+      )
+      .replace('第四条　本办法自', '第五条　本办法自')
+    expect(amend(before, after)).toContain('\n将第二条第二款单列一条，作为第三条。\n')
+  })
+
+  test('two articles that became one', () => {
+    const after = before.replace('\n第三条　违反', '\n违反').replace('第四条', '第三条')
+    expect(amend(before, after)).toContain('\n将第二条、第三条合并，作为第二条。\n')
+  })
+
+  test('a word that changes everywhere in many articles', () => {
+    const many = ['甲办法', ...Array.from({ length: 8 }, (_, i) => `第${'一二三四五六七八'[i]}条　会计帐簿由第${i + 1}组登记。`)].join('\n')
+    expect(amend(many, many.replaceAll('帐', '账'))).toContain('\n将相关条文中的“帐簿”修改为“账簿”。\n'.replaceAll('簿', ''))
+  })
+
   test('an article rewritten is given whole', () =>
     expect(items((t) => t.replace(/违反本办法.*/, '有下列行为之一的，处一万元罚款：\n（一）伪造申请书；\n（二）隐瞒事实。'))).toEqual([
       '将第三条修改为：“有下列行为之一的，处一万元罚款：',
