@@ -7,6 +7,7 @@ import { useHouse } from '../app/session.tsx'
 import { fieldsOf, Trouble } from '../parts/states.tsx'
 import { type UnmetLike, UnmetList } from '../parts/unmet.tsx'
 import { useSpeech } from '../words/index.tsx'
+import { adjusted } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
 import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
 import { Fields } from './fields.tsx'
@@ -58,7 +59,7 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
   const [busy, setBusy] = useState(false)
   // One key an intention: sending the same form again after a lost answer must not do it twice; changed values are a new intention.
   const attempt = useRef<{ body: string; key: string } | null>(null)
-  const schema = offer.schema as Schema
+  const schema = adjusted(offer.action, offer.schema as Schema)
   const initial: Values = {
     payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...begin, ...before?.payload, ...given },
     envelope: before?.envelope ?? { occurredOn: today },

@@ -7,6 +7,7 @@ import { OptionalGroup, Rows } from './groups.tsx'
 import { Lines } from './lines.tsx'
 import { Reference } from './references.tsx'
 import { controlOf, isRequired, optionsOf, type Schema, titleOf } from './schema.ts'
+import { StandardChoice } from './standard-choice.tsx'
 
 export type Path = (string | number)[]
 
@@ -91,6 +92,8 @@ function ControlFor({ control, schema, title, place, required, ...rest }: Contro
       return <DayInput {...given} />
     case 'dayOrPublication':
       return <DayOrPublication title={title} {...given} />
+    case 'standard':
+      return <StandardChoice {...given} />
     case 'yesNo':
       return (
         <Radio.Group

@@ -29,6 +29,7 @@ export type Control =
   | 'prose'
   | 'day'
   | 'dayOrPublication'
+  | 'standard'
   | 'yesNo'
   | 'whole'
   | 'choice'
@@ -50,6 +51,7 @@ export function controlOf(schema: Schema): Control {
   if (schema['x-of']) return 'reference'
   if (schema.format === 'date') return 'day'
   if (schema.pattern?.startsWith('^(publication|')) return 'dayOrPublication'
+  if (schema.pattern?.startsWith('^FC')) return 'standard'
   return schema['x-form'] === 'prose' ? 'prose' : 'line'
 }
 

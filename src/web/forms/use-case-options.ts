@@ -27,7 +27,12 @@ export function useCaseOptions(of: string, file: CaseFile | null): Option[] {
   const findings = useApi('GET /cases/:id/findings', { params }, wants('finding'))
   const remarks = useApi('GET /cases/:id/remarks', { params }, wants('point'))
 
+  const history = useApi('GET /cases/:id/history', { params }, wants('askedOrgan'))
+  const organs = useApi('GET /organs', {}, wants('askedOrgan'))
+
   switch (of) {
+    case 'askedOrgan':
+      return askedOrgans(history.data?.items ?? [], organs.data?.items ?? [])
     case 'draft':
       return (drafts.data?.items ?? []).map((draft) => ({
         value: draft.id,
@@ -47,6 +52,22 @@ export function useCaseOptions(of: string, file: CaseFile | null): Option[] {
     default:
       return []
   }
+}
+
+interface Asked {
+  action: string
+  payload: Record<string, unknown>
+}
+
+/** The departments that were asked: an organ by its id, any other by the name given. */
+function askedOrgans(history: readonly Asked[], organs: readonly { id: string; name: string }[]): Option[] {
+  const asked = history
+    .filter((row) => row.action === 'departments.ask')
+    .flatMap((row) => (row.payload.organs ?? []) as { organId?: string; name?: string }[])
+  return asked.map(({ organId, name = '' }) => ({
+    value: organId ?? name,
+    label: organs.find((organ) => organ.id === organId)?.name ?? name,
+  }))
 }
 
 interface DraftLike {

@@ -4,13 +4,11 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
-import type { Schema } from '../../forms/schema.ts'
 import { instantText } from '../../parts/days.ts'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import type { EditorHandle } from '../../text/editor.tsx'
 import { useOutline } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
-import { terms } from '../../words/terms.ts'
 import { ConflictDialog } from './conflict.tsx'
 import { Contents } from './contents.tsx'
 import { Findings } from './findings.tsx'
@@ -125,7 +123,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
       {freezing && freeze && (
         <ActionForm
           file={file}
-          offer={{ ...freeze, schema: withKinds(freeze.schema) }}
+          offer={freeze}
           given={{ role, workingCopyId: copy.id, rev: copy.rev }}
           hidden={['role', 'workingCopyId', 'rev']}
           initial={{ draftKind: '征求意见稿' }}
@@ -160,13 +158,4 @@ function ImportFile({ onText }: { onText: (text: string) => void }) {
       />
     </>
   )
-}
-
-/** The draft kind is a word of the regulations, kept in Chinese: the form offers the usual ones. */
-function withKinds(schema: Record<string, unknown>): Record<string, unknown> {
-  const { properties = {} } = schema as Schema
-  if (!properties.draftKind || properties.draftKind.enum) return schema
-  const kinds = Object.keys(terms.zh.draftKinds)
-  const options = Object.fromEntries(kinds.map((kind) => [kind, [kind, terms.en.draftKinds[kind] ?? kind] as const]))
-  return { ...schema, properties: { ...properties, draftKind: { ...properties.draftKind, enum: kinds, 'x-options': options } } }
 }

@@ -1,0 +1,35 @@
+import { Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useSpeech } from '../words/index.tsx'
+
+interface Props {
+  id?: string
+  value?: string
+  onChange?: (value: string | undefined) => void
+}
+
+interface Standard {
+  id: string
+  zh: string
+  en: string
+  basis: string
+}
+
+/** One of the 19 standards of the fair competition review, from the same table that finds them in texts; loaded when it is asked for. */
+export function StandardChoice(props: Props) {
+  const { said, words } = useSpeech()
+  const [standards, setStandards] = useState<Standard[]>([])
+  useEffect(() => {
+    void import('../../../documents/check/rules/fair-competition.json').then((file) => setStandards(file.default.rules))
+  }, [])
+  return (
+    <Select
+      {...props}
+      allowClear
+      placeholder={words.forms.choose}
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={standards.map((one) => ({ value: one.id, label: `${one.basis.replace(/^《.*》/, '')}：${said(one)}` }))}
+    />
+  )
+}
