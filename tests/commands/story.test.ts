@@ -38,6 +38,20 @@ describe.each(dialects)('the story on %s', (dialect) => {
     expect(standing(facts, '2020-06-01', '2026-09-09')).toMatchObject({ standing: 'repealed', determinable: true })
   })
 
+  test('the 办法 bore two names, each with its days', async () => {
+    const id = String(all.known.get('instrument:办法'))
+    const names = await all.store.db
+      .selectFrom('instrument_name')
+      .select(['title', 'from_day', 'to_day'])
+      .where('instrument_id', '=', id)
+      .orderBy('from_day')
+      .execute()
+    expect(names).toEqual([
+      { title: '新会区促进招商引资支持经济转型发展办法（2018年修订版）', from_day: '2018-01-01', to_day: '2019-11-30' },
+      { title: '新会区促进招商引资支持经济转型发展办法', from_day: '2019-12-01', to_day: null },
+    ])
+  })
+
   test('the revision is published under the next number with its day and validity, and the repeal ends it', async () => {
     const published = await all.store.db
       .selectFrom('number')

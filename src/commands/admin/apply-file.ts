@@ -3,8 +3,10 @@ import { check } from '../../contract/check.ts'
 import { AppError } from '../../errors.ts'
 import type { RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
+import { settings } from '../../store/settings.ts'
 import { applyOrgans } from './apply-organs.ts'
 import { administer, type By } from './by.ts'
+import { lastDecidedDay } from './decided.ts'
 import { holidayYear } from './holiday-years.ts'
 import { addAbsence, addDeputy, addMembership } from './memberships.ts'
 import { addNumberBook } from './number-books.ts'
@@ -93,15 +95,21 @@ function named(error: AppError, what: string): AppError {
   return error.code === 'badInput' ? new AppError('badInput', { reason: `${what}: ${error.params.reason ?? ''}` }, error.details) : error
 }
 
+/** Name and go-live day. The day stays once there is a case: own acts signed since then have no way in but a case. */
 async function applyInstallation(store: Store, wanted: NonNullable<AdminFile['installation']>, by: By, note: Note): Promise<void> {
-  const rows: RowWrite[] = Object.entries(wanted).map(([key, value]) => ({ put: 'setting', key: ['key'], row: { key, value } }))
-  await administer(
+  const outcome = await administer(
     store,
     by,
-    async () => null,
-    (_, desk) => ({ append: [desk.event('installation.change', { ...wanted })], rows, answer: null }),
+    async (db) => ({ known: await settings(db), last: await lastDecidedDay(db) }),
+    ({ known, last }, desk) => {
+      const changed = Object.entries(wanted).filter(([key, value]) => known[key] !== value)
+      if (last !== null && changed.some(([key]) => key === 'goLive')) throw new AppError('backdated', { day: last })
+      const rows: RowWrite[] = changed.map(([key, value]) => ({ put: 'setting', key: ['key'], row: { key, value } }))
+      const append = changed.length === 0 ? [] : [desk.event('installation.change', Object.fromEntries(changed))]
+      return { append, rows, answer: changed.length > 0 }
+    },
   )
-  note('installation', 'changed')
+  note('installation', outcome.answer ? 'changed' : 'unchanged')
 }
 
 /** Ids by code and login, as they are now. @throws {AppError} `badInput` naming what the file points to and nobody has. */

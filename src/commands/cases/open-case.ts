@@ -123,7 +123,7 @@ function decide({ at, caseId, opening, records, made }: Read, request: CaseReque
     changes: {
       read: [{ kind: 'case', id: caseId, organId, seq: 0 }, ...follow.read],
       append: [
-        caseEvent({ id: caseId, organId }, openingEvent(opening, request), at.today),
+        caseEvent({ id: caseId, organId }, openingEvent(opening, request, at), at.today),
         ...(made ? [made.event] : []),
         ...follow.append,
       ],
@@ -158,13 +158,15 @@ function decide({ at, caseId, opening, records, made }: Read, request: CaseReque
 }
 
 /** The first event of a case's stream: what a replay opens it from. */
-function openingEvent(opening: CaseOpening, request: CaseRequest): ActionEvent {
+function openingEvent(opening: CaseOpening, request: CaseRequest, at: Circumstances): ActionEvent {
+  const onBehalfOf = at.actor.posts.find((post) => post.organId === at.organs.drafting)?.onBehalfOf
   return {
     type: 'case.open',
     payload: { ...opening },
     occurredOn: opening.occurredOn,
     actorId: request.personId,
     ...(opening.reason === undefined ? {} : { reason: opening.reason }),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     resolved: { issuing: request.issuingOrganId, drafting: request.draftingOrganId },
   }
 }

@@ -18,6 +18,8 @@ export interface Pass {
   issuing?: string
   drafting?: string
   book?: string
+  /** `department`: the bureau issues in its own name; its own office, meeting and chief act. */
+  documentClass?: 'government' | 'department'
   /** Prefix of the accounts of the drafting bureau; those of 科工商务局 when left out. */
   people?: { drafter: string; chief: string; legal: string }
 }
@@ -38,13 +40,17 @@ export function passOf(pass: Pass): Parts {
   return { opening: story('opening', opening(pass)), review: story('review', review(pass)), decision: story('decision', decision(pass)) }
 }
 
+/** Who acts. A department's own document is handled by its own office, meeting and chief; only the legality body is the government's. */
 function people(pass: Pass) {
-  return pass.people ?? { drafter: 'qicao', chief: 'juzhang', legal: 'fazhi' }
+  const unit = pass.people ?? { drafter: 'qicao', chief: 'juzhang', legal: 'fazhi' }
+  return pass.documentClass === 'department'
+    ? { ...unit, clerk: 'bangong', registrar: 'bangong', competition: unit.legal, signer: unit.chief, meeting: 'office' }
+    : { ...unit, clerk: 'shouwen', registrar: 'dengji', competition: 'gongping', signer: 'zhuyao', meeting: 'executive' }
 }
 
 function opening(pass: Pass): Step[] {
   const { case: c, kind } = pass
-  const { drafter, chief } = people(pass)
+  const { drafter, chief, clerk } = people(pass)
   const drafting = pass.drafting ?? '$organ:xh-commerce'
   const instruments =
     kind === 'making'
@@ -53,7 +59,7 @@ function opening(pass: Pass): Step[] {
   const request = {
     kind,
     title: pass.title,
-    documentClass: 'government' as const,
+    documentClass: pass.documentClass ?? ('government' as const),
     issuing: pass.issuing ?? '$organ:xh-gov',
     drafting,
     instruments,
@@ -71,12 +77,17 @@ function opening(pass: Pass): Step[] {
       drafter,
       c,
       'classification.set',
-      { ...classification, concernsOperators: no('不涉及经营者经济活动'), productionRelated: no('与生产经营活动无密切关系') },
+      {
+        ...classification,
+        documentClass: { value: request.documentClass, reason: '按制定主体' },
+        concernsOperators: no('不涉及经营者经济活动'),
+        productionRelated: no('与生产经营活动无密切关系'),
+      },
       '确定文件类别',
       'classify',
     ),
     act(drafter, c, 'initiation.propose', { necessity: '示例', problem: '示例', measures: '示例', similar: [] }, '提出立项', 'propose'),
-    act('shouwen', c, 'initiation.approve', {}, '同意立项', 'approved'),
+    act(clerk, c, 'initiation.approve', {}, '同意立项', 'approved'),
     { do: 'type', as: drafter, case: c, role: 'act', words: pass.words, say: { zh: '起草', en: 'type the text' } },
     act(
       drafter,
@@ -131,13 +142,28 @@ function opening(pass: Pass): Step[] {
 
 function review(pass: Pass): Step[] {
   const { case: c, kind } = pass
-  const { drafter, chief, legal } = people(pass)
+  const { drafter, chief, legal, clerk, competition } = people(pass)
   const closing =
     kind === 'repeal'
       ? []
       : [
           act(drafter, c, 'notice.close', {}, '结束公告', 'close the notice'),
           act(drafter, c, 'result.publish', { address: '示例', channels: ['示例'] }, '公布采纳情况', 'publish the result'),
+        ]
+  // A department deliberates once, at the end; for a government document it does so before it submits.
+  const deliberation =
+    pass.documentClass === 'department'
+      ? []
+      : [
+          ...material(chief, c, 'minutes1', 'minutes', '局领导班子会议记录'),
+          act(
+            chief,
+            c,
+            'departmentDeliberation.record',
+            { heldOn: '$today', attendees: ['领导班子全体成员'], minutes: `$material:${c}:minutes1`, decision: 'pass' },
+            '部门集体讨论',
+            'the department deliberates',
+          ),
         ]
   return [
     ...closing,
@@ -152,29 +178,22 @@ function review(pass: Pass): Step[] {
     ),
     act('guwen', c, 'adviserOpinion.give', { conclusion: 'noObjection', opinion: '无不同意见（示例）' }, '法律顾问意见', 'adviser'),
     act(
-      'gongping',
+      competition,
       c,
       'fairCompetition.conclude',
       { conclusion: 'notApplicable', opinion: '不适用（示例）', reason: '不涉及经营者经济活动' },
       '公平竞争审查：不适用',
       'fair competition: not applicable',
     ),
-    ...material(chief, c, 'minutes1', 'minutes', '局领导班子会议记录'),
-    act(
-      chief,
-      c,
-      'departmentDeliberation.record',
-      { heldOn: '$today', attendees: ['领导班子全体成员'], minutes: `$material:${c}:minutes1`, decision: 'pass' },
-      '部门集体讨论',
-      'the department deliberates',
-    ),
+    ...deliberation,
     act(chief, c, 'pack.submit', { signedBy: '单位负责人' }, '送审', 'submit the pack'),
-    act('shouwen', c, 'receipt.accept', {}, '受理', 'accepted'),
+    act(clerk, c, 'receipt.accept', {}, '受理', 'accepted'),
   ]
 }
 
 function decision(pass: Pass): Step[] {
   const { case: c } = pass
+  const { clerk, registrar, signer, meeting } = people(pass)
   return [
     act('shenhe', c, 'legality.decide', { conclusion: 'lawful', opinion: '合法（示例）' }, '合法性审核：合法', 'lawful'),
     ...material('mishu', c, 'minutes2', 'minutes', '常务会议纪要'),
@@ -185,7 +204,7 @@ function decision(pass: Pass): Step[] {
       {
         meeting: '区政府常务会议（示例）',
         heldOn: '$today',
-        kind: 'executive',
+        kind: meeting,
         attendees: ['区政府组成人员'],
         views: '均表示同意',
         vote: { for: 9, against: 0, abstain: 0 },
@@ -195,11 +214,11 @@ function decision(pass: Pass): Step[] {
       '集体讨论：通过',
       'the meeting passes it',
     ),
-    act('zhuyao', c, 'signing.sign', { signer: '主要负责人' }, '签发', 'signed'),
-    act('shouwen', c, 'secrecy.check', { result: 'mayPublish', reason: '可以公开' }, '保密审查', 'secrecy check'),
-    act('dengji', c, 'number.assign', { bookId: pass.book ?? '$book:新府' }, '编号', 'numbered'),
+    act(signer, c, 'signing.sign', { signer: '主要负责人' }, '签发', 'signed'),
+    act(clerk, c, 'secrecy.check', { result: 'mayPublish', reason: '可以公开' }, '保密审查', 'secrecy check'),
+    act(registrar, c, 'number.assign', { bookId: pass.book ?? '$book:新府' }, '编号', 'numbered'),
     act(
-      'dengji',
+      registrar,
       c,
       'publication.set',
       pass.validTo === undefined
@@ -208,8 +227,8 @@ function decision(pass: Pass): Step[] {
       '施行日和有效期',
       'commencement and validity',
     ),
-    act('dengji', c, 'interpretation.publish', { address: '示例' }, '发布政策解读', 'interpretation'),
-    act('dengji', c, 'publication.publish', { channels: ['示例'], address: '示例' }, '公布', 'published', {
+    act(registrar, c, 'interpretation.publish', { address: '示例' }, '发布政策解读', 'interpretation'),
+    act(registrar, c, 'publication.publish', { channels: ['示例'], address: '示例' }, '公布', 'published', {
       keep: { [`act:${c}`]: 'actId' },
     }),
   ]

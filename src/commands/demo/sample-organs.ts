@@ -52,6 +52,16 @@ export const sampleAccounts = [
   { login: 'fazhi', name: '法制审核员（科工商务局）', posts: [['xh-commerce', 'unitLegalReviewer']] },
   { login: 'fazhi2', name: '法制审核员（财政局）', posts: [['xh-finance', 'unitLegalReviewer']] },
   {
+    login: 'bangong',
+    name: '局办公室文员',
+    posts: [
+      ['xh-commerce', 'officeClerk'],
+      ['xh-commerce', 'officeRegistrar'],
+      ['xh-finance', 'officeClerk'],
+      ['xh-finance', 'officeRegistrar'],
+    ],
+  },
+  {
     login: 'guwen',
     name: '法律顾问',
     posts: [

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
 import { latestVersion } from '../cases/lineage.ts'
 import type { Db } from '../circumstances.ts'
+import { nameRows } from './names.ts'
 
 /** A legal day known as a range; equal when known, null where an edge is open (design.md §2 "days"). */
 export interface DayRange {
@@ -58,10 +59,10 @@ export async function registerEffects(
     for (const effect of mine) {
       registered.rows.push({ insert: 'effect', row: effectRow(effect, organId) })
       registered.facts.push(factOf(effect, organId))
+      registered.rows.push(...nameRows(effect, { id, organId, title, fresh: fresh.has(id) && effect === mine[0] }))
       if (!effect.version) continue
       position += 1
       registered.rows.push({ insert: 'version', row: versionRow(effect.version, { organId, instrumentId: id, actId: by.actId, position }) })
-      registered.rows.push(...nameRows(effect, organId, instrument.title, position))
       title = effect.version.title
       registered.index.push({
         kind: 'instrument',
@@ -176,24 +177,4 @@ function versionRow(
     range_end: version.rangeEnd,
     position: at.position,
   }
-}
-
-/** A first name, or a new one when the title changed; the old name keeps its row, its end is the new one's beginning. */
-function nameRows(effect: RecordedEffect, organId: string, current: string, position: number): RowWrite[] {
-  const { version, instrumentId, from, actId, effectId } = effect
-  if (!version || (position > 1 && version.title === current)) return []
-  return [
-    {
-      insert: 'instrument_name',
-      row: {
-        id: `${effectId}:name`,
-        organ_id: organId,
-        instrument_id: instrumentId,
-        title: version.title,
-        from_day: from.from,
-        to_day: null,
-        source: `act:${actId}`,
-      },
-    },
-  ]
 }
