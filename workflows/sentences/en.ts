@@ -75,7 +75,10 @@ export const en: Catalogue = {
   commentsKnown: ['A comment does not belong to this case', 'Choose comments of this case'],
   commentsAnswered: ['{count} comments of the public are not answered', 'Answer each with a reason'],
   resultPublished: ['The result of the consultation is not published', 'Publish it'],
-  publicConsulted: ['The public was not consulted and no ground is recorded', 'Publish the notice, or return to the consultation'],
+  publicConsulted: [
+    'The public consultation is not complete, and no ground for doing without is recorded',
+    'Publish and close the notice; after that stage, return to it',
+  ],
   majorChangeConsulted: ['A major change was not consulted again', 'Consult again on the changed text'],
   noticeFitsClass: [
     'For the class it has now the notice from {published} until {until} falls short of {days} days',
