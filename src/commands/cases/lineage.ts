@@ -19,7 +19,20 @@ export async function textBefore(db: Db, record: CaseRecord, role: string): Prom
   if (draft) return storedText(db, draft.text_id)
   const revised = record.state.facts.instruments.find((instrument) => instrument.mode === 'revises')
   const version = revised ? await latestVersion(db, revised.id) : null
-  return version ? storedText(db, version.text_id) : null
+  if (!version) return null
+  const whole = await storedText(db, version.text_id)
+  // A consolidated text is the rule alone: the cover of the act that carried it is no part of it.
+  return role === 'consolidated' ? rangeOf(whole, version.range_start, version.range_end) : whole
+}
+
+/** A part of a text as a text of its own, its provisions with their ids. */
+function rangeOf(whole: StoredText, start: number, end: number): StoredText {
+  const inside = whole.provisions.filter((provision) => provision.start >= start && provision.end <= end)
+  return {
+    textId: whole.textId,
+    text: whole.text.slice(start, end),
+    provisions: inside.map((provision) => ({ ...provision, start: provision.start - start, end: provision.end - start })),
+  }
 }
 
 /** The latest version of an instrument, or null when it has no text. */

@@ -9,6 +9,8 @@ export interface Pass {
   title: string
   /** The text typed. */
   words: string
+  /** For a revision by an amending decision: the text it leads to. */
+  consolidated?: string
   /** Name of the instrument within the walk: made by a making, else known from before. */
   instrument: string
   /** Last day of the notice; a repeal does without. */
@@ -97,6 +99,7 @@ function opening(pass: Pass): Step[] {
       '固定文稿',
       'freeze the draft',
     ),
+    ...consolidated(pass, drafter),
     { do: 'answerFindings', as: drafter, case: c, reason: '示例：沿用原文', say: { zh: '答复检查提示', en: 'answer the findings' } },
     ...material(drafter, c, 'note', 'explanatoryNote', '起草说明'),
     ...material(drafter, c, 'bases', 'bases', '制定依据'),
@@ -105,7 +108,15 @@ function opening(pass: Pass): Step[] {
       drafter,
       c,
       'effects.set',
-      { effects: [{ kind: EFFECT[kind], instrumentId: `$instrument:${pass.instrument}`, from: 'publication' }] },
+      {
+        effects: [
+          {
+            kind: pass.consolidated === undefined ? EFFECT[kind] : 'amends',
+            instrumentId: `$instrument:${pass.instrument}`,
+            from: 'publication',
+          },
+        ],
+      },
       '确定效力',
       'say what it does',
     ),
@@ -137,6 +148,21 @@ function opening(pass: Pass): Step[] {
           '公开征求意见',
           'public notice',
         ),
+  ]
+}
+
+function consolidated({ case: c, consolidated: words }: Pass, drafter: string): Step[] {
+  if (words === undefined) return []
+  return [
+    { do: 'type', as: drafter, case: c, role: 'consolidated', words, say: { zh: '修改后全文', en: 'type the consolidated text' } },
+    act(
+      drafter,
+      c,
+      'draft.save',
+      { role: 'consolidated', draftKind: '修改后全文', workingCopyId: '$copy:consolidated', rev: '$rev:consolidated' },
+      '固定修改后全文',
+      'freeze the consolidated text',
+    ),
   ]
 }
 
