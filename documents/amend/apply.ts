@@ -40,7 +40,11 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   )
   const trace = traceOf(work)
   const instructions: Instruction[] = []
-  for (const op of part.operations) if (op.kind !== 'bulkRenumber') instructions.push(row(op, perform(work, op)))
+  for (const op of part.operations)
+    if (op.kind !== 'bulkRenumber')
+      instructions.push(
+        row(op, part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op)),
+      )
   const settled = settle(work, part.renumbers)
   const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
   const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
@@ -59,8 +63,11 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions), notes: read.notes }
 }
 
+/** A part, and whether its items without a name may be another instrument's. */
+type Chosen = DecisionPart & { unsure?: boolean }
+
 /** The operations for this text: its part of a package decision, or those of the plain decision that names it. */
-function partFor(decision: Decision, names: string[], before: string, hash?: (text: string) => string): DecisionPart | NotApplicable {
+function partFor(decision: Decision, names: string[], before: string, hash?: (text: string) => string): Chosen | NotApplicable {
   const mine = (name: string | null) =>
     name !== null && (names.some((own) => sameInstrument(own, name)) || isUntitled(name, names, before, hash))
   if (decision.parts.length === 0 || decision.parts.every((p) => p.operations.length === 0)) {
@@ -93,7 +100,7 @@ function partFor(decision: Decision, names: string[], before: string, hash?: (te
       messageEn: 'the decision does not name this text',
     }
   }
-  return { instrument: null, operations, renumbers: plain.some((p) => p.renumbers) }
+  return { instrument: null, operations, renumbers: plain.some((p) => p.renumbers), unsure: decision.named > 1 }
 }
 
 /** 《解释》 and 《办法》 are short names of the decision's own instrument: given in its opening, or the end of its full name. */

@@ -1,7 +1,7 @@
 import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
-import { readInstructions } from './read.ts'
+import { openingPlace, readInstructions } from './read.ts'
 import { sameInstrument, titlesIn } from './titles.ts'
-import type { Decision, DecisionPart, Operation } from './types.ts'
+import { type Decision, type DecisionPart, nowhere, type Operation, type Place } from './types.ts'
 
 /** 附件：修改后全文, alone on its line; the decision in front of it says that the whole text is given there. */
 const annexLine = /(?:^|\n)[ \t\u3000]{0,8}附件[：:]?[ \t\u3000]?修改后(?:的)?全文[ \t\u3000\r]{0,8}(?:\n|$)/
@@ -38,8 +38,9 @@ export function parseDecision(text: string): Decision {
   const whole = annex !== null && /全文/.test(text.slice(0, annex.index))
   const lexed = lex((whole ? text.slice(0, annex.index) : text).replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
   const lines = lexed.flat.split('\n').map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
-  const decision: Decision = { title: null, parts: [], instruments: [], shortNames: [], notes: [] }
+  const decision: Decision = { title: null, parts: [], instruments: [], named: 0, shortNames: [], notes: [] }
   const from = readHead(lines, decision, lexed)
+  decision.named = decision.instruments.length
   if (whole) return wholeText(text.slice(annex.index + annex[0].length), decision, lines.slice(from), lexed)
   readBody(lines, from, decision, lexed)
   return decision
@@ -118,8 +119,13 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
   let packageLevel: Level | null = null
   let item: Item | null = null
   let outer = ''
+  let nested = false
+  let opening: Place = nowhere
   const flush = () => {
-    if (item) readItem(item, part, decision, lexed)
+    if (item) {
+      const opened = readItem(item, part, decision, lexed, nested ? opening : nowhere)
+      if (!nested) opening = opened
+    }
     item = null
   }
   let closed = false
@@ -149,8 +155,8 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
     } else if (level && !(closed && !verbs.test(words))) {
       flush()
       if (level === top && packageLevel === null) outer = clean(label)
-      const nested = packageLevel !== null || level !== top
-      item = { label: nested ? join(outer, label) : outer, lines: [words] }
+      nested = packageLevel === null && level !== top
+      item = { label: nested || packageLevel !== null ? join(outer, label) : outer, lines: [words] }
     } else if (closed || (!verbs.test(line) && !hasQuote(line))) {
       flush()
       decision.notes.push(unlex(line, lexed))
@@ -186,9 +192,10 @@ function hasQuote(line: string): boolean {
   return new RegExp(markPattern).test(line)
 }
 
-function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lexed): void {
+/** Reads an item into the part; @returns the place that it opens for its sub-items. */
+function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lexed, context: Place): Place {
   const text = item.lines.join('\n')
-  const read = readInstructions(text, lexed)
+  const read = readInstructions(text, lexed, context)
   for (const operation of read) {
     operation.item = item.label
     if (operation.instrument !== null && !decision.shortNames.includes(operation.instrument)) addInstrument(decision, operation.instrument)
@@ -199,6 +206,7 @@ function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lex
   // 本修正案自公布之日起施行 as a numbered item.
   if (opens || closing.test(text)) decision.notes.push(unlex(text, lexed))
   else part.operations.push(...read)
+  return opens ? openingPlace(text) : nowhere
 }
 
 function close(line: string, decision: Decision, part: DecisionPart, isPackage: boolean, lexed: Lexed): void {

@@ -19,10 +19,13 @@ export function readDelete(reader: Reader): boolean {
   if (!take(reader, /(?:予以)?(?:删去|删除|删掉|取消)(?:原)?/y)) return false
   const count = reader.out.length
   for (let guard = 0; guard < 500; guard++) {
-    skipTo(reader, /(?:其中|文中)的?/y)
+    const inside = skipTo(reader, /其中的?/y) > 0
+    skipTo(reader, /文中的?/y)
     const instrument = instrumentAt(reader)
     const list = readPlaces(reader.text, reader.at, reader.context)
     const places = list?.places.flatMap(expand) ?? [reader.context]
+    // 其中 of nothing would be the whole text: never a guess.
+    if (inside && !list && isNowhere(reader.context)) break
     if (list) {
       reader.at = list.end
       reader.context = places.at(-1)!
@@ -43,6 +46,10 @@ export function readDelete(reader: Reader): boolean {
   if (reader.out.length > count) return true
   reader.at = start
   return false
+}
+
+function isNowhere(place: Place): boolean {
+  return place.special === null && place.article === null && place.part === null && place.chapter === null && place.section === null
 }
 
 /** Which deletion a place asks for. */

@@ -31,6 +31,7 @@ export function missing(reason: string): { ok: false; reason: string } {
 export function findArticle(work: Work, place: Place): Found<Article> {
   if (place.article === null) return missing('未写明是哪一条')
   const wanted = place.article
+  if (wanted.number === 0) return missing('前面的话没有读懂，不知道说的是哪一条')
   const all = articlesOf(work)
   const byOld = all.find((a) => same(a.old, wanted))
   const byNew = all.find((a) => same(a.declared, wanted) && !a.gone)

@@ -26,14 +26,16 @@ const introduction = /^(?![将在对删增第修])[^，。；：\n\ue000-\uf8ff]
 /**
  * The operations of one item in the order of its words (domain.md §8).
  *
+ * @param context the place that the item's opening names (对第五条作如下修改：).
+ *
  * An item that says several things gives several operations; what is not understood up to the next stop is one of kind `unknown`.
  */
-export function readInstructions(text: string, lexed: Lexed): Operation[] {
+export function readInstructions(text: string, lexed: Lexed, context: Place = nowhere): Operation[] {
   const reader: Reader = {
     text,
     lexed,
     at: introduction.exec(text)?.[0].length ?? 0,
-    context: { ...nowhere },
+    context: { ...context },
     from: 0,
     instrument: null,
     out: [],
@@ -112,13 +114,35 @@ export function emit(reader: Reader, operation: Partial<Operation> & Pick<Operat
   })
 }
 
+/** The context after a sentence that names several articles and was not understood: what goes on from it is refused. */
+export const lost: Place = { ...nowhere, article: { number: 0, suffix: null } }
+
 function unknown(reader: Reader): void {
   const stop = /[^。；，\n]{0,4000}[。；，\n]?/y
   stop.lastIndex = reader.at
   const end = reader.at + Math.max(1, stop.exec(reader.text)?.[0].length ?? 1)
-  const source = unlex(reader.text.slice(reader.at, end), reader.lexed).trim()
+  const words = reader.text.slice(reader.at, end)
   reader.at = end
+  reader.context = contextAfter(words, reader.context)
+  const source = unlex(words, reader.lexed).trim()
   const last = reader.out.at(-1)
   if (last?.kind === 'unknown' && last.source !== '') last.source += source
   else emit(reader, { kind: 'unknown', source })
+}
+
+/** 其中的… behind a sentence that was not understood speaks of the article named there, never of the one before. */
+function contextAfter(words: string, context: Place): Place {
+  const at = words.search(/第[一二三四五六七八九十百千零〇]{1,9}[条章]/)
+  if (at < 0) return context
+  const list = readPlaces(words, at, nowhere)
+  const rest = words.slice(list?.end ?? at + 1)
+  if (list?.places.length !== 1 || /第[一二三四五六七八九十百千零〇]{1,9}条/.test(rest)) return lost
+  return list.places[0]!
+}
+
+/** The place that the opening of an item names for its sub-items: 对第五条作如下修改：. */
+export function openingPlace(text: string): Place {
+  const at = text.search(/第[一二三四五六七八九十百千零〇]{1,9}[条章]/)
+  const list = at < 0 ? null : readPlaces(text, at, nowhere)
+  return list?.places.length === 1 ? list.places[0]! : nowhere
 }

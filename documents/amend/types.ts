@@ -113,6 +113,8 @@ export interface Decision {
   parts: DecisionPart[]
   /** All instruments that the decision names as amended, in order. */
   instruments: string[]
+  /** How many of them its title and opening name: with several, an item that names none is nobody's. */
+  named: number
   /** Short names that its opening gives them: 以下简称《解释》. */
   shortNames: string[]
   /** Opening, closing and free-standing provisions, in order. */

@@ -101,7 +101,12 @@ function innerPlace(reader: Reader, place: Place): Place | null {
 
 /** Phrase instructions without a place: 其中的“甲”修改为“乙”, “丙”修改为“丁”, 在“甲”后增加“乙”. */
 export function readPhraseFirst(reader: Reader): boolean {
-  skipTo(reader, /(?:其中|该条中?|文中|相关条文中?|有关条文中?|部分条文中?|各条中?|全文中?)的?/y)
+  const inside = skipTo(reader, /(?:其中|该条中?)的?/y) > 0
+  const { special, article, part, chapter, section, natural } = reader.context
+  // 其中 of nothing would be the whole text: never a guess.
+  if (inside && special === null && article === null && part === null && chapter === null && section === null && natural === null)
+    return false
+  skipTo(reader, /(?:文中|相关条文中?|有关条文中?|部分条文中?|各条中?|全文中?)的?/y)
   return readPhrases(reader, [reader.context])
 }
 

@@ -69,6 +69,50 @@ describe('what is not there is refused and changes nothing', () => {
   })
 })
 
+describe('what follows from a sentence that was not understood', () => {
+  test('其中 speaks of the article that the sentence named, never of the one before', () => {
+    const { instructions } = applied(law, decide('将第三条中的“责令”修改为“命令”；第四条作文字调整，其中的“从重”修改为“加重”。'))
+    expect(instructions.map((i) => [i.target, i.status])).toEqual([
+      ['第三条', 'applied'],
+      ['全文', 'refused'],
+      ['第四条', 'applied'],
+    ])
+  })
+
+  test('when it named several articles it is refused', () => {
+    const { text, instructions } = applied(
+      law,
+      decide('将第三条中的“责令”修改为“命令”；第四条、第五条作文字调整，其中的“违反”修改为“违背”。'),
+    )
+    expect(instructions.at(-1)).toMatchObject({ status: 'refused', reason: '前面的话没有读懂，不知道说的是哪一条' })
+    expect(text).toContain('违反本办法')
+  })
+
+  test('其中 of nothing is not the whole text', () => {
+    expect(applied(law, decide('将其中的“处罚”修改为“惩罚”。')).text).toBe(law)
+  })
+
+  test('the opening of an item gives its sub-items their article', () => {
+    const answer = applied(
+      law,
+      decide('一、对第四条作如下修改：', '（一）将第一款中的“罚款”修改为“罚金”。', '（二）删去第二款。', '二、删去第三条。'),
+    )
+    expect(answer.instructions.map((i) => [i.item, i.target, i.status])).toEqual([
+      ['一（一）', '第四条第一款', 'applied'],
+      ['一（二）', '第四条第二款', 'applied'],
+      ['二', '第三条', 'applied'],
+    ])
+  })
+
+  test('in a decision for several instruments an item without a name is nobody’s', () => {
+    const decision = '关于修改《甲市乙办法》、《甲市丁办法》的决定\n决定作如下修改：\n一、删去《甲市乙办法》第三条。\n二、删去第四条。'
+    expect(applied(law, decision).instructions).toMatchObject([
+      { status: 'applied' },
+      { status: 'refused', reason: '决定修改几件文件，这一项没有写明是哪一件' },
+    ])
+  })
+})
+
 describe('numbers of operands are those of the old text, of targets those of the new one', () => {
   const decision = decide(
     '一、增加一条，作为第二条：“新增。”',

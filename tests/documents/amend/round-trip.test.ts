@@ -17,7 +17,7 @@ function roundTrip(before: string, after: string): { same: boolean; whole: boole
   const back = apply(before, decision, hash)
   return {
     same: back.ok && bare(back.text) === bare(after),
-    whole: decision.includes('附件：修改后全文'),
+    whole: decision.includes('附件：修改后全文') && bare(before) !== bare(after),
     refused: back.ok ? back.instructions.filter((i) => i.status === 'refused').length : -1,
   }
 }
