@@ -43,6 +43,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
     for (const name of ['必要性', '要解决的主要问题', '主要措施']) await form.getByLabel(name).fill('示例')
   })
   await as(here, '收文员（政府办公室）')
+  await page.getByRole('link', { name: '我的待办' }).click()
   await page.getByRole('link', { name: '同意立项' }).first().click()
   await send(page, '同意立项')
 
@@ -148,7 +149,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
   await next('签发', async () => {})
   await as(here, '收文员（政府办公室）')
   await page.goto(address)
-  await next('保密审查', async (form) => {
+  await next('公开前保密审查', async (form) => {
     await form.getByRole('radio').first().check()
     await form.getByLabel('理由').fill('可以公开')
   })
@@ -158,7 +159,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
     await form.getByLabel('文号簿').click()
     await page.locator('.ant-select-item-option').first().click()
   })
-  await next('确定施行日和有效期', async (form) => {
+  await next('设定施行日和有效期', async (form) => {
     await form.getByRole('radio', { name: '自公布之日起' }).check()
     await form.getByLabel(/有效期至/).fill('2031-04-09')
   })

@@ -44,7 +44,7 @@ export function Fields({ schema, path = [], hidden = [], place = '' }: Props) {
 function Field({ name, schema, path, required, place }: { name: string; schema: Schema; path: Path; required: boolean; place: string }) {
   const { words, language } = useSpeech()
   const control = controlOf(schema)
-  const title = control === 'dayOrPublication' ? words.forms.fromWhen : titleOf(schema, name, language)
+  const title = titleOf(schema, name, language)
   if (control === 'group') {
     if (!required) return <OptionalGroup title={title} schema={schema} path={path} place={place} />
     return (

@@ -65,7 +65,9 @@ function listControl(schema: Schema): Control {
 
 /** The name of a field in the reader's language; its key when the schema has none. */
 export function titleOf(schema: Schema, key: string, language: Language): string {
-  return (language === 'en' ? schema['x-en'] : schema.title) ?? schema.title ?? key
+  const title = (language === 'en' ? schema['x-en'] : schema.title) ?? schema.title ?? key
+  // How the value is written concerns programs: the control offers the two ways in words.
+  return title.replace(/\s*[（(]publication .*[）)]$/, '')
 }
 
 /** The words of a choice in the reader's language. */
