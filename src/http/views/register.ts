@@ -15,6 +15,8 @@ import { namesOf } from './names.ts'
 
 export type StandingWord = (typeof standings)[number]
 
+const ENDED_BY_ACT = new Set<string>(['repealed', 'declaredInvalid', 'revoked', 'replaced'])
+
 /** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
 export async function instrumentRows(store: Store, found: StoredInstrument[]): Promise<InstrumentRow[]> {
   const ids = found.map((one) => one.id)
@@ -41,7 +43,8 @@ export async function instrumentRows(store: Store, found: StoredInstrument[]): P
     from: one.fromDay,
     // Of old paper the year is known and not the day: the list must not say 1 January.
     fromTo: effects.find((effect) => effect.instrumentId === one.id && effect.fromFrom === one.fromDay)?.fromTo ?? one.fromDay,
-    validTo: one.validTo,
+    // What an act ended says its end by that act, whose day may be known only as a year; it had no validity that ran to a day.
+    validTo: ENDED_BY_ACT.has(one.standing) ? null : one.validTo,
   }))
 }
 

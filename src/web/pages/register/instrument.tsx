@@ -10,6 +10,7 @@ import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { CompareVersions } from './compare-versions.tsx'
 import { Evolution } from './evolution.tsx'
+import { RangeText } from './range-text.tsx'
 import { ReadOn } from './read-on.tsx'
 
 const route = getRouteApi('/instruments/$instrumentId')
@@ -68,7 +69,7 @@ function Loaded({ file }: { file: InstrumentFile }) {
           <StandingTag standing={standing.standing} large />{' '}
           {instrument.from && (
             <>
-              {words.register.effectiveFrom} <Day day={instrument.from} />
+              {words.register.effectiveFrom} <RangeText range={{ from: instrument.from, to: instrument.fromTo }} />
             </>
           )}
           {instrument.validTo && (

@@ -9,6 +9,7 @@ import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { Acts } from './acts.tsx'
+import { RangeText } from './range-text.tsx'
 
 const route = getRouteApi('/register')
 const standings = [
@@ -153,7 +154,7 @@ function Instruments({ search, filter }: { search: Filters; filter: (part: Recor
             { title: words.register.number, render: (_, row) => <span className="figures nowrap">{row.number ?? '—'}</span> },
             { title: words.register.organ, dataIndex: 'organName' },
             { title: words.register.standing, render: (_, row) => <StandingTag standing={row.standing} /> },
-            { title: words.register.from, render: (_, row) => <Day day={row.from} /> },
+            { title: words.register.from, render: (_, row) => row.from && <RangeText range={{ from: row.from, to: row.fromTo }} /> },
             { title: words.register.validTo, render: (_, row) => <Day day={row.validTo} /> },
           ]}
         />
