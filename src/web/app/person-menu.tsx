@@ -22,6 +22,9 @@ export function PersonMenu() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/">{words.frame.publicSite}</a>
+      </p>
       <div className="row">
         <Button size="small" onClick={() => setChanging(true)}>
           {words.frame.changePassword}

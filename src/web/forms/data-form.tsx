@@ -68,11 +68,13 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
 }
 
 /** The same in a dialog behind a button. */
-export function DataDialog({ label, title, ...form }: Props & { label: string; title?: string }) {
+export function DataDialog({ label, title, quiet = false, ...form }: Props & { label: string; title?: string; quiet?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{label}</Button>
+      <Button onClick={() => setOpen(true)} {...(quiet ? { type: 'link' as const, size: 'small' as const } : {})}>
+        {label}
+      </Button>
       {open && (
         <Modal open footer={null} title={title ?? label} onCancel={() => setOpen(false)} width={640}>
           <DataForm

@@ -7,6 +7,9 @@ export interface BasisLike {
   confidence: 'R' | 'E' | '2' | 'U' | 'house'
 }
 
+/** What was not read in full; most sentences already say so themselves. */
+const unchecked = new Set<string>(['E', '2', 'U'])
+
 /** Legal bases as they may be cited to people: with article only where it was read (design.md §2). */
 export function Bases({ bases }: { bases: readonly BasisLike[] }) {
   const { words, said } = useSpeech()
@@ -16,7 +19,7 @@ export function Bases({ bases }: { bases: readonly BasisLike[] }) {
       {bases.map((basis) => (
         <li key={basis.zh}>
           {said(basis)}
-          {(basis.confidence === 'E' || basis.confidence === '2' || basis.confidence === 'U') && (
+          {unchecked.has(basis.confidence) && !/待核|待确认|to be/.test(said(basis)) && (
             <span className="muted"> · {words.terms.confidence[basis.confidence]}</span>
           )}
         </li>

@@ -1,6 +1,6 @@
 import { Popover } from 'antd'
 import { useSpeech } from '../words/index.tsx'
-import { Bases, type BasisLike } from './bases.tsx'
+import type { BasisLike } from './bases.tsx'
 import { daysBetween, dayText } from './days.ts'
 
 /** How a due day came about: rule, days counted, days skipped, calendar. */
@@ -30,31 +30,33 @@ export function Day({ day }: { day: string | null | undefined }) {
 /** A due day with how long is left, explaining itself on hover, focus and touch. */
 export function DueDay({ day, due, today, left }: { day: string; due?: DueLike | null | undefined; today: string; left?: number | null }) {
   const { words, language } = useSpeech()
-  const days = left ?? daysBetween(today, day)
-  const unit = due?.unit ?? 'natural'
-  const text = words.cases.due(days, left === undefined || left === null ? 'natural' : unit, dayText(day, language))
+  const text = words.cases.due(left ?? daysLeft(today, day, due), due?.unit ?? 'natural', dayText(day, language))
   if (!due) return <span className="due">{text}</span>
   return (
-    <Popover content={<DueReason due={due} />} trigger={['hover', 'focus', 'click']}>
-      <button type="button" className={days < 0 ? 'due explained late' : 'due explained'}>
+    <Popover content={<DueReason due={due} />} trigger={['hover', 'focus', 'click']} placement="bottomLeft">
+      <button type="button" className={day < today ? 'due explained late' : 'due explained'}>
         {text}
       </button>
     </Popover>
   )
 }
 
-/** The sentence, the count, the days left out and the legal basis of a due day. */
+/** Working days when the term counts them: the days that the term leaves out are left out here too. */
+function daysLeft(today: string, day: string, due: DueLike | null | undefined): number {
+  const days = daysBetween(today, day)
+  if (due?.unit !== 'working' || days < 0) return days
+  return days - due.skipped.filter((one) => one > today && one <= day).length
+}
+
+/** How a due day came about: rule, count, calendar and basis in one sentence, and the days that do not count. */
 export function DueReason({ due }: { due: DueLike }) {
-  const { words, language, said } = useSpeech()
+  const { words, said } = useSpeech()
   return (
     <div className="reason">
       <p>{said(due)}</p>
-      <p className="figures">
-        {words.cases.counted(dayText(due.from, language), due.days, words.terms.units[due.unit] ?? '', dayText(due.to, language))}
-      </p>
-      {due.skipped.length > 0 && <p>{words.cases.skipped(due.skipped.length, due.skipped.map((one) => one.slice(5)).join('、'))}</p>}
-      <p className="muted">{words.cases.calendar(due.calendar)}</p>
-      <Bases bases={[due.basis]} />
+      {due.skipped.length > 0 && (
+        <p className="muted">{words.cases.skipped(due.skipped.length, due.skipped.map((one) => one.slice(5)).join('、'))}</p>
+      )}
     </div>
   )
 }

@@ -17,10 +17,18 @@ export function Waiting() {
 /** A page that could not be fetched, and what to do about it. */
 export function Failure({ error, again }: { error: unknown; again?: () => void }) {
   const words = useWords()
+  const missing = error instanceof ApiError && error.status === 404
   return (
     <div className="page">
-      <Trouble error={error} />
-      {again && (
+      {missing ? (
+        <>
+          <h1>{words.frame.goneTitle}</h1>
+          <p>{words.frame.goneHelp}</p>
+        </>
+      ) : (
+        <Trouble error={error} />
+      )}
+      {again && !missing && (
         <Button onClick={again} className="space-above">
           {words.frame.retry}
         </Button>

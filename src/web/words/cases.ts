@@ -9,9 +9,7 @@ export const cases = both(
         : days === 0
           ? `今天到期（${day}）`
           : `剩${days}${unit === 'working' ? '个工作日' : '日'}（${day}前）`,
-    counted: (from: string, days: number, unit: string, to: string) => `自${from}次日起算${days}${unit}，至${to}`,
     skipped: (count: number, days: string) => `其中不计${count}日：${days}`,
-    calendar: (version: string) => `节假日安排：${version}`,
     earliest: '最早',
     draftedBy: (organ: string) => `起草：${organ}`,
     issuedBy: (organ: string) => `制定：${organ}`,
@@ -55,8 +53,6 @@ export const cases = both(
     allOrgans: '全部单位',
     allStages: '全部环节',
     listEmpty: '没有。',
-    askedOf: '要求',
-
     casesTitle: '办件',
     newCase: '新建办件',
     caseTitle: '标题',
@@ -85,15 +81,10 @@ export const cases = both(
     workOnText: '编写文稿',
     reviewText: '签审文稿',
     compareWith: '与上一稿对比',
-    readDraft: '阅读',
     noDrafts: '还没有文稿。先写工作稿，再“保存文稿”固定为一稿，审查意见都针对固定的稿。',
     currentDraft: '现稿',
     chars: (count: number) => `${count} 字`,
     savedBy: (name: string) => `${name} 保存`,
-    note: '说明',
-    showText: '文本',
-
-    materialsTitle: '材料',
     addMaterial: '添加材料',
     materialsEmpty: '还没有材料。起草说明、制定依据等放在这里，随件流转。',
     materialKind: '种类',
@@ -103,7 +94,6 @@ export const cases = both(
     materialsMissing: '还缺的材料',
 
     opinionsEmpty: '还没有审查意见。审查、审核、讨论的结论会列在这里。',
-    opinionOn: '所审文稿',
     changedSince: '此后有改动的条款',
     remarksTitle: '批注与逐条意见',
     remarksEmpty: '还没有批注。在“签审文稿”中选中条文即可写。',
@@ -120,15 +110,12 @@ export const cases = both(
     received: '收到',
     notAnswered: '未答复',
     hideAnswered: '只看未答复的',
-    noticeOf: '公告',
-    departmentsOf: '部门意见',
     selectGroup: '选中本条全部',
 
     meetingsEmpty: '还没有会议记录。部门集体讨论和会议决定会列在这里。',
     recordMeeting: '记录会议',
 
     historyEmpty: '还没有记录。',
-    occurred: '发生',
     recorded: '记录',
     reason: '理由',
     details: '内容',
@@ -140,9 +127,7 @@ export const cases = both(
       if (days < 0) return `${-days} day${days === -1 ? '' : 's'} overdue (${day})`
       return days === 0 ? `due today (${day})` : `${days} ${word}${days === 1 ? '' : 's'} left (by ${day})`
     },
-    counted: (from: string, days: number, unit: string, to: string) => `${days} ${unit} counted from the day after ${from}, to ${to}`,
     skipped: (count: number, days: string) => `${count} days not counted: ${days}`,
-    calendar: (version: string) => `Calendar: ${version}`,
     earliest: 'earliest',
     draftedBy: (organ: string) => `Drafted by ${organ}`,
     issuedBy: (organ: string) => `Issued by ${organ}`,
@@ -193,8 +178,6 @@ export const cases = both(
     allOrgans: 'All units',
     allStages: 'All stages',
     listEmpty: 'None.',
-    askedOf: 'Asked',
-
     casesTitle: 'Cases',
     newCase: 'New case',
     caseTitle: 'Title',
@@ -223,15 +206,10 @@ export const cases = both(
     workOnText: 'Write the text',
     reviewText: 'Review the text',
     compareWith: 'Compare with the one before',
-    readDraft: 'Read',
     noDrafts: 'No draft yet. Write the working copy, then save a draft: opinions bind to saved drafts.',
     currentDraft: 'Present draft',
     chars: (count: number) => `${count} characters`,
     savedBy: (name: string) => `saved by ${name}`,
-    note: 'Note',
-    showText: 'Text',
-
-    materialsTitle: 'Materials',
     addMaterial: 'Add a material',
     materialsEmpty: 'No materials yet. The explanatory note, the bases and so on go here and travel with the case.',
     materialKind: 'Kind',
@@ -241,7 +219,6 @@ export const cases = both(
     materialsMissing: 'Still missing',
 
     opinionsEmpty: 'No opinions yet. Conclusions of reviews and meetings are listed here.',
-    opinionOn: 'Given on',
     changedSince: 'Provisions changed since',
     remarksTitle: 'Remarks and points',
     remarksEmpty: 'No remarks yet. Choose a provision under “Review the text” to write one.',
@@ -259,15 +236,12 @@ export const cases = both(
     received: 'Received',
     notAnswered: 'not answered',
     hideAnswered: 'Only unanswered',
-    noticeOf: 'Notice',
-    departmentsOf: 'Departments',
     selectGroup: 'Select all on this article',
 
     meetingsEmpty: 'No meetings yet. Deliberations and decisions are listed here.',
     recordMeeting: 'Record a meeting',
 
     historyEmpty: 'Nothing recorded yet.',
-    occurred: 'Happened',
     recorded: 'Recorded',
     reason: 'Reason',
     details: 'Contents',

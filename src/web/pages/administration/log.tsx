@@ -42,15 +42,17 @@ export function LogSection() {
       {error && <Failure error={error} />}
       {!data && !error && <Waiting />}
       <ol className="history">
-        {[...(data?.items ?? [])].reverse().map((row) => (
-          <li key={row.seq}>
-            <p className="row-title">{said(row.name)}</p>
-            <p className="muted">
-              {row.actorName} · {instantText(row.recordedAt, language, session.installation.timeZone)}
-              {row.reason && ` · ${row.reason}`}
-            </p>
-          </li>
-        ))}
+        {[...(data?.items ?? [])]
+          .sort((a, b) => b.seq - a.seq)
+          .map((row) => (
+            <li key={row.seq}>
+              <p className="row-title">{words.administration.events[row.action] ?? said(row.name)}</p>
+              <p className="muted">
+                {row.actorName} · {instantText(row.recordedAt, language, session.installation.timeZone)}
+                {row.reason && ` · ${row.reason}`}
+              </p>
+            </li>
+          ))}
       </ol>
     </>
   )

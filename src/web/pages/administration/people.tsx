@@ -69,6 +69,7 @@ export function PeopleSection() {
                     </span>{' '}
                     {post.to === null && may.second && (
                       <DataDialog
+                        quiet
                         name={`end.${post.id}`}
                         label={words.administration.endMembership}
                         schema={schemas.end}
@@ -88,6 +89,7 @@ export function PeopleSection() {
               <div className="row">
                 {may.second && (
                   <DataDialog
+                    quiet
                     name={`able.${row.id}`}
                     label={row.disabled ? words.administration.enable : words.administration.disable}
                     schema={schemas.reason}
@@ -101,6 +103,7 @@ export function PeopleSection() {
                 )}
                 {may.system && (
                   <DataDialog
+                    quiet
                     name={`password.${row.id}`}
                     label={words.administration.resetPassword}
                     schema={schemas.newPassword}
