@@ -53,6 +53,13 @@ describe('the public pages', () => {
     expect(box).toBeLessThan(page.text.indexOf('<section class="article"', first + 1))
   })
 
+  test('on an English page the Chinese words say that they are Chinese (WCAG 3.1.2)', async () => {
+    const page = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}?lang=en`)).text
+    expect(page).toContain('<html lang="en">')
+    expect(page).toContain('<h1 lang="zh-CN">')
+    expect(page).toContain('<div class="text" lang="zh-CN">')
+  })
+
   test('a comment sent by a plain form gives a receipt, and a second press of the button no second comment', async () => {
     const page = await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)
     const provision = /name="provision" value="([^"]+)"><input type="hidden" name="once" value="([^"]+)"/.exec(page.text)

@@ -23,7 +23,7 @@ export async function changesBetween(store: Store, made: Page, versions: { id: s
   const [old, now] = [await versionContent(store, before), await versionContent(store, after)]
   const { changes } = await compareTexts(old.text, now.text)
   const told = changes.filter((change) => change.kind.some((kind) => kind in kinds))
-  return html`<ul class="list text">${told.map(
+  return html`<ul class="list text" lang="zh-CN">${told.map(
     (
       change,
     ) => html`<li><p class="meta">${change.before?.label ?? ''}${change.after && change.after.label !== change.before?.label ? html` → ${change.after.label}` : null} ${change.kind.map((kind) => (kinds[kind] ? made.t(kinds[kind]) : '')).join(' ')}</p>

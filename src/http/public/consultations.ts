@@ -53,7 +53,7 @@ const hidden = { schema: { hide: true } } as const
 function rowsOf(made: Page, rows: Consultation[]): Html {
   if (rows.length === 0) return html`<p>${made.t('none')}</p>`
   return html`<ul class="list">${rows.map(
-    (row) => html`<li><a class="name" href="${made.to(`${list}/${row.caseId}`)}">${row.title}</a>
+    (row) => html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${row.caseId}`)}">${row.title}</a>
 <p class="meta">${made.t('issuer')} ${row.organName} · ${made.t('publishedOn')} ${row.publishedOn} · ${made.t('until')} ${row.until}</p></li>`,
   )}</ul>`
 }
@@ -81,14 +81,14 @@ async function textPage({ server }: PublicPages, made: Page, reply: FastifyReply
     return said.length > 0 || boxHere ? html`${answersOf(made, said)}${boxHere}` : null
   }
   const general = answers.filter((answer) => answer.provisionId === null)
-  const main = html`<h1>${consultation.title}</h1>
+  const main = html`<h1 lang="zh-CN">${consultation.title}</h1>
 <dl class="facts"><dt>${made.t('aboutWhat')}</dt><dd>${made.t(consultation.kind)}${consultation.instruments.map((title) => html` 《${title}》`)}</dd>
 <dt>${made.t('issuer')}</dt><dd>${consultation.organName}</dd><dt>${made.t('drafter')}</dt><dd>${consultation.draftingOrganName}</dd>
 <dt>${made.t('publishedOn')}</dt><dd>${consultation.publishedOn}</dd><dt>${made.t('until')}</dt><dd>${consultation.until}</dd></dl>
-<p class="note">${consultation.open ? html`${made.t('chooseArticle')} ${made.t('howAnswered')}` : made.t('closedNow')}</p>
+<p class="note noprint">${consultation.open ? html`${made.t('chooseArticle')} ${made.t('howAnswered')}` : made.t('closedNow')}</p>
 ${retry ? retry.problem : null}
 ${readable(piecesOf(content.text, content.provisions), under)}
-<h2>${made.t('commentOnWhole')}</h2>
+<h2 class="noprint">${made.t('commentOnWhole')}</h2>
 ${answersOf(made, general)}${box('', made.t('wholeText')) ?? html`<p>${made.t('closedNow')}</p>`}`
   return sendPage(reply, made, consultation.title, main, {
     path: `${list}/${caseId}`,

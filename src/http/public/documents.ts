@@ -97,7 +97,7 @@ ${more}`
 }
 
 function rowOf(made: Page, item: InstrumentRow): Html {
-  return html`<li><a class="name" href="${made.to(`${list}/${item.id}`)}">${item.title}</a> ${badge(made, item.standing, item.standingName)}
+  return html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${item.id}`)}">${item.title}</a> ${badge(made, item.standing, item.standingName)}
 <p class="meta">${item.number ?? ''} ${item.organName}${item.from === null ? null : html` · ${made.t('inForceFrom')} ${rangeOf(made, { from: item.from, to: item.fromTo })}`}${item.validTo === null ? null : html` · ${made.t('validTo')} ${item.validTo}`}</p></li>`
 }
 
@@ -128,7 +128,7 @@ async function documentPage(
     return over ? html`<p class="note">${t('struck')}${over.actTitle} ${over.number ?? ''}</p>` : null
   }
   const title = file.instrument.title
-  const main = html`<h1>${title}</h1>
+  const main = html`<h1 lang="zh-CN">${title}</h1>
 <p>${badge(made, bound.standing, bound.standingName)} <span class="meta">${day}${chosen === undefined ? html`（${t('today')}）` : null}</span></p>
 <dl class="facts"><dt>${t('number')}</dt><dd>${file.instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd>${file.instrument.organName}</dd>
 <dt>${t('inForceFrom')}</dt><dd>${rangeOf(made, { from: file.instrument.from, to: file.instrument.fromTo })}</dd>
@@ -158,7 +158,7 @@ function historyOf(made: Page, effects: Effects): Html {
   return html`<ol class="timeline">${effects.map(
     (
       effect,
-    ) => html`<li><strong>${rangeOf(made, effect.from)}</strong> ${said(made, effect.kindName)}：《${effect.act.title}》 ${effect.act.numbers.join('、')}
+    ) => html`<li><strong>${rangeOf(made, effect.from)}</strong> ${said(made, effect.kindName)}：<span lang="zh-CN">《${effect.act.title}》 ${effect.act.numbers.join('、')}</span>
 <p class="meta">${effect.act.issuers.join('、')}${effect.act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}</p></li>`,
   )}</ol>`
 }

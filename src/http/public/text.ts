@@ -55,5 +55,5 @@ function htmlOf(tree: Tree, node: TextNode, anchors: (node: TextNode) => string 
 
 /** A whole text for reading, with something under each piece. */
 export function readable(pieces: Piece[], under: (piece: Piece) => Html | null): Html {
-  return html`<div class="text">${pieces.map((piece) => html`${piece.html}${under(piece)}`)}</div>`
+  return html`<div class="text" lang="zh-CN">${pieces.map((piece) => html`${piece.html}${under(piece)}`)}</div>`
 }
