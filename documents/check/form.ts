@@ -1,4 +1,4 @@
-import { cite } from '../cite/index.ts'
+import { findTitles } from '../cite/titles.ts'
 import type { Tree } from '../tree.ts'
 import { type Finding, findingAt } from './types.ts'
 
@@ -24,10 +24,16 @@ export function headingStyles(tree: Tree): Finding[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** A title that is only a kind of document can be nothing but a short name. */
+const kindOnly = /^(?:办法|条例|规定|细则|意见|通知|方案|决定|实施细则|实施意见|暂行办法)$/
+const definition =
+  /(?:以下|下)(?:简称|统称|称)[：:]?(?:[^（）()“”《》，。；\n]{0,4}[“《]([^（）()“”《》，。；\n]{1,24})[”》]|([^（）()“”《》，。；\n]{1,24}))[）)]/g
+
 /** LR-F2.abbreviation: a short name that is used but not given, given twice, or given and never used. */
 export function shortNames(tree: Tree): Finding[] {
+  const { text } = tree
   const found: Finding[] = []
-  const given = new Map<string, number>()
+  const given = new Set<string>()
   const add = (start: number, end: number, message: string, messageEn: string) =>
     found.push(
       findingAt(tree, start, end, {
@@ -38,26 +44,19 @@ export function shortNames(tree: Tree): Finding[] {
         basis: '《立法技术规范（试行）（一）》，条号待核',
       }),
     )
-  for (const m of tree.text.matchAll(
-    /[（(][^（）()\n]{0,40}?以下(?:简称|统称|称)[：:]?[“《]?([^（）()“”《》，。；\n]{1,24})[”》]?[）)]/g,
-  )) {
-    const name = m[1]!
-    const start = m.index + m[0].indexOf(name, m[0].indexOf('称'))
-    if (given.has(name)) add(start, start + name.length, `简称“${name}”重复定义。`, `The short name “${name}” is given twice.`)
-    else if (!tree.text.includes(name, m.index + m[0].length))
-      add(start, start + name.length, `简称“${name}”定义后没有使用。`, `The short name “${name}” is given and never used.`)
-    given.set(name, start)
+  for (const m of text.matchAll(definition)) {
+    const name = m[1] ?? m[2]!
+    const start = m.index + m[0].lastIndexOf(name)
+    const end = start + name.length
+    if (given.has(name)) add(start, end, `简称“${name}”重复定义。`, `The short name “${name}” is given twice.`)
+    else if (!text.includes(name, m.index + m[0].length))
+      add(start, end, `简称“${name}”定义后没有使用。`, `The short name “${name}” is given and never used.`)
+    given.add(name)
   }
-  for (const span of cite(tree.text).spans) {
-    if (
-      span.type !== 'title' ||
-      span.value === null ||
-      !/^《(?:办法|条例|规定|细则|意见|通知|方案|决定|实施细则|实施意见|暂行办法)》$/.test(span.text)
-    )
-      continue
-    const name = span.text.slice(1, -1)
-    if (span.value === name && !given.has(name))
-      add(span.start, span.end, `简称“${span.text}”没有定义。`, `The short name ${span.text} is used but not given.`)
+  for (const { start, end } of findTitles(text)) {
+    const name = text.slice(start + 1, end - 1)
+    if (kindOnly.test(name) && !given.has(name))
+      add(start, end, `简称“《${name}》”没有定义。`, `The short name 《${name}》 is used but not given.`)
   }
   return found.sort((a, b) => a.start - b.start)
 }

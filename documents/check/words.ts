@@ -45,9 +45,8 @@ export function wordFindings(tree: Tree, rules: readonly WordRule[] = wordRules)
   for (const { start, end } of sentencesOf(tree)) {
     const words = tree.text.slice(start, end)
     for (const { rule, hit, harmless } of compiled) {
-      if (harmless.some((p) => p.test(words))) continue
-      const m = hit.map((p) => p.exec(words)).find((x) => x !== null)
-      if (!m) continue
+      const m = firstMatch(hit, words)
+      if (m === null || harmless.some((p) => p.test(words))) continue
       const at = start + m.index
       found.push(
         findingAt(tree, at, at + m[0].length, {
@@ -61,6 +60,14 @@ export function wordFindings(tree: Tree, rules: readonly WordRule[] = wordRules)
     }
   }
   return found
+}
+
+function firstMatch(patterns: readonly RegExp[], words: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const m = pattern.exec(words)
+    if (m) return m
+  }
+  return null
 }
 
 /** The rules about words as one rule of the port. */
