@@ -8,13 +8,36 @@ export interface Edited {
   warnings: string[]
 }
 
+/** Quoted words as they stand in a text. */
+export interface Form {
+  words: string
+  /** The marks of the text stand one level away from those of the quotation: the new words are shifted alike. */
+  shifted: boolean
+  warning: string | null
+}
+
 /**
- * The form in which quoted words stand in the lines: as quoted, or with their quotation marks one level up; null when neither is there.
+ * The form in which quoted words stand in the lines: as quoted, with their quotation marks one level up, or in other width
+ * ((一) for （一）), the last with a warning. @returns null when they are not there.
  */
-export function formIn(lines: readonly Line[], phrase: string): string | null {
+export function formIn(lines: readonly Line[], phrase: string): Form | null {
   if (phrase === '') return null
-  for (const form of [phrase, shift(phrase)]) if (lines.some((line) => line.words.includes(form))) return form
-  return null
+  for (const words of [phrase, shift(phrase)])
+    if (lines.some((line) => line.words.includes(words))) return { words, shifted: words !== phrase, warning: null }
+  const wanted = narrow(phrase)
+  const forms = new Set<string>()
+  for (const line of lines) {
+    const words = narrow(line.words)
+    for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + wanted.length))
+      forms.add(line.words.slice(at, at + wanted.length))
+  }
+  // Several spellings of one phrase cannot be meant by one quotation without looking.
+  return forms.size === 1 ? { words: [...forms][0]!, shifted: false, warning: '原文的全角、半角符号与决定所引不同' } : null
+}
+
+/** Brackets, marks, figures and Latin letters in half width; every offset stays. */
+function narrow(text: string): string {
+  return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
 }
 
 /** Replaces (or deletes, with an empty `by`) a phrase in lines; every occurrence, or the `ordinal`-th, or the one at an edge. */

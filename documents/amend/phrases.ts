@@ -21,13 +21,15 @@ export function performPhrase(work: Work, op: Operation): Outcome {
   if (own) return performPhrase(work, own)
   const form = formIn(lines, op.phrase)
   if (form === null) return whole(work, lines, place, op) ?? refused(`${placeWords(place) || '全文'}没有“${op.phrase}”`)
-  const by = form === op.phrase ? (op.by ?? '') : shift(op.by ?? '')
-  const touched = lines.filter((line) => line.words.includes(form))
+  const by = form.shifted ? shift(op.by ?? '') : (op.by ?? '')
+  const touched = lines.filter((line) => line.words.includes(form.words))
   const before = joined(touched)
   const edited: Edited =
-    op.kind === 'insertPhrase' ? insertAt(lines, form, by, op.ordinal, op.side ?? 'after') : replaceIn(lines, form, by, op.ordinal, op.side)
+    op.kind === 'insertPhrase'
+      ? insertAt(lines, form.words, by, op.ordinal, op.side ?? 'after')
+      : replaceIn(lines, form.words, by, op.ordinal, op.side)
   if (edited.occurrences === 0) return refused(`${placeWords(place)}的“${op.phrase}”不在所说的位置`)
-  return done(before, joined(touched), edited.warnings, edited.occurrences)
+  return done(before, joined(touched), form.warning ? [form.warning, ...edited.warnings] : edited.warnings, edited.occurrences)
 }
 
 /** “（六）…”修改为“（六）…”: the label is quoted with the item; it stands apart from the item's words. */

@@ -202,6 +202,13 @@ describe('phrases', () => {
     expect(instructions[0]!.warnings).toEqual(['删去后为“应当公布、标准。”，请核对顿号'])
   })
 
+  test('words that differ in width only are found, with a warning', () => {
+    const text = law.replace('从重处罚', '依照第二款第(一)项处罚')
+    const { text: after, instructions } = applied(text, decide('将第四条第二款中的“第二款第（一）项”修改为“第二款第一项”。'))
+    expect(after).toContain('依照第二款第一项处罚')
+    expect(instructions[0]!.warnings).toEqual(['原文的全角、半角符号与决定所引不同'])
+  })
+
   test('quotation marks are shifted one level', () => {
     const text = law.replace('处罚款', '处“罚款”')
     expect(applied(text, decide('将第四条第一款中的“处‘罚款’”修改为“处‘罚金’”。')).text).toContain('处“罚金”')
