@@ -118,7 +118,7 @@ const moves: Place[] = [
       {
         as: 'juzhang',
         action: 'departmentDeliberation.record',
-        payload: { heldOn: '2026-03-23', attendees: ['示例'], minutes: '示例', decision: 'rework' },
+        payload: { heldOn: '2026-03-23', attendees: ['示例'], minutes: '$minutes1', decision: 'rework' },
       },
     ],
     value: 'drafting',
@@ -133,7 +133,7 @@ const moves: Place[] = [
           action: 'meeting.decide',
           payload: {
             ...{ meeting: '示例', heldOn: '2026-03-31', kind: 'executive', attendees: ['示例'], views: '示例', dissent: '示例' },
-            ...{ vote: { for: 1, against: 5, abstain: 0 }, decision, minutes: '示例' },
+            ...{ vote: { for: 1, against: 5, abstain: 0 }, decision, minutes: '$minutes2' },
           },
         },
       ],

@@ -85,6 +85,22 @@ describe.each(dialects)('people on %s', (dialect) => {
     expect(checked).toBeGreaterThan(dialect === 'sqlite' ? 500 : 80)
   }, 120_000)
 
+  test('a payload that names a file, an organ or a provision that is not there is refused with the field', async () => {
+    await using all = await installation(dialect)
+    await all.walk(history, until(revision, 'departments.ask'))
+    const caseId = String(all.known.get('case:修订'))
+    const act = (action: string, payload: Record<string, unknown>) =>
+      performAction(all.store, { caseId, action, payload, personId: all.sample.people.qicao! })
+    await expect(act('departments.ask', { organs: [{ organId: 'nobody' }], dueOn: '2026-03-20' })).rejects.toMatchObject({
+      code: 'badInput',
+      details: [expect.objectContaining({ field: 'payload.organs.0.organId' })],
+    })
+    await expect(act('hearing.record', { heldOn: '2026-03-02', summary: '示例', materialId: 'nothing' })).rejects.toMatchObject({
+      code: 'badInput',
+      details: [expect.objectContaining({ field: 'payload.materialId' })],
+    })
+  })
+
   test('a remark needs a place in the case: its draft, its provision, one of its people', async () => {
     await using all = await installation(dialect)
     await all.walk(history, until(revision, 'drafting.finish'))

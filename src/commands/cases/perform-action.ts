@@ -14,6 +14,7 @@ import { type CaseContext, type CaseRecord, caseRecord, circumstancesOf, headOf,
 import { preparations } from './prepare/index.ts'
 import { projectEvent } from './project/index.ts'
 import { stateWrites, statusOf } from './project/state.ts'
+import { assertReferences } from './references.ts'
 
 /** One action of a case as a person asks for it. */
 export interface ActionRequest {
@@ -73,6 +74,8 @@ async function read(store: Store, request: ActionRequest): Promise<Read> {
   const offer = explain(record.state, request.action, at)
   const event = eventOf(request, at.today)
   const context: CaseContext = { db: store.db, store, record, at, event, apart: request.apart ?? {} }
+  // What somebody who may not act has named is none of his business: he learns that he may not.
+  if (offer.mine) await assertReferences(context)
   const prepared = offer.mine ? ((await preparations[request.action]?.(context)) ?? {}) : {}
   const instruments = await instrumentRecords(
     store.db,

@@ -46,6 +46,7 @@ export async function bringAll(all: Installation, places: Place[]): Promise<{ pl
   return Promise.all(
     places.map(async (place, i) => {
       const caseId = String(known[i]!.get(`case:制定${i}`))
+      for (const name of ['minutes1', 'minutes2']) known[i]!.set(name, known[i]!.ids.get(`material:制定${i}:${name}`))
       for (const { as, action, payload } of place.moves) {
         const filled = known[i]!.fill(payload) as Record<string, unknown>
         await performAction(all.store, { caseId, action, payload: filled, personId: all.sample.people[as]! }).catch((error: unknown) => {
