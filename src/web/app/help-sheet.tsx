@@ -1,3 +1,4 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { useKeys } from '../parts/use-keys.ts'
@@ -10,8 +11,8 @@ export function HelpSheet() {
   useKeys({ '?': () => setOpen(true) })
   return (
     <>
-      <button type="button" className="plain-button" onClick={() => setOpen(true)}>
-        {words.frame.help}
+      <button type="button" className="plain-button" aria-label={words.frame.help} title={words.frame.help} onClick={() => setOpen(true)}>
+        <QuestionCircleOutlined />
       </button>
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={words.frame.helpTitle}>
         <dl className="keys">

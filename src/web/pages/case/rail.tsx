@@ -19,7 +19,11 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
       {open && (
         <section>
           <h2>{aim ? words.cases.missingFor(said(aim)) : words.cases.missing}</h2>
-          {unmet.length === 0 ? <p>{words.cases.nothingMissing}</p> : <UnmetList unmet={unmet} caseId={file.case.id} of={aim?.action} />}
+          {unmet.length === 0 ? (
+            <p>{aim && !aim.mine ? words.cases.waitsFor(said(aim.by)) : words.cases.nothingMissing}</p>
+          ) : (
+            <UnmetList unmet={unmet} caseId={file.case.id} of={aim?.action} />
+          )}
         </section>
       )}
       {open && <FastestPath caseId={file.case.id} />}
