@@ -3,6 +3,7 @@ import { adminEndpoints } from './endpoints/admin.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { publicEndpoints } from './endpoints/public.ts'
 import { registerEndpoints } from './endpoints/register.ts'
+import { textEndpoints } from './endpoints/texts.ts'
 
 /**
  * The whole API, keyed `METHOD /path` below `/api/v1`. The server registers exactly these, OpenAPI is printed from them, and the web's
@@ -11,6 +12,7 @@ import { registerEndpoints } from './endpoints/register.ts'
 export const endpoints = {
   ...accountEndpoints,
   ...caseEndpoints,
+  ...textEndpoints,
   ...registerEndpoints,
   ...publicEndpoints,
   ...adminEndpoints,

@@ -54,6 +54,9 @@ export const access: Record<EndpointKey, Rule> = {
   'POST /text/diff': 'signedIn',
   'POST /text/render': 'signedIn',
   'POST /text/findings': 'signedIn',
+  'POST /text/amend': 'signedIn',
+  'POST /text/apply': 'signedIn',
+  'POST /text/cite': 'signedIn',
 
   'GET /instruments': 'signedIn',
   'GET /instruments/:id': 'signedIn',

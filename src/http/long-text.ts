@@ -2,8 +2,12 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
 import { type TextJobs, textJobs } from './text-jobs.ts'
 
-/** Up to this many characters a job takes some 0.1 s at most and is done at once; a thread costs as much to start. */
+/**
+ * Up to this many characters a job is done at once; a thread takes some 0.1 s to start. Writing a decision carries it out several times
+ * over: 10,000 characters of a thorough revision can take 0.2 s.
+ */
 const longFrom = 100_000
+const longFromFor: Partial<Record<keyof TextJobs, number>> = { amend: 2_000, apply: 30_000 }
 const atOnce = 2
 const mostWaiting = 8
 const longestMs = 30_000
@@ -18,7 +22,7 @@ const waiting: (() => void)[] = []
  */
 export async function textJob<J extends keyof TextJobs>(job: J, ...texts: Parameters<TextJobs[J]>): Promise<ReturnType<TextJobs[J]>> {
   const run = textJobs[job] as (...given: string[]) => ReturnType<TextJobs[J]>
-  if (texts.reduce((sum, text) => sum + text.length, 0) < longFrom) return run(...texts)
+  if (texts.reduce((sum, text) => sum + text.length, 0) < (longFromFor[job] ?? longFrom)) return run(...texts)
   if (running >= atOnce) {
     if (waiting.length >= mostWaiting) throw new AppError('busy')
     await new Promise<void>((resume) => waiting.push(resume))

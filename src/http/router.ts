@@ -33,6 +33,9 @@ const bigBodies = new Set<EndpointKey>([
   'POST /text/diff',
   'POST /text/render',
   'POST /text/findings',
+  'POST /text/amend',
+  'POST /text/apply',
+  'POST /text/cite',
   'POST /acts',
 ])
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts'
 import { compareTexts } from '../compare.ts'
 import type { Server } from '../context.ts'
 import { textJob } from '../long-text.ts'
@@ -8,5 +9,15 @@ export function textRoutes(router: Router, _: Server): void {
   router.on('POST /text/parse', ({ body }) => textJob('parse', body.text))
   router.on('POST /text/diff', ({ body }) => compareTexts(body.before, body.after))
   router.on('POST /text/render', async ({ body }) => ({ format: body.format, content: await textJob(body.format, body.text) }))
+  router.on('POST /text/amend', ({ body: { before, after, issuer = '', on = '', number = '' } }) =>
+    textJob('amend', before, after, issuer, on, number),
+  )
+  router.on('POST /text/apply', async ({ body, locale }) => {
+    const applied = await textJob('apply', body.before, body.decision)
+    if (!applied.ok) throw new AppError(applied.code, { reason: locale === 'en' ? applied.messageEn : applied.message })
+    const { text, instructions, notes } = applied
+    return { text, instructions, notes }
+  })
+  router.on('POST /text/cite', ({ body }) => textJob('cite', body.text))
   router.on('POST /text/findings', async ({ body }) => ({ items: await textJob('findings', body.text) }))
 }
