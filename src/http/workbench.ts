@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import type { Server } from './context.ts'
@@ -17,55 +17,31 @@ export async function workbench(app: FastifyInstance, { config }: Server): Promi
   const html = existsSync(page) ? readFileSync(page, 'utf8') : notBuilt
   const answer = async (_: FastifyRequest, reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html.replaceAll('{{nonce}}', reply.cspNonce.style))
-  serveAssets(app, join(config.web, 'assets'))
+  const assets = join(config.web, 'assets')
+  if (existsSync(assets)) await app.register((inner) => serveAssets(inner, assets))
   app.get('/app', { schema: { hide: true } }, answer)
   app.get('/app/*', { schema: { hide: true } }, async (request, reply) => {
     // A file that is not there is no page: the browser must not take HTML for a script.
-    if (/\.[a-z0-9]{1,8}$/i.test(request.url.split('?')[0] ?? '')) throw new AppError('notFound', { what: '' })
+    const path = request.url.split('?')[0] ?? ''
+    if (path.startsWith('/app/assets/') || /\.[a-z0-9]{1,8}$/i.test(path)) throw new AppError('notFound', { what: '' })
     return answer(request, reply)
   })
 }
 
-/**
- * The files that were built, by name: only what was in the folder at start can be asked for, so no address leads anywhere else. Text is
- * compressed at its first request and kept (some 0.5 MB in all): a third of the bytes over an office's line.
- */
-function serveAssets(app: FastifyInstance, folder: string): void {
-  const names = new Set(existsSync(folder) ? readdirSync(folder) : [])
-  const compressed = new Map<string, Promise<Buffer>>()
-  app.get<{ Params: { name: string } }>('/app/assets/:name', { schema: { hide: true } }, async (request, reply) => {
-    const { name } = request.params
-    const type = types[extname(name)]
-    if (!names.has(name) || type === undefined) throw new AppError('notFound', { what: '' })
-    reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
-    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '') || !isText(type)) return reply.send(await readFile(join(folder, name)))
-    const body = compressed.get(name) ?? compress(join(folder, name))
-    compressed.set(name, body)
-    return reply.header('content-encoding', 'br').send(await body)
+/** The built files, compressed. In a scope of their own: answers that mix secrets with what people typed are never compressed. */
+async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
+  // Quality 5 instead of 11: a browser asks for a file once a year, and 11 takes a second of processor time for the largest.
+  await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })
+  // Only what lies in the folder at start is served (`wildcard: false`), so that no address leads anywhere else.
+  await app.register(files, {
+    root,
+    prefix: '/app/assets/',
+    wildcard: false,
+    index: false,
+    decorateReply: false,
+    immutable: true,
+    maxAge: '1y',
   })
-}
-
-const brotli = promisify(brotliCompress)
-
-async function compress(path: string): Promise<Buffer> {
-  const bytes = await readFile(path)
-  // Quality 9: within 5 % of 11 and ten times as fast.
-  return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength } })
-}
-
-const types: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-}
-
-function isText(type: string): boolean {
-  return type.startsWith('text/') || type.startsWith('application/json') || type === 'image/svg+xml'
 }
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>Normflow</title>
