@@ -4,6 +4,9 @@ import { App } from './app/app.tsx'
 import './styles/base.css'
 import './styles/law.css'
 import './styles/parts.css'
+import './styles/case.css'
+import './styles/forms.css'
+import './styles/register.css'
 
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 

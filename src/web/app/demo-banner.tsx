@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { call } from '../api/client.ts'
 import { useRefresh } from '../api/use.ts'
 import { DayInput } from '../parts/day-input.tsx'
-import { dayText } from '../parts/days.ts'
+import { dayAfter, dayText } from '../parts/days.ts'
 import { Trouble } from '../parts/states.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { useHouse } from './session.tsx'
@@ -82,8 +82,4 @@ function MoveOn({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   )
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Modal, Popover } from 'antd'
 import { useState } from 'react'
 import { call } from '../api/client.ts'
+import { useRefresh } from '../api/use.ts'
 import { Trouble } from '../parts/states.tsx'
 import { useWords } from '../words/index.tsx'
 import { useHouse } from './session.tsx'
@@ -49,12 +50,15 @@ export function PersonMenu() {
 
 function ChangePassword({ onClose }: { onClose: () => void }) {
   const words = useWords()
-  const { take } = useHouse()
+  const { session, take } = useHouse()
+  const refresh = useRefresh()
+  const forced = session.person?.mustChange ?? false
   const { message } = App.useApp()
   const [error, setError] = useState<unknown>(null)
   const submit = async (values: { old: string; new: string }) => {
     try {
       take(await call('POST /password', { body: values }))
+      void refresh()
       void message.success(words.frame.passwordChanged)
       onClose()
     } catch (cause) {
@@ -62,7 +66,15 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal open title={words.frame.changePassword} footer={null} onCancel={onClose}>
+    <Modal
+      open
+      title={words.frame.changePassword}
+      footer={null}
+      closable={!forced}
+      keyboard={!forced}
+      mask={{ closable: !forced }}
+      onCancel={onClose}
+    >
       <Form layout="vertical" requiredMark={false} onFinish={submit}>
         <Trouble error={error} />
         <Form.Item name="old" label={words.frame.oldPassword} rules={[{ required: true }]}>

@@ -1,9 +1,12 @@
 import type { CaseFile, Offer } from '../../contract/index.ts'
+import { dayAfter } from '../parts/days.ts'
 
 /** Days that are nearly always the day of the entry itself; deadlines are never proposed. */
 const sameDay = ['on', 'heldOn']
 /** Fields that ask for the person who signs: the one who fills in the form, unless it is recorded for somebody else. */
 const signers = ['signer', 'signedBy']
+/** The longest of the terms for public notice (《优化营商环境条例》第六十二条): proposed, since a shorter one needs a recorded reason. */
+const longestNotice = 30
 const usual = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as const
 
 /** What the case already knows of an action's form, proposed for the person to confirm or change. */
@@ -12,6 +15,7 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
   const values: Record<string, unknown> = {}
   for (const name of sameDay) if (name in properties) values[name] = today
   for (const name of signers) if (name in properties) values[name] = who
+  if (offer.action === 'notice.publish') values.until = dayAfter(today, longestNotice)
   if (offer.action === 'effects.set') values.effects = effectsOf(file)
   return values
 }

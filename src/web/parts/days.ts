@@ -18,6 +18,11 @@ export function instantText(instant: string | null | undefined, language: Langua
   return format.format(new Date(instant))
 }
 
+/** The legal day so many days later. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Days from one legal day to another; negative when it lies behind. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

@@ -3,13 +3,14 @@ import { cases } from './cases.ts'
 import { forms } from './forms.ts'
 import { frame } from './frame.ts'
 import { register } from './register.ts'
+import { registry } from './registry.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 
 /** 中文, the language the program is written for. */
 export const zh = {
   ...{ administration: administration.zh, cases: cases.zh, forms: forms.zh, frame: frame.zh },
-  ...{ register: register.zh, terms: terms.zh, text: text.zh },
+  ...{ register: register.zh, terms: { ...terms.zh, ...registry.zh }, text: text.zh },
 }
 
 export type Words = typeof zh
@@ -17,5 +18,5 @@ export type Words = typeof zh
 /** English, complete: its type is that of the Chinese words. */
 export const en: Words = {
   ...{ administration: administration.en, cases: cases.en, forms: forms.en, frame: frame.en },
-  ...{ register: register.en, terms: terms.en, text: text.en },
+  ...{ register: register.en, terms: { ...terms.en, ...registry.en }, text: text.en },
 }
