@@ -4,6 +4,7 @@ import { repeal } from '../../src/commands/demo/repeal.ts'
 import { revision } from '../../src/commands/demo/revision.ts'
 import { effectFacts } from '../../src/commands/register/effects.ts'
 import { verifyAll } from '../../src/commands/replay/index.ts'
+import { search } from '../../src/store/search.ts'
 import { standing } from '../../workflows/instrument/standing.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation } from './support/installation.ts'
@@ -102,6 +103,15 @@ describe.each(dialects)('the story on %s', (dialect) => {
     const expected = drafts[0]!.content.replace('》的通知\n', '》的通知\n新府办〔2026〕1号\n').replace('2026年　月　日', '2026年4月15日')
     expect(text.content).toBe(expected)
     expect(act.hash_sm3).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('search finds old paper by its name, a published text by two characters in it, and cases only inside', async () => {
+    const found = async (words: string, publicOnly = false) =>
+      (await search(all.store.db, words, { publicOnly })).items.map((hit) => hit.kind)
+    expect((await found('增资扩产的扶持措施')).sort()).toEqual(['act', 'instrument'])
+    expect(new Set(await found('产值'))).toEqual(new Set(['instrument', 'act', 'case']))
+    expect(await found('产值', true)).not.toContain('case')
+    expect(await found('新府办〔2026〕1号', true)).toContain('instrument')
   })
 
   test('chains, checkpoints and the replay of every row hold', async () => {

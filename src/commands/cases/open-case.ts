@@ -152,6 +152,7 @@ function decide({ at, caseId, opening, records, made }: Read, request: CaseReque
         ...(made && finalMade ? made.rows(finalMade.state) : []),
         ...follow.rows,
       ],
+      index: [{ kind: 'case', refId: caseId, organId, isPublic: false, title: opening.title, number: null, text: '' }],
       outbox: follow.outbox,
     },
   }

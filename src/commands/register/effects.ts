@@ -60,19 +60,14 @@ export async function registerEffects(
       registered.rows.push({ insert: 'effect', row: effectRow(effect, organId) })
       registered.facts.push(factOf(effect, organId))
       registered.rows.push(...nameRows(effect, { id, organId, title, fresh: fresh.has(id) && effect === mine[0] }))
+      // Old paper without a text is still found by its name.
+      const plain = { kind: 'instrument', refId: id, organId, isPublic: by.public, number: by.number }
+      if (!effect.version && effect.kind === 'makes') registered.index.push({ ...plain, title, text: '' })
       if (!effect.version) continue
       position += 1
       registered.rows.push({ insert: 'version', row: versionRow(effect.version, { organId, instrumentId: id, actId: by.actId, position }) })
       title = effect.version.title
-      registered.index.push({
-        kind: 'instrument',
-        refId: id,
-        organId,
-        isPublic: by.public,
-        title,
-        number: by.number,
-        text: effect.version.text,
-      })
+      registered.index.push({ ...plain, title, text: effect.version.text })
     }
     const facts = [...(await effectFacts(db, id)), ...mine.map((effect) => toFact(effectRow(effect, organId)))]
     registered.rows.push({ update: 'instrument', where: { id }, set: { title, ...standingIndex(facts, by.day) } })

@@ -43,6 +43,20 @@ export async function prepareDraft({ db, record, at, event }: CaseContext): Prom
       savedAt: at.recordedAt,
     },
     rows: textRows(frozen, at.recordedAt),
+    index:
+      role === 'act'
+        ? [
+            {
+              kind: 'case',
+              refId: record.id,
+              organId: record.organId,
+              isPublic: false,
+              title: record.title,
+              number: null,
+              text: frozen.text,
+            },
+          ]
+        : [],
     made: { draftId, textId: frozen.textId, changed: frozen.changes.length },
   }
 }
