@@ -176,7 +176,7 @@ export const SavedWorkingCopy = exact({ id: Type.String(), rev: Type.Integer(), 
 
 export const TextIn = exact({ text: Type.String({ maxLength: mostText }) })
 export const DiffIn = exact({ before: Type.String({ maxLength: mostText }), after: Type.String({ maxLength: mostText }) })
-export const RenderIn = exact({ text: Type.String({ maxLength: mostText }), format: oneOf(['html', 'txt', 'md']) })
+export const RenderIn = exact({ text: Type.String({ maxLength: mostText }), format: oneOf(['html', 'akn', 'txt', 'md']) })
 export const RenderOut = exact({ format: Type.String(), content: Type.String() })
 export const Findings = listOf(Finding)
 

@@ -3,6 +3,7 @@ import { findings } from '../../documents/check/index.ts'
 import { cite } from '../../documents/cite/index.ts'
 import { compare } from '../../documents/compare.ts'
 import { parse } from '../../documents/parse.ts'
+import { renderAkn } from '../../documents/render/akn.ts'
 import { renderHtml } from '../../documents/render/html.ts'
 import { renderMarkdown } from '../../documents/render/markdown.ts'
 import { renderText } from '../../documents/render/text.ts'
@@ -17,6 +18,7 @@ export const textJobs = {
   compare: (before: string, after: string) => compare(parse(before), parse(after)),
   findings: (text: string) => findings(parse(text)),
   html: (text: string) => renderHtml(parse(text)),
+  akn: (text: string) => renderAkn(parse(text)),
   txt: (text: string) => renderText(parse(text)),
   md: (text: string) => renderMarkdown(parse(text)),
   amend: amending,

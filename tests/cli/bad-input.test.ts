@@ -34,7 +34,7 @@ describe('bad input is one line on standard error that names the file, and exit 
     ['a file too many', ['text', 'parse', good, good], /^error: too many arguments.*\n$/],
     ['an unknown command', ['text', 'prase', good], /^error: unknown command 'prase' \(Did you mean parse\?\)\n$/],
     ['an unknown option', ['text', 'parse', good, '--jsn'], /^error: unknown option '--jsn' \(Did you mean --json\?\)\n$/],
-    ['an unknown format', ['text', 'render', good, '--format', 'pdf'], /^error: --format must be html, txt or md, not pdf\n$/],
+    ['an unknown format', ['text', 'render', good, '--format', 'pdf'], /^error: --format must be html, akn, txt or md, not pdf\n$/],
     ['a port that is none', ['serve', '--port', '80x'], /^error: bad input: port must be a whole number.*\n$/],
     ['a database that is none', ['migrate', '--db', 'mysql://x/y'], /^error: bad input: --db mysql: is neither.*\n$/],
     [

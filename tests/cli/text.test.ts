@@ -124,7 +124,7 @@ describe('text diff', () => {
 })
 
 describe('text render', () => {
-  test.each(['html', 'txt', 'md'])('%s holds every word of the text', async (format) => {
+  test.each(['html', 'akn', 'txt', 'md'])('%s holds every word of the text', async (format) => {
     const run = await cli(['text', 'render', file('r.txt', before), '--format', format])
     expect([run.code, run.err]).toEqual([0, ''])
     const words = run.out.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, '').replace(/[\s*#\\]/g, '')

@@ -15,9 +15,9 @@ export function textCommands(program: Command, io: Io, outcome: Outcome): void {
     .action(async (file: string, options) => {
       outcome.code = await (await import('./parse.ts')).parseFile(io, file, options)
     })
-  command('render', 'a text as a page, plain text or Markdown', '呈现为网页、纯文本或 Markdown')
+  command('render', 'a text as a page, Akoma Ntoso, plain text or Markdown', '呈现为网页、Akoma Ntoso、纯文本或 Markdown')
     .argument('<file>')
-    .option('--format <format>', 'html, txt or md · 格式', 'html')
+    .option('--format <format>', 'html, akn, txt or md · 格式', 'html')
     .action(async (file: string, options) => {
       outcome.code = await (await import('./render.ts')).render(io, file, options)
     })

@@ -4,7 +4,7 @@ import type { Io } from '../io.ts'
 import { refuse } from '../later.ts'
 import { readInputs } from './input.ts'
 
-/** `text render`: the text as a page, plain text or Markdown, on standard output. */
+/** `text render`: the text as a page, Akoma Ntoso, plain text or Markdown, on standard output. */
 export async function render(io: Io, path: string, options: { format: string }): Promise<number> {
   const print = await printer(options.format)
   const [{ tree }] = await readInputs(io, path)
@@ -27,11 +27,14 @@ async function printer(format: string): Promise<(tree: Tree) => string> {
       const { renderMarkdown } = await import('../../../documents/render/markdown.ts')
       return (tree) => ended(renderMarkdown(tree))
     }
-    case 'akn':
+    case 'akn': {
+      const { renderAkn } = await import('../../../documents/render/akn.ts')
+      return (tree) => renderAkn(tree)
+    }
     case 'docx':
       return refuse(`text render --format ${format}`)
     default:
-      throw new AppError('usage', { reason: `--format must be html, txt or md, not ${format}` })
+      throw new AppError('usage', { reason: `--format must be html, akn, txt or md, not ${format}` })
   }
 }
 
