@@ -43,7 +43,11 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   for (const op of part.operations)
     if (op.kind !== 'bulkRenumber')
       instructions.push(
-        row(op, part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op)),
+        row(
+          op,
+          part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op),
+          work.style.level,
+        ),
       )
   const settled = settle(work, part.renumbers)
   const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
@@ -118,8 +122,19 @@ function replaceAll(before: string, op: Operation, decision: Decision): Applied 
   return { ok: true, text, instructions: [row(op, done(before, text))], notes: decision.notes }
 }
 
+/** In a text without articles 第三部分 and 第三条 are both its 三、. */
+function inParts(op: Operation): Operation {
+  const places = op.places.map((p) =>
+    p.article === null && p.part !== null && !p.heading ? { ...p, part: null, article: { number: p.part, suffix: null } } : p,
+  )
+  const kinds: Partial<Record<Operation['kind'], Operation['kind']>> = { replaceUnit: 'replaceArticle', deleteUnit: 'deleteArticle' }
+  const moved = places.some((p, i) => p !== op.places[i])
+  return moved ? { ...op, places, kind: kinds[op.kind] ?? op.kind } : op
+}
+
 /** Carries out one operation on the work; everything is checked before anything changes. */
-function perform(work: Work, op: Operation): Outcome {
+function perform(work: Work, named: Operation): Outcome {
+  const op = work.style.level ? inParts(named) : named
   const place = op.places[0]
   switch (op.kind) {
     case 'replacePhrase':
@@ -196,10 +211,11 @@ function perform(work: Work, op: Operation): Outcome {
   }
 }
 
-function row(op: Operation, outcome: Outcome): Instruction {
+function row(op: Operation, outcome: Outcome, parts = false): Instruction {
   const target =
     [...new Set(op.places.map(placeWords))].filter((w) => w !== '').join('、') || op.targets.map(placeWords).join('、') || '全文'
-  const base = { item: op.item, source: op.source, operation: op.kind, target: op.kind === 'bulkRenumber' ? '条文顺序' : target }
+  const words = parts ? target.replace(/第([一二三四五六七八九十]{1,3})编/g, '第$1部分') : target
+  const base = { item: op.item, source: op.source, operation: op.kind, target: op.kind === 'bulkRenumber' ? '条文顺序' : words }
   if (!outcome.ok) return { ...base, status: 'refused', reason: outcome.reason, occurrences: 0, warnings: [], before: '', after: '' }
   return {
     ...base,

@@ -3,7 +3,7 @@ import { nowhere, type Ordinal, type Place } from './types.ts'
 
 const numeral = '[一二三四五六七八九十百千零〇两]{1,9}|[0-9０-９]{1,4}'
 const bracket = `[（(]\\s?(?:${numeral})\\s?[）)]`
-const unitWord = '自然段|部分|编|章|节|条|款|项|目|段'
+const unitWord = '自然段|部分|编|章|节|条|款|项|目|段|点'
 const unit = new RegExp(
   `第\\s?(${bracket}|${numeral})((?:[、和](?:${bracket}|${numeral}))*)\\s?(${unitWord})(?:之([一二三四五六七八九十]{1,3}))?`,
   'y',
@@ -86,7 +86,8 @@ function readOne(text: string, from: number, base: Place, follows: boolean): Pla
   for (;;) {
     const m = match(unit, text, at)
     if (!m || several.length > 1) break
-    const name = field[m[3]!]!
+    // 第三点 and 第（二）点 of 公文体 are its 一、 and （一）.
+    const name = m[3] === '点' ? (/^[（(]/.test(m[1]!) ? 'item' : 'article') : field[m[3]!]!
     const rank = name === 'natural' ? order.length : order.indexOf(name)
     if (rank <= level) break
     const numbers = [m[1]!, ...m[2]!.split(/[、和]/).filter(Boolean)].map((n) => toNumber(n.replace(/[（）()\s]/g, '')))

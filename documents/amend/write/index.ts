@@ -59,7 +59,7 @@ function attempt(before: string, after: string, name: string, way: Way, options:
   const { adjusts } = way
   const open = () => sidesOf(openWork(parse(before), null), openWork(parse(after), null))
   let sides = open()
-  if (sides.olds.length === 0 || sides.news.length === 0 || sides.before.style.level || sides.after.style.level) return null
+  if (sides.olds.length === 0 || sides.news.length === 0 || !comparable(sides)) return null
   const grains: Grains = startGrains(sides, adjusts)
   for (let round = 0; round < 5; round++) {
     if (round > 0) sides = open()
@@ -73,6 +73,13 @@ function attempt(before: string, after: string, name: string, way: Way, options:
     if (wrong === null || !coarsen(grains, wrong)) return null
   }
   return null
+}
+
+/** Both numbered by 第一条, or both by 一、 with the same parts: parts are not renumbered by a decision. */
+function comparable(sides: Sides): boolean {
+  const { before, after } = sides
+  if (!before.style.level && !after.style.level) return true
+  return before.style.level && after.style.level && sides.olds.length === sides.news.length && sides.origin.every((i, j) => i === j)
 }
 
 /** Where only cited numbers differ, the adjustment of numbers is expected to do it. */

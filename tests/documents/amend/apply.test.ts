@@ -279,6 +279,38 @@ describe('moving, splitting, joining', () => {
   })
 })
 
+describe('a text without articles', () => {
+  const opinion = `甲市人民政府关于加强乙工作的意见
+各区人民政府：
+为了加强乙工作，现提出如下意见：
+一、总体要求
+坚持依法办理。
+二、主要任务
+（一）完善制度。各区应当制定工作方案。
+（二）加强检查。每季度检查一次。
+三、工作要求
+切实落实责任。
+`
+  const amending = (...items: string[]) => decide(...items).replaceAll('甲市乙办法', '甲市人民政府关于加强乙工作的意见')
+
+  test.each([
+    ['将第二部分第（二）项修改为：“（二）强化检查。”', '（二）强化检查。\n三、', '第二部分第二项'],
+    ['将第一点中的“依法”修改为“高效”。', '坚持高效办理。', '第一条'],
+    ['第二条增加一项，作为第三项：“（三）严格考核。”', '（三）严格考核。\n三、', '第二条'],
+    ['将引言修改为：“现提出意见如下：”', '现提出意见如下：\n一、', '引言'],
+  ])('%s', (item, words, target) => {
+    const { text, instructions } = applied(opinion, amending(item))
+    expect(instructions).toMatchObject([{ status: 'applied', target }])
+    expect(text).toContain(words)
+  })
+
+  test('its change is written by part', () => {
+    expect(amend(opinion, opinion.replace('每季度检查一次', '每月检查一次，并通报结果'))).toContain(
+      '\n将第二条第二项中的“季度”修改为“月”。\n',
+    )
+  })
+})
+
 describe('which decision for which text', () => {
   test('in a package decision only the part for this text is answered', () => {
     const decision = [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { amend, apply } from '../../../documents/amend/index.ts'
-import { edited, random } from './edit-scripts.ts'
+import { edited, random } from '../../../documents/quality/edits.ts'
 
 const root = new URL('../../../../shared/data/versions/dev/', import.meta.url)
 const ids = existsSync(root) ? readdirSync(root).sort() : []
