@@ -1,37 +1,8 @@
+import { type Parts, type Pass, people } from './pass.ts'
 import { classification } from './revision-common.ts'
 import { act, type Step, type Story } from './steps.ts'
 
-/** One pass of a document through all stages, without anything unexpected on the way. */
-export interface Pass {
-  /** Name of the case within the walk. */
-  case: string
-  kind: 'making' | 'revision' | 'repeal'
-  title: string
-  /** The text typed. */
-  words: string
-  /** For a revision by an amending decision: the text it leads to. */
-  consolidated?: string
-  /** Name of the instrument within the walk: made by a making, else known from before. */
-  instrument: string
-  /** Last day of the notice; a repeal does without. */
-  until: string
-  effectiveFrom?: string
-  validTo?: string
-  issuing?: string
-  drafting?: string
-  book?: string
-  /** `department`: the bureau issues in its own name; its own office, meeting and chief act. */
-  documentClass?: 'government' | 'department'
-  /** Prefix of the accounts of the drafting bureau; those of 科工商务局 when left out. */
-  people?: { drafter: string; chief: string; legal: string }
-}
-
-/** The three parts of a pass: up to the notice, up to the legality review, up to the end; terms pass between them. */
-export interface Parts {
-  opening: Story
-  review: Story
-  decision: Story
-}
+export type { Parts, Pass } from './pass.ts'
 
 const no = (reason: string) => ({ value: false, reason })
 const EFFECT = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as const
@@ -40,14 +11,6 @@ const EFFECT = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as c
 export function passOf(pass: Pass): Parts {
   const story = (name: string, steps: Step[]): Story => ({ name: `${pass.case} ${name}`, title: { zh: pass.title, en: pass.title }, steps })
   return { opening: story('opening', opening(pass)), review: story('review', review(pass)), decision: story('decision', decision(pass)) }
-}
-
-/** Who acts. A department's own document is handled by its own office, meeting and chief; only the legality body is the government's. */
-function people(pass: Pass) {
-  const unit = pass.people ?? { drafter: 'qicao', chief: 'juzhang', legal: 'fazhi' }
-  return pass.documentClass === 'department'
-    ? { ...unit, clerk: 'bangong', registrar: 'bangong', competition: unit.legal, signer: unit.chief, meeting: 'office' }
-    : { ...unit, clerk: 'shouwen', registrar: 'dengji', competition: 'gongping', signer: 'zhuyao', meeting: 'executive' }
 }
 
 function opening(pass: Pass): Step[] {

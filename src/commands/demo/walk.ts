@@ -1,4 +1,4 @@
-import type { Answered, Driver, ProvisionLine } from './driver.ts'
+import type { Answered, Driver } from './driver.ts'
 import type { ActStep, Step, Story } from './steps.ts'
 import { sampleText } from './texts.ts'
 
@@ -189,10 +189,4 @@ function unexpected(step: ActStep, answered: Answered): string | null {
   const codes = Array.isArray(answered.details) ? answered.details.map((unmet) => (unmet as { code: string }).code) : []
   const missing = (expect.unmet ?? []).filter((code) => !codes.includes(code))
   return missing.length === 0 ? null : `refused, but not for ${missing.join()}: ${codes.join()}`
-}
-
-/** A provision and everything below it. */
-export function withDescendants(lines: ProvisionLine[], provisionId: string): string[] {
-  const below = lines.filter((line) => line.parentId === provisionId).flatMap((line) => withDescendants(lines, line.provisionId))
-  return [provisionId, ...below]
 }
