@@ -23,6 +23,8 @@ interface Props {
   hidden?: readonly string[]
   /** Values to begin with, which the person may change. */
   initial?: Record<string, unknown>
+  /** Begins as a record of something done elsewhere. */
+  elsewhere?: boolean
   onClose: () => void
   onDone?: (made: Record<string, unknown>) => void
 }
@@ -43,7 +45,7 @@ export function ActionForm(props: Props) {
 }
 
 /** The same form without the drawer, for pages that have their own place for it. */
-export function ActionFields({ file, offer, given, hidden = [], initial: begin, onClose, onDone }: Props) {
+export function ActionFields({ file, offer, given, hidden = [], initial: begin, elsewhere = false, onClose, onDone }: Props) {
   const { words, said } = useSpeech()
   const { session, today } = useHouse()
   const { message } = App.useApp()
@@ -62,7 +64,7 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
   const schema = adjusted(offer.action, offer.schema as Schema)
   const initial: Values = {
     payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...begin, ...before?.payload, ...given },
-    envelope: before?.envelope ?? { occurredOn: today },
+    envelope: before?.envelope ?? { occurredOn: today, done: elsewhere },
   }
 
   const submit = async () => {

@@ -1,11 +1,17 @@
+import type { Finding } from '../../../documents/check/index.ts'
 import type { Comparison } from '../../../documents/compare.ts'
 import type { Outline } from './outline.ts'
 
 export type Question = { kind: 'outline'; text: string } | { kind: 'compare'; before: string; after: string }
 
+/** A text while it is typed: its contents, what is odd in its structure, what the checks find. */
+export interface Live extends Outline {
+  findings: Finding[]
+}
+
 /** What comes back for each question. */
 export interface Answer {
-  outline: Outline
+  outline: Live
   compare: Comparison
 }
 
@@ -23,8 +29,8 @@ export function wake(): void {
   worker ??= start()
 }
 
-/** The contents and problems of a text. */
-export function outlineFor(text: string): Promise<Outline> {
+/** The contents, problems and findings of a text. */
+export function outlineFor(text: string): Promise<Live> {
   return ask<'outline'>({ kind: 'outline', text })
 }
 

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { comparisonOf, outlineFor } from './engine.ts'
-import type { Outline } from './outline.ts'
+import { comparisonOf, type Live, outlineFor } from './engine.ts'
 
 /** The contents of a text that is being typed, a moment after the last key. */
-export function useOutline(text: string): Outline | null {
-  const [outline, setOutline] = useState<Outline | null>(null)
+export function useOutline(text: string): Live | null {
+  const [outline, setOutline] = useState<Live | null>(null)
   const newest = useRef(0)
   useEffect(() => {
     const mine = ++newest.current

@@ -1,3 +1,4 @@
+import { findings } from '../../../documents/check/index.ts'
 import { compare } from '../../../documents/compare.ts'
 import { parse } from '../../../documents/parse.ts'
 import type { Answer, Question } from './engine.ts'
@@ -14,6 +15,9 @@ self.onmessage = (event: MessageEvent<Question & { id: number }>) => {
 }
 
 function answerOf(question: Question): Answer[Question['kind']] {
-  if (question.kind === 'outline') return outlineOf(parse(question.text))
+  if (question.kind === 'outline') {
+    const tree = parse(question.text)
+    return { ...outlineOf(tree), findings: findings(tree) }
+  }
   return compare(parse(question.before), parse(question.after))
 }

@@ -1,5 +1,7 @@
 import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
+import { ActionForm } from '../../forms/action-form.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { askedOf } from './primary.ts'
@@ -82,13 +84,19 @@ function Row({ title, offers, onAction }: { title: string; offers: Offer[]; onAc
   )
 }
 
-/** Why an action is not possible now: who does it, and every unmet requirement with its basis and where it is met. */
+/**
+ * Why an action is not possible now: who does it, and every unmet requirement with its basis and where it is met. What only another person
+ * may do can still be recorded here as done elsewhere; the server says who may record it.
+ */
 export function Explanation({ file, offer, onClose }: { file: CaseFile; offer: Offer; onClose: () => void }) {
   const { words, said } = useSpeech()
+  const [recording, setRecording] = useState(false)
+  if (recording) return <ActionForm file={file} offer={offer} elsewhere onClose={onClose} />
   return (
     <Drawer open size={560} title={said(offer)} onClose={onClose}>
       <p className="lead">{said(offer.help)}</p>
       {!offer.mine && <p>{words.forms.whoMay(said(offer.by))}</p>}
+      {!offer.mine && gapsOf(offer).length === 0 && <Button onClick={() => setRecording(true)}>{words.forms.elsewhere}</Button>}
       {gapsOf(offer).length > 0 && (
         <>
           <h2>{words.forms.unmetTitle}</h2>

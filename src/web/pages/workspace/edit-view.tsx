@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
@@ -15,13 +16,15 @@ import { Findings } from './findings.tsx'
 import { useWorkingCopy } from './use-working-copy.ts'
 
 const Editor = lazy(() => import('../../text/editor.tsx'))
+const route = getRouteApi('/cases/$caseId/text')
 type Role = 'act' | 'consolidated'
 
 /** 编辑: contents, text, findings; the working copy saves itself, a draft is frozen by its action. */
 export function EditView({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const { words } = useSpeech()
-  const [role, setRole] = useState<Role>('act')
   const roles: Role[] = file.case.kind === 'revision' ? ['act', 'consolidated'] : ['act']
+  const asked = route.useSearch().role
+  const [role, setRole] = useState<Role>(roles.find((one) => one === asked) ?? 'act')
   return (
     <>
       {roles.length > 1 && (
@@ -104,7 +107,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
             onReady={ready}
           />
         </Suspense>
-        <Findings file={file} offers={offers} role={role} />
+        <Findings file={file} offers={offers} live={outline?.findings ?? null} onGo={(position) => handle.current?.goTo(position)} />
       </div>
       {copy.conflict && (
         <ConflictDialog
@@ -138,8 +141,8 @@ function ImportFile({ onText }: { onText: (text: string) => void }) {
   const { words } = useSpeech()
   const field = useRef<HTMLInputElement>(null)
   const take = async (file: File) => {
-    const text = await file.text()
-    onText(text.replaceAll('\r\n', '\n'))
+    const text = (await file.text()).replaceAll('\r\n', '\n')
+    onText(file.name.endsWith('.md') ? (await import('../../../../documents/markdown.ts')).fromMarkdown(text) : text)
   }
   return (
     <>

@@ -1,47 +1,87 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CaseFile, Offer } from '../../../contract/index.ts'
+import type { Finding } from '../../../../documents/check/index.ts'
+import type { AnswerOf, CaseFile, Endpoints, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { useSpeech } from '../../words/index.tsx'
 
-/** What the checks found in the present draft, each to be accepted or dismissed with a reason. */
-export function Findings({ file, offers }: { file: CaseFile; offers: Offer[]; role: string }) {
-  const { words, language } = useSpeech()
+type Saved = AnswerOf<Endpoints['GET /cases/:id/findings']>['items'][number]
+
+interface Props {
+  file: CaseFile
+  offers: Offer[]
+  /** What the checks find in the text as it is typed; null while they have not looked yet. */
+  live: Finding[] | null
+  onGo: (position: number) => void
+}
+
+const most = 100
+
+/** What the checks find in the text at this moment. One that stands in the present draft too is accepted or dismissed with a reason. */
+export function Findings({ file, offers, live, onGo }: Props) {
+  const { words } = useSpeech()
   const { data } = useApi('GET /cases/:id/findings', { params: { id: file.case.id } })
   const [answering, setAnswering] = useState<string | null>(null)
   const answer = offers.find((offer) => offer.action === 'finding.answer' && offer.mine)
-  const items = data?.items ?? []
+  const saved = (finding: Finding) => data?.items.find((one) => one.rule === finding.rule && one.words === finding.words)
   return (
     <aside className="findings" aria-label={words.text.findings}>
-      <h2>{words.text.findings}</h2>
-      {data && items.length === 0 && <p className="muted">{words.text.noFindings}</p>}
+      <h2>
+        {words.text.findings} {live !== null && live.length > 0 && <span className="muted figures">{live.length}</span>}
+      </h2>
+      {live !== null && live.length === 0 && <p className="muted">{words.text.noFindings}</p>}
       <ul className="rows">
-        {items.map((finding, index) => (
-          <li key={finding.id ?? index} className={`finding ${finding.severity}`}>
-            <p>
-              <strong>{words.terms.severities[finding.severity]}</strong> {language === 'en' ? finding.messageEn : finding.message}
-            </p>
-            {finding.words && <blockquote>{finding.words}</blockquote>}
-            <p className="muted small">{finding.basis}</p>
-            {finding.answer ? (
-              <p>
-                {words.text.answered}：{finding.answer.reason}
-              </p>
-            ) : (
-              answer &&
-              finding.id && (
-                <Button size="small" onClick={() => setAnswering(finding.id ?? null)}>
-                  {words.text.answerFinding}
-                </Button>
-              )
-            )}
-          </li>
+        {(live ?? []).slice(0, most).map((finding) => (
+          <Row
+            key={`${finding.rule}${finding.start}`}
+            finding={finding}
+            saved={saved(finding)}
+            onGo={onGo}
+            onAnswer={answer ? setAnswering : null}
+          />
         ))}
       </ul>
       {answering !== null && answer && (
         <ActionForm file={file} offer={answer} given={{ findingId: answering }} hidden={['findingId']} onClose={() => setAnswering(null)} />
       )}
     </aside>
+  )
+}
+
+interface RowProps {
+  finding: Finding
+  saved: Saved | undefined
+  onGo: (position: number) => void
+  onAnswer: ((id: string) => void) | null
+}
+
+function Row({ finding, saved, onGo, onAnswer }: RowProps) {
+  const { words, language } = useSpeech()
+  const id = saved?.id
+  return (
+    <li className={`finding ${finding.severity}`}>
+      <p>
+        <strong>{words.terms.severities[finding.severity]}</strong> {language === 'en' ? finding.messageEn : finding.message}
+      </p>
+      {finding.words && (
+        <blockquote>
+          <button type="button" className="linkish" onClick={() => onGo(finding.start)}>
+            {finding.words.length > 60 ? `${finding.words.slice(0, 59)}…` : finding.words}
+          </button>
+        </blockquote>
+      )}
+      <p className="muted small">{finding.basis}</p>
+      {saved?.answer && (
+        <p>
+          {words.text.answered}：{saved.answer.reason}
+        </p>
+      )}
+      {id !== undefined && !saved?.answer && onAnswer && (
+        <Button size="small" onClick={() => onAnswer(id)}>
+          {words.text.answerFinding}
+        </Button>
+      )}
+    </li>
   )
 }
