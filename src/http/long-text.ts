@@ -7,7 +7,7 @@ import { type TextJobs, textJobs } from './text-jobs.ts'
  * over: 10,000 characters of a thorough revision can take 0.2 s.
  */
 const longFrom = 100_000
-const longFromFor: Partial<Record<keyof TextJobs, number>> = { amend: 2_000, apply: 30_000 }
+const longFromFor: Partial<Record<keyof TextJobs, number>> = { amend: 2_000, apply: 10_000 }
 const atOnce = 2
 const mostWaiting = 8
 const longestMs = 30_000

@@ -67,6 +67,18 @@ const instrument = createRoute({
   validateSearch: only('on', 'tab', 'from', 'to'),
   component: lazyRouteComponent(() => import('../pages/register/instrument.tsx'), 'Instrument'),
 })
+const decision = createRoute({
+  getParentRoute: () => root,
+  path: '/decision',
+  validateSearch: only('case', 'instrument', 'a', 'b'),
+  component: lazyRouteComponent(() => import('../pages/amend/decision.tsx'), 'Decision'),
+})
+const readDecision = createRoute({
+  getParentRoute: () => root,
+  path: '/decision/read',
+  validateSearch: only('case', 'instrument', 'base'),
+  component: lazyRouteComponent(() => import('../pages/amend/read.tsx'), 'ReadDecision'),
+})
 const act = createRoute({
   getParentRoute: () => root,
   path: '/acts/$actId',
@@ -86,7 +98,21 @@ const administration = createRoute({
 
 /** All pages of the workbench. */
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, newCase, oneCase, workspace, cases, newAct, register, instrument, act, search, administration]),
+  routeTree: root.addChildren([
+    inbox,
+    newCase,
+    oneCase,
+    workspace,
+    cases,
+    newAct,
+    register,
+    instrument,
+    readDecision,
+    decision,
+    act,
+    search,
+    administration,
+  ]),
   basepath: '/app',
   defaultPendingComponent: Waiting,
   defaultPendingMs: 150,

@@ -7,6 +7,7 @@ import { Nothing } from '../../parts/states.tsx'
 import { CompareView } from '../../text/compare-view.tsx'
 import { useComparison } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { DecisionLinks } from '../amend/decision-links.tsx'
 
 interface Props {
   file: InstrumentFile
@@ -48,6 +49,7 @@ export function CompareVersions({ file, from, to, onChoose }: Props) {
           onChange={(id: string | null) => id && onChoose({ to: id })}
           popupMatchSelectWidth={false}
         />
+        <DecisionLinks instrumentId={file.instrument.id} a={`version:${a}`} b={`version:${b}`} />
       </div>
       <CompareView name={`versions-${a}-${b}`} comparison={comparison.data} beforeName={nameOf(a)} afterName={nameOf(b)} />
     </>

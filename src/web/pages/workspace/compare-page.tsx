@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/states.tsx'
 import { CompareView } from '../../text/compare-view.tsx'
 import { useComparison } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { DecisionLinks } from '../amend/decision-links.tsx'
 import { useSource } from './use-source.ts'
 
 const route = getRouteApi('/cases/$caseId/text')
@@ -65,6 +66,7 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
             popupMatchSelectWidth={false}
           />
         </span>
+        {a && b && <DecisionLinks caseId={caseId} a={a} b={b} />}
       </div>
       {a && b ? (
         <CompareView

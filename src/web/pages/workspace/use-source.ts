@@ -1,7 +1,7 @@
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 
-/** A text that can be compared: a draft by its id, `working:<role>`, or `instrument:<id>` for the text in force today. */
+/** A text that can be compared: a draft by its id, `working:<role>`, `version:<id>`, or `instrument:<id>` for the text in force today. */
 export function useSource(caseId: string, source: string | undefined): { name: string; text: string | undefined } {
   const { today } = useHouse()
   const [kind, rest = ''] = source?.includes(':') ? source.split(':') : ['draft', source]
@@ -16,6 +16,8 @@ export function useSource(caseId: string, source: string | undefined): { name: s
     { params: { id: rest, day: today } },
     { enabled: kind === 'instrument', frozen: true },
   )
+  const version = useApi('GET /versions/:id', { params: { id: rest } }, { enabled: kind === 'version', frozen: true })
+  if (kind === 'version') return { name: `version.${rest}`, text: version.data?.content.text }
   if (kind === 'working') return { name: `working.${rest}.${working.data?.rev ?? ''}`, text: working.data?.content }
   if (kind === 'instrument') return { name: `instrument.${rest}`, text: present.data ? (present.data.content?.text ?? '') : undefined }
   return { name: `draft.${rest}`, text: draft.data?.content.text }
