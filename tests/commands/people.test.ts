@@ -95,6 +95,18 @@ describe.each(dialects)('people on %s', (dialect) => {
       code: 'badInput',
       details: [expect.objectContaining({ field: 'payload.organs.0.organId' })],
     })
+    await expect(
+      performAction(all.store, {
+        ...{ caseId, action: 'material.withdraw', payload: { materialId: 'nothing', reason: '示例' } },
+        personId: all.sample.people.qicao!,
+      }),
+    ).rejects.toMatchObject({ code: 'badInput' })
+    await expect(
+      act('effects.set', { effects: [{ kind: 'makes', newInstrument: { title: '另一办法' }, from: 'publication' }] }),
+    ).rejects.toMatchObject({
+      code: 'badInput',
+      details: [expect.objectContaining({ field: 'payload.effects.0.instrumentId' })],
+    })
     await expect(act('hearing.record', { heldOn: '2026-03-02', summary: '示例', materialId: 'nothing' })).rejects.toMatchObject({
       code: 'badInput',
       details: [expect.objectContaining({ field: 'payload.materialId' })],

@@ -14,8 +14,12 @@ interface EffectPayload {
  *
  * @throws {AppError} `badInput` with the field that names something unknown.
  */
-export async function prepareEffects({ db, event }: CaseContext): Promise<Prepared> {
+export async function prepareEffects({ db, event, record }: CaseContext): Promise<Prepared> {
   const effects = Array.isArray(event.payload.effects) ? (event.payload.effects as EffectPayload[]) : []
+  const own = record.state.facts.instruments.filter((instrument) => instrument.mode === 'makes').length
+  const fresh = effects.flatMap((effect, i) => (effect.instrumentId ? [] : [i]))
+  // A new instrument is opened with its making: one that no case has opened could not be published at the end.
+  if (fresh.length > own) unknown(`payload.effects.${fresh[own]}.instrumentId`)
   for (const [i, effect] of effects.entries()) {
     await known(db, 'instrument', effect.instrumentId ? [effect.instrumentId] : [], `payload.effects.${i}.instrumentId`)
     await known(db, 'act', effect.carriers ?? [], `payload.effects.${i}.carriers`)
