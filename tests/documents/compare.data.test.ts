@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '../../documents/compare.ts'
 import { parse } from '../../documents/parse.ts'
+import { rebuildFault } from '../../documents/quality/rebuild.ts'
 import { data, versions } from './support/data.ts'
-import { rebuildFault } from './support/rebuild.ts'
 
 describe.skipIf(data === null)('every pair of versions', () => {
   const compared =

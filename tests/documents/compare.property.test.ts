@@ -4,8 +4,8 @@ import { editsOf } from '../../documents/compare/edits.ts'
 import { compare } from '../../documents/compare.ts'
 import { identify } from '../../documents/identity.ts'
 import { parse } from '../../documents/parse.ts'
+import { rebuildFault } from '../../documents/quality/rebuild.ts'
 import { flatten } from '../../documents/tree.ts'
-import { rebuildFault } from './support/rebuild.ts'
 
 const piece = fc.constantFrom(
   '第一条　',

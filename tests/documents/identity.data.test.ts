@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { emptyTally, judge, precision, recall, type Tally } from '../../documents/quality/links.ts'
+import { articlesOf, DOSES, mutate } from '../../documents/quality/mutate.ts'
+import { seeded } from '../../documents/quality/random.ts'
 import { data, full, versions } from './support/data.ts'
-import { emptyTally, judge, precision, recall, type Tally } from './support/measure.ts'
-import { articlesOf, type Dose, mutate } from './support/mutate.ts'
-import { seeded } from './support/random.ts'
-
-const NONE: Dose = { insert: 0, remove: 0, move: 0, split: 0, merge: 0, reworded: 0, reword: 0, lines: 0 }
-const DOSES: Record<string, Dose> = {
-  insertion: { ...NONE, insert: 0.15 },
-  deletion: { ...NONE, remove: 0.15 },
-  move: { ...NONE, move: 0.1 },
-  split: { ...NONE, split: 0.15 },
-  merge: { ...NONE, merge: 0.15 },
-  'rewording up to 60 %': { ...NONE, reworded: 0.6, reword: 0.6 },
-  'paragraphs in and out': { ...NONE, lines: 0.3 },
-  'all at once': { insert: 0.08, remove: 0.08, move: 0.04, split: 0.05, merge: 0.05, reworded: 0.4, reword: 0.6, lines: 0.1 },
-}
 
 /** The labelled mutation corpus: real texts, seeded changes, known truth (issue 4: P ≥ 0.98, R ≥ 0.95, no absurd join). */
 describe.skipIf(data === null)('identity on the labelled mutation corpus', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../documents/parse.ts'
 import { print } from '../../documents/print.ts'
+import { fault } from '../../documents/quality/loss.ts'
 import { flatten } from '../../documents/tree.ts'
 import { amendments, corpus, data, full, normative, type Sample, versions } from './support/data.ts'
-import { fault } from './support/outline.ts'
 
 const LABELS = /^\s*(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)[\s\u3000]/gm
 

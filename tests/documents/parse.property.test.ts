@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../documents/parse.ts'
 import { print } from '../../documents/print.ts'
-import { fault } from './support/outline.ts'
+import { fault } from '../../documents/quality/loss.ts'
 
 describe('any input at all', () => {
   const words = fc.constantFrom(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Io } from '../io.ts'
-import { laterCommand, laterOption } from '../later.ts'
+import { laterOption } from '../later.ts'
 import { base, type Outcome } from '../program.ts'
 
 /** The commands on plain files; none of them touches a database. */
@@ -58,5 +58,11 @@ export function textCommands(program: Command, io: Io, outcome: Outcome): void {
     .action(async (before: string, decision: string, options) => {
       outcome.code = await (await import('./apply.ts')).applyFile(io, before, decision, options)
     })
-  laterCommand(text, 'quality')
+  command('quality', 'correctness figures over a corpus; exit 1 where one misses its goal', '在一批文本上测量准确性')
+    .argument('<dir|jsonl>')
+    .option(...json)
+    .option('--sample <n>', 'at most so many of each · 抽样')
+    .action(async (path: string, options) => {
+      outcome.code = await (await import('./quality.ts')).quality(io, path, options)
+    })
 }

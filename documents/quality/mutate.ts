@@ -1,6 +1,6 @@
-import { toChinese } from '../../../documents/numerals.ts'
-import { parse } from '../../../documents/parse.ts'
-import { flatten } from '../../../documents/tree.ts'
+import { toChinese } from '../numerals.ts'
+import { parse } from '../parse.ts'
+import { flatten } from '../tree.ts'
 import { integer, pick, type Random } from './random.ts'
 
 /** A line of an article; `from` are the old lines its words come from. */
@@ -26,6 +26,19 @@ export interface Dose {
   reworded: number
   reword: number
   lines: number
+}
+
+const NONE: Dose = { insert: 0, remove: 0, move: 0, split: 0, merge: 0, reworded: 0, reword: 0, lines: 0 }
+/** Each kind of change by itself, and all at once. */
+export const DOSES: Record<string, Dose> = {
+  insertion: { ...NONE, insert: 0.15 },
+  deletion: { ...NONE, remove: 0.15 },
+  move: { ...NONE, move: 0.1 },
+  split: { ...NONE, split: 0.15 },
+  merge: { ...NONE, merge: 0.15 },
+  'rewording up to 60 %': { ...NONE, reworded: 0.6, reword: 0.6 },
+  'paragraphs in and out': { ...NONE, lines: 0.3 },
+  'all at once': { insert: 0.08, remove: 0.08, move: 0.04, split: 0.05, merge: 0.05, reworded: 0.4, reword: 0.6, lines: 0.1 },
 }
 
 /** Two texts and the truth: which provision of `after` has words of which of `before`, by where they start. */

@@ -1,7 +1,7 @@
-import { bigramsOf, likeness, sizeOf } from '../../../documents/identity/bigrams.ts'
-import { identify } from '../../../documents/identity.ts'
-import { parse } from '../../../documents/parse.ts'
-import { flatten, type TextNode } from '../../../documents/tree.ts'
+import { bigramsOf, likeness, sizeOf } from '../identity/bigrams.ts'
+import { identify } from '../identity.ts'
+import { parse } from '../parse.ts'
+import { flatten, type TextNode } from '../tree.ts'
 import type { Labelled, Link } from './mutate.ts'
 
 /** Right, wrong and missing links between provisions of two texts. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../documents/compare.ts'
+import type { Comparison } from '../compare.ts'
 
 /** What is wrong with a comparison: '' when equal + insert give the new text and equal + delete the old one's characters. */
 export function rebuildFault(comparison: Comparison, before: string, after: string): string {
