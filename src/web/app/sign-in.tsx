@@ -39,7 +39,11 @@ export function SignIn() {
         </>
       )}
       {demo.length === 0 && <PasswordForm onDone={take} />}
-      {session.installation.needsSetup && <p>{words.frame.setUpHint}</p>}
+      {session.installation.needsSetup && (
+        <p className="notice space-above">
+          {words.frame.setUpHint} <a href="/app/setup">{words.frame.setUpTitle}</a>
+        </p>
+      )}
     </main>
   )
 }
