@@ -1,8 +1,12 @@
 import type { Finding } from '../../../documents/check/index.ts'
 import type { Comparison } from '../../../documents/compare.ts'
+import type { Cited } from './cited.ts'
 import type { Outline } from './outline.ts'
 
-export type Question = { kind: 'outline'; text: string } | { kind: 'compare'; before: string; after: string }
+export type Question =
+  | { kind: 'outline'; text: string }
+  | { kind: 'cited'; text: string }
+  | { kind: 'compare'; before: string; after: string }
 
 /** A text while it is typed: its contents, what is odd in its structure, what the checks find. */
 export interface Live extends Outline {
@@ -12,6 +16,7 @@ export interface Live extends Outline {
 /** What comes back for each question. */
 export interface Answer {
   outline: Live
+  cited: Cited[]
   compare: Comparison
 }
 
@@ -32,6 +37,11 @@ export function wake(): void {
 /** The contents, problems and findings of a text. */
 export function outlineFor(text: string): Promise<Live> {
   return ask<'outline'>({ kind: 'outline', text })
+}
+
+/** What a text names, and where each leads. */
+export function citationsOf(text: string): Promise<Cited[]> {
+  return ask<'cited'>({ kind: 'cited', text })
 }
 
 /** Two texts article by article (contract.md, `text diff`). */

@@ -1,5 +1,7 @@
-import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { type Block, blockName, type Line } from './blocks.ts'
+import type { Cited } from './cited.ts'
+import { CitedLine } from './cited-line.tsx'
 import { useProgressive } from './use-progressive.ts'
 
 export interface Marks {
@@ -13,20 +15,37 @@ interface Props {
   blocks: readonly Block[]
   chosen?: string | null
   marks?: Marks
+  /** What the text names, in order; underlined and followed at a click. */
+  cited?: readonly Cited[] | undefined
   onChoose?: (block: Block) => void
   /** Something under a block: remarks, a comment box. */
   under?: (block: Block) => ReactNode
 }
 
 const noMarks: Marks = {}
+const noneCited: readonly Cited[] = []
 
 /** Law text set to be read: serif, article numbers hanging in the margin, every block reachable by its provision. */
-export function LawText({ name, blocks, chosen = null, marks = noMarks, onChoose, under }: Props) {
+export function LawText({ name, blocks, chosen = null, marks = noMarks, cited = noneCited, onChoose, under }: Props) {
   const drawn = useProgressive(blocks.length, name)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (chosen) box.current?.querySelector(`[data-provision="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+  const byBlock = useMemo(() => citedByBlock(blocks, cited), [blocks, cited])
+  const now = useRef({ blocks, onChoose })
+  now.current = { blocks, onChoose }
+  const jump = useCallback((to: number) => {
+    const block = now.current.blocks.find((one) => one.start <= to && to < one.end)
+    if (!block) return
+    now.current.onChoose?.(block)
+    const line = block.lines.findLast((one) => one.start <= to) ?? block.lines[0]
+    const place = box.current?.querySelector<HTMLElement>(
+      `[data-provision="${CSS.escape(block.provisionId)}"] [data-start="${line?.start}"]`,
+    )
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus({ preventScroll: true })
+  }, [])
   return (
     <div className="law" ref={box} lang="zh-CN">
       {blocks.slice(0, drawn).map((block) => (
@@ -35,6 +54,8 @@ export function LawText({ name, blocks, chosen = null, marks = noMarks, onChoose
           block={block}
           chosen={block.provisionId === chosen}
           marks={marks}
+          cited={byBlock.get(block) ?? noneCited}
+          onJump={jump}
           onChoose={onChoose}
           under={under?.(block) ?? null}
         />
@@ -47,11 +68,13 @@ interface BlockProps {
   block: Block
   chosen: boolean
   marks: Marks
+  cited: readonly Cited[]
+  onJump: (to: number) => void
   onChoose: ((block: Block) => void) | undefined
   under: ReactNode
 }
 
-const BlockView = memo(function BlockView({ block, chosen, marks, onChoose, under }: BlockProps) {
+const BlockView = memo(function BlockView({ block, chosen, marks, cited, onJump, onChoose, under }: BlockProps) {
   return (
     <section
       className={`block ${block.kind}${chosen ? ' chosen' : ''}`}
@@ -72,7 +95,7 @@ const BlockView = memo(function BlockView({ block, chosen, marks, onChoose, unde
       )}
       <div>
         {block.lines.map((line) => (
-          <LineView key={line.start} line={line} mark={marks[line.provisionId] ?? marks[block.provisionId]} />
+          <LineView key={line.start} line={line} mark={marks[line.provisionId] ?? marks[block.provisionId]} cited={cited} onJump={onJump} />
         ))}
       </div>
       {under}
@@ -80,14 +103,36 @@ const BlockView = memo(function BlockView({ block, chosen, marks, onChoose, unde
   )
 })
 
-function LineView({ line, mark }: { line: Line; mark: Marks[string] | undefined }) {
+interface LineProps {
+  line: Line
+  mark: Marks[string] | undefined
+  cited: readonly Cited[]
+  onJump: (to: number) => void
+}
+
+function LineView({ line, mark, cited, onJump }: LineProps) {
   const label = line.label !== null && line.text.startsWith(line.label) ? line.label : null
   const words = label === null ? line.text : line.text.slice(label.length)
+  const start = line.start + (label?.length ?? 0)
+  const here = cited.filter((one) => one.start < start + words.length && one.end > start)
   return (
-    <p className={`line ${line.kind}${mark ? ` ${mark.className}` : ''}`}>
+    <p data-start={line.start} tabIndex={-1} className={`line ${line.kind}${mark ? ` ${mark.className}` : ''}`}>
       {label !== null && <span className="label">{label}</span>}
-      {words}
+      {here.length === 0 ? words : <CitedLine text={words} start={start} cited={here} onJump={onJump} />}
       {mark && <span className="mark-note">{mark.note}</span>}
     </p>
   )
+}
+
+/** Citations handed to the blocks they stand in, so that a block is drawn anew only for its own. Both lists are in order. */
+function citedByBlock(blocks: readonly Block[], cited: readonly Cited[]): Map<Block, Cited[]> {
+  const found = new Map<Block, Cited[]>()
+  let at = 0
+  for (const block of blocks) {
+    while (at < cited.length && cited[at]!.start < block.start) at++
+    const from = at
+    while (at < cited.length && cited[at]!.start < block.end) at++
+    if (at > from) found.set(block, cited.slice(from, at))
+  }
+  return found
 }

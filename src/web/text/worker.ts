@@ -1,6 +1,7 @@
 import { findings } from '../../../documents/check/index.ts'
 import { compare } from '../../../documents/compare.ts'
 import { parse } from '../../../documents/parse.ts'
+import { citedIn } from './cited.ts'
 import type { Answer, Question } from './engine.ts'
 import { outlineOf } from './outline.ts'
 
@@ -19,5 +20,6 @@ function answerOf(question: Question): Answer[Question['kind']] {
     const tree = parse(question.text)
     return { ...outlineOf(tree), findings: findings(tree) }
   }
+  if (question.kind === 'cited') return citedIn(parse(question.text))
   return compare(parse(question.before), parse(question.after))
 }

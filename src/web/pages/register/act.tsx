@@ -5,6 +5,7 @@ import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { blocksOf } from '../../text/blocks.ts'
 import { LawText } from '../../text/law-text.tsx'
+import { useCitations } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { RangeText } from './range-text.tsx'
 
@@ -16,6 +17,7 @@ export function Act() {
   const { actId } = route.useParams()
   const { data, error } = useApi('GET /acts/:id', { params: { id: actId } })
   const blocks = useMemo(() => (data?.content ? blocksOf(data.content.text, data.content.provisions) : []), [data])
+  const cited = useCitations(`act.${actId}`, data?.content?.text)
   usePage(data?.act.title ?? '')
   if (error && !data) return <Failure error={error} />
   if (!data) return <Waiting />
@@ -62,7 +64,7 @@ export function Act() {
       </ul>
       {act.source && <p className="muted">{words.register.source(act.source)}</p>}
       {data.sm3 && <p className="muted small figures">SM3 {data.sm3}</p>}
-      {data.content && <LawText name={act.id} blocks={blocks} />}
+      {data.content && <LawText name={act.id} blocks={blocks} cited={cited.data} />}
     </article>
   )
 }

@@ -9,6 +9,7 @@ import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { blocksOf } from '../../text/blocks.ts'
 import { LawText, type Marks } from '../../text/law-text.tsx'
+import { useCitations } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 interface Props {
@@ -25,6 +26,7 @@ export function ReadOn({ id, day, effects, onDay }: Props) {
   const { data, error } = useApi('GET /instruments/:id/on/:day', { params: { id, day } }, { keep: true })
   const content = data?.content ?? null
   const blocks = useMemo(() => (content ? blocksOf(content.text, content.provisions) : []), [content])
+  const cited = useCitations(`version.${data?.versionId}`, content?.text)
   const marks = useMemo<Marks>(() => {
     const found: Marks = {}
     for (const one of data?.overlays ?? []) {
@@ -65,7 +67,7 @@ export function ReadOn({ id, day, effects, onDay }: Props) {
       {error && <Failure error={error} />}
       {!data && !error && <Waiting />}
       {data && !content && <Nothing>{words.register.noText}</Nothing>}
-      {content && <LawText name={`${data?.versionId}`} blocks={blocks} marks={marks} />}
+      {content && <LawText name={`${data?.versionId}`} blocks={blocks} marks={marks} cited={cited.data} />}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/states.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
 import { type Block, blocksOf } from '../../text/blocks.ts'
 import { LawText, type Marks } from '../../text/law-text.tsx'
+import { useCitations } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { BlockList } from './block-list.tsx'
 import { ReviewSide } from './review-side.tsx'
@@ -33,6 +34,7 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
   const [writing, setWriting] = useState(false)
   const content = text.data?.content
   const blocks = useMemo(() => (content ? blocksOf(content.text, content.provisions) : []), [content])
+  const cited = useCitations(`draft.${draft?.id}`, content?.text)
   const walk = useCallback(
     (step: number) => {
       const at = blocks.findIndex((block) => block.provisionId === chosen)
@@ -71,7 +73,11 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
       <div className="review">
         <BlockList blocks={blocks} chosen={chosen} onChoose={choose} />
         <div className="review-text">
-          {text.isPending ? <Waiting /> : <LawText name={draft.id} blocks={blocks} chosen={chosen} marks={marks} onChoose={choose} />}
+          {text.isPending ? (
+            <Waiting />
+          ) : (
+            <LawText name={draft.id} blocks={blocks} chosen={chosen} marks={marks} cited={cited.data} onChoose={choose} />
+          )}
         </div>
         <ReviewSide
           file={file}
