@@ -39,12 +39,21 @@ export function freeze(content: string, before: StoredText | null): Frozen {
 
 /** A text as it is stored: no BOM, LF line ends, no blanks at line ends, one line end at the end. */
 export function stored(content: string): string {
-  const text = content
+  const lines = content
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n+$/, '')
+    .split('\n')
+    .map(withoutTail)
+  while (lines.at(-1) === '') lines.pop()
+  const text = lines.join('\n')
   return text === '' ? '' : `${text}\n`
+}
+
+/** A line without the blanks and tabs at its end; a full-width blank stays. Not by `/[ \t]+$/`, which is quadratic. */
+function withoutTail(line: string): string {
+  let end = line.length
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--
+  return line.slice(0, end)
 }
 
 /** The rows of a frozen text: one `text`, one `provision` for each node in document order. */
