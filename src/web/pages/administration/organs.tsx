@@ -73,6 +73,7 @@ interface Node {
 
 function OrganNode({ node, names }: { node: Node; names: ReadonlyMap<string, string> }) {
   const { words } = useSpeech()
+  const may = useMay()
   const { organ } = node
   const served = (label: string, id: string | null) => (id === null ? null : `${label}：${names.get(id) ?? ''}`)
   return (
@@ -82,6 +83,18 @@ function OrganNode({ node, names }: { node: Node; names: ReadonlyMap<string, str
         {organ.own && <span className="tag strong">{words.administration.worksHere}</span>}
         {organ.numberWord && <span className="tag">{organ.numberWord}</span>}
         {organ.to && <Day day={organ.to} />}
+        {may.system && (
+          <DataDialog
+            quiet
+            name={`organ.${organ.id}`}
+            label={words.administration.change}
+            title={organ.name}
+            schema={schemas.organPatch}
+            initial={Object.fromEntries(Object.entries(organ).filter(([, value]) => value !== null))}
+            submit={words.administration.change}
+            send={(body) => call('PATCH /admin/organs/:id', { params: { id: organ.id }, body: body as never })}
+          />
+        )}
       </p>
       <p className="muted small">
         {[

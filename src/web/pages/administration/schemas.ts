@@ -43,6 +43,21 @@ export const organ: Schema = object(
   ['numberWord', 'parentId', 'legalityBodyId', 'generalOfficeId', 'marketRegulatorId', 'from'],
 )
 
+/** What may change of an organ after it was made: a government is there before the bodies that serve it. */
+export const organPatch: Schema = object(
+  {
+    name: line('全称', 'Full name'),
+    numberWord: line('机关代字，如 新府办', 'Number word, like 新府办'),
+    own: yesNo('在本系统办文', 'Works in this system'),
+    parentId: ref('organ', '上级机关', 'Parent'),
+    legalityBodyId: ref('organ', '合法性审核机构', 'Legality body'),
+    generalOfficeId: ref('organ', '办公机构', 'General office'),
+    marketRegulatorId: ref('organ', '市场监管部门', 'Market regulator'),
+    to: day('撤销日期', 'Dissolved on'),
+  },
+  ['numberWord', 'parentId', 'legalityBodyId', 'generalOfficeId', 'marketRegulatorId', 'to'],
+)
+
 export const succession: Schema = object(
   {
     oldOrganId: ref('organ', '原机关', 'Old organ'),
