@@ -16,6 +16,7 @@ export interface Cited {
 export function citedIn(tree: Tree): Cited[] {
   const { spans } = cite(tree.text)
   const places = placesOf(tree)
+  const titled = titlesOf(tree)
   const found: Cited[] = []
   let owner: string | null = null
   let last: Span | null = null
@@ -25,14 +26,23 @@ export function citedIn(tree: Tree): Cited[] {
     else if (span.type === 'documentNumber' ? !opening.test(gap) : !(span.type === 'provision' && goesOn(last, gap))) owner = null
     last = span
     const { start, end } = span
-    if (span.type === 'title' || span.type === 'lawName' || span.type === 'documentNumber')
-      found.push({ start, end, to: null, ask: span.value ?? span.text })
-    else if (span.type === 'provision') {
+    if (span.type === 'title' || span.type === 'lawName' || span.type === 'documentNumber') {
+      const ask = span.value ?? span.text
+      const here = titled.get(ask)
+      const own = here !== undefined && !(here.start <= start && end <= here.end)
+      found.push(own ? { start, end, to: here.start, ask: null } : { start, end, to: null, ask })
+    } else if (span.type === 'provision') {
       const other = owner === null && speaksOfOther(tree.text.slice(Math.max(0, start - 60), start))
       found.push({ start, end, to: owner === null && !other ? places(span) : null, ask: owner })
     }
   }
   return found
+}
+
+/** The acts and annexes that stand in this text, by their titles. */
+function titlesOf(tree: Tree): Map<string, TextNode> {
+  const titles = flatten(tree.nodes).filter((node) => node.kind === 'title')
+  return new Map(titles.map((node) => [tree.text.slice(node.start, node.end).replace(/\s/g, ''), node]))
 }
 
 const opening = /^[（(]$/

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Block, blockName, type Line } from './blocks.ts'
 import type { Cited } from './cited.ts'
 import { CitedLine } from './cited-line.tsx'
@@ -35,6 +35,7 @@ export function LawText({ name, blocks, chosen = null, marks = noMarks, cited = 
   const byBlock = useMemo(() => citedByBlock(blocks, cited), [blocks, cited])
   const now = useRef({ blocks, onChoose })
   now.current = { blocks, onChoose }
+  const [arrived, setArrived] = useState<number | null>(null)
   const jump = useCallback((to: number) => {
     const block = now.current.blocks.find((one) => one.start <= to && to < one.end)
     if (!block) return
@@ -43,6 +44,7 @@ export function LawText({ name, blocks, chosen = null, marks = noMarks, cited = 
     const place = box.current?.querySelector<HTMLElement>(
       `[data-provision="${CSS.escape(block.provisionId)}"] [data-start="${line?.start}"]`,
     )
+    setArrived(line?.start ?? null)
     place?.scrollIntoView({ block: 'center' })
     place?.focus({ preventScroll: true })
   }, [])
@@ -56,6 +58,7 @@ export function LawText({ name, blocks, chosen = null, marks = noMarks, cited = 
           marks={marks}
           cited={byBlock.get(block) ?? noneCited}
           onJump={jump}
+          arrived={arrived !== null && block.start <= arrived && arrived < block.end ? arrived : null}
           onChoose={onChoose}
           under={under?.(block) ?? null}
         />
@@ -70,11 +73,13 @@ interface BlockProps {
   marks: Marks
   cited: readonly Cited[]
   onJump: (to: number) => void
+  /** The line that was jumped to, when it is one of this block. */
+  arrived: number | null
   onChoose: ((block: Block) => void) | undefined
   under: ReactNode
 }
 
-const BlockView = memo(function BlockView({ block, chosen, marks, cited, onJump, onChoose, under }: BlockProps) {
+const BlockView = memo(function BlockView({ block, chosen, marks, cited, onJump, arrived, onChoose, under }: BlockProps) {
   return (
     <section
       className={`block ${block.kind}${chosen ? ' chosen' : ''}`}
@@ -95,7 +100,14 @@ const BlockView = memo(function BlockView({ block, chosen, marks, cited, onJump,
       )}
       <div>
         {block.lines.map((line) => (
-          <LineView key={line.start} line={line} mark={marks[line.provisionId] ?? marks[block.provisionId]} cited={cited} onJump={onJump} />
+          <LineView
+            key={line.start}
+            line={line}
+            mark={marks[line.provisionId] ?? marks[block.provisionId]}
+            cited={cited}
+            onJump={onJump}
+            arrived={line.start === arrived}
+          />
         ))}
       </div>
       {under}
@@ -108,15 +120,16 @@ interface LineProps {
   mark: Marks[string] | undefined
   cited: readonly Cited[]
   onJump: (to: number) => void
+  arrived: boolean
 }
 
-function LineView({ line, mark, cited, onJump }: LineProps) {
+function LineView({ line, mark, cited, onJump, arrived }: LineProps) {
   const label = line.label !== null && line.text.startsWith(line.label) ? line.label : null
   const words = label === null ? line.text : line.text.slice(label.length)
   const start = line.start + (label?.length ?? 0)
   const here = cited.filter((one) => one.start < start + words.length && one.end > start)
   return (
-    <p data-start={line.start} tabIndex={-1} className={`line ${line.kind}${mark ? ` ${mark.className}` : ''}`}>
+    <p data-start={line.start} tabIndex={-1} className={`line ${line.kind}${mark ? ` ${mark.className}` : ''}${arrived ? ' arrived' : ''}`}>
       {label !== null && <span className="label">{label}</span>}
       {here.length === 0 ? words : <CitedLine text={words} start={start} cited={here} onJump={onJump} />}
       {mark && <span className="mark-note">{mark.note}</span>}

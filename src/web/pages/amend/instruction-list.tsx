@@ -30,7 +30,8 @@ function InstructionRow({ row }: { row: Instruction }) {
         </span>
         <span>{words.kinds[row.operation]}</span>
         <span className="muted" lang="zh-CN">
-          {words.target}：{row.target}
+          {words.target}
+          {row.target}
         </span>
         {row.occurrences > 1 && <span className="muted">{words.occurrences(row.occurrences)}</span>}
       </p>

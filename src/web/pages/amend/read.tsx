@@ -78,7 +78,7 @@ export function ReadDecision() {
         />
       </div>
       <Button
-        type="primary"
+        type={shown?.decision === decision ? 'default' : 'primary'}
         disabled={decision.trim() === '' || source.text === undefined}
         onClick={() => source.text !== undefined && setAsked({ name: crypto.randomUUID(), before: source.text, decision })}
       >
