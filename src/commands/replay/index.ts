@@ -5,8 +5,8 @@ import { allStreams, streamOf } from '../../store/events.ts'
 import type { Store } from '../../store/open.ts'
 import { setting } from '../../store/settings.ts'
 import { circumstances } from '../circumstances.ts'
-import { lastRuleChange } from '../rule-changes.ts'
 import { effectFacts, effectRow, standingIndex } from '../register/effects.ts'
+import { lastRuleChange } from '../rule-changes.ts'
 import { replayCase } from './replay-case.ts'
 import { replayInstrument } from './replay-instrument.ts'
 import { replayNumbers } from './replay-numbers.ts'
@@ -77,7 +77,13 @@ export async function replayAll(store: Store, options: VerifyOptions = {}): Prom
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      replay.differences.push({ table: 'event', id: `${stream.kind} ${stream.id}`, column: '', expected: 'a log that can be replayed', stored: message })
+      replay.differences.push({
+        table: 'event',
+        id: `${stream.kind} ${stream.id}`,
+        column: '',
+        expected: 'a log that can be replayed',
+        stored: message,
+      })
     }
     options.progress?.(done + 1, sorted.length)
   }
@@ -100,7 +106,11 @@ function addEffect(fact: Record<string, unknown>, actId: string, cause: string, 
 }
 
 /** What is compared, with the columns that name a row and those that are instants or texts of their own. */
-const COMPARED: [table: 'case_file' | 'stage' | 'task' | 'draft' | 'opinion' | 'meeting' | 'filing' | 'instrument' | 'effect' | 'number' | 'outbox', key: string[], skip: string[]][] = [
+const COMPARED: [
+  table: 'case_file' | 'stage' | 'task' | 'draft' | 'opinion' | 'meeting' | 'filing' | 'instrument' | 'effect' | 'number' | 'outbox',
+  key: string[],
+  skip: string[],
+][] = [
   ['case_file', ['id'], []],
   ['stage', ['case_id', 'stage'], []],
   ['task', ['id'], []],
@@ -126,21 +136,27 @@ async function compare(store: Store, tables: Tables, replay: Replay): Promise<vo
   for (const [table, key, skip] of COMPARED) {
     const stored = await store.db.selectFrom(table).selectAll().execute()
     replay.rows[table] = stored.length
-    replay.differences.push(...compareRows(table, key, tables.of(table), stored as Record<string, unknown>[], replay.dueDaysPending ? [...skip, ...DUE] : skip))
+    replay.differences.push(
+      ...compareRows(table, key, tables.of(table), stored as Record<string, unknown>[], replay.dueDaysPending ? [...skip, ...DUE] : skip),
+    )
   }
   await compareStanding(store, replay)
 }
 
 /** The stored standing is an index: computed again for the day it says it is of. */
 async function compareStanding(store: Store, replay: Replay): Promise<void> {
-  const rows = await store.db.selectFrom('instrument').select(['id', 'standing', 'standing_day', 'valid_to', 'from_day', 'state_json']).execute()
+  const rows = await store.db
+    .selectFrom('instrument')
+    .select(['id', 'standing', 'standing_day', 'valid_to', 'from_day', 'state_json'])
+    .execute()
   for (const row of rows) {
     const state = JSON.parse(row.state_json) as StoredState<RulemakingFacts> & { facts: { neverMade?: boolean } }
     const facts = await effectFacts(store.db, row.id)
     if (facts.length === 0 && !state.facts.neverMade) continue
     const index = standingIndex(facts, row.standing_day, state.facts.neverMade)
     for (const column of ['standing', 'valid_to', 'from_day'] as const) {
-      if (index[column] !== row[column]) replay.differences.push({ table: 'instrument', id: row.id, column, expected: index[column], stored: row[column] })
+      if (index[column] !== row[column])
+        replay.differences.push({ table: 'instrument', id: row.id, column, expected: index[column], stored: row[column] })
     }
   }
 }

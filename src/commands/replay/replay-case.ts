@@ -27,7 +27,7 @@ export interface ReplayedCase {
  */
 export function replayCase(events: StoredEvent[], at: Circumstances, dayDone: string, tables: Tables): ReplayedCase {
   const [first, ...rest] = events
-  if (!first || first.type !== 'case.open') throw new Error('a case begins with case.open')
+  if (first?.type !== 'case.open') throw new Error('a case begins with case.open')
   const opening = first.body.payload as unknown as CaseOpening
   const { issuing, drafting } = first.body.resolved as { issuing: string; drafting: string }
   let state = begin('rulemaking', opening) as StoredState<RulemakingFacts>
@@ -36,8 +36,10 @@ export function replayCase(events: StoredEvent[], at: Circumstances, dayDone: st
   for (const stored of rest) {
     const event = actionEvent(stored)
     state = evolve(state, event) as StoredState<RulemakingFacts>
-    for (const write of projectEvent({ event, record, state, at: { organs: at.organs, recordedAt: stored.recordedAt } })) tables.apply(write)
-    for (const fact of (event.resolved?.recorded as Record<string, unknown>[] | undefined) ?? []) effects.push({ fact, actId: String(event.resolved?.actId) })
+    for (const write of projectEvent({ event, record, state, at: { organs: at.organs, recordedAt: stored.recordedAt } }))
+      tables.apply(write)
+    for (const fact of (event.resolved?.recorded as Record<string, unknown>[] | undefined) ?? [])
+      effects.push({ fact, actId: String(event.resolved?.actId) })
   }
   const last = String(events.at(-1)?.body.today ?? opening.occurredOn)
   const then = { ...at, today: dayDone > last ? dayDone : last }

@@ -14,7 +14,7 @@ import type { Tables } from './rows.ts'
  */
 export function replayInstrument(events: StoredEvent[], causes: ReadonlyMap<string, string>, tables: Tables): StoredState<InstrumentFacts> {
   const [first, ...rest] = events
-  if (!first || first.type !== 'instrument.open') throw new Error('an instrument begins with instrument.open')
+  if (first?.type !== 'instrument.open') throw new Error('an instrument begins with instrument.open')
   const opening = first.body.payload as unknown as InstrumentOpening
   let state = begin('instrument', opening) as StoredState<InstrumentFacts>
   for (const stored of rest) {
@@ -25,6 +25,8 @@ export function replayInstrument(events: StoredEvent[], causes: ReadonlyMap<stri
     }
     state = evolve(state, event) as StoredState<InstrumentFacts>
   }
-  tables.of('instrument').push({ id: first.streamId, organ_id: first.organId, ownership: opening.own ? 'own' : 'reference', state_json: state })
+  tables
+    .of('instrument')
+    .push({ id: first.streamId, organ_id: first.organId, ownership: opening.own ? 'own' : 'reference', state_json: state })
   return state
 }

@@ -6,10 +6,12 @@ export function replayNumbers(events: StoredEvent[], tables: Tables): void {
   for (const event of events) {
     const resolved = (event.body.resolved ?? {}) as Record<string, unknown>
     if (event.type === 'number.assign') tables.of('number').push(assigned(event, resolved))
-    if (event.type === 'publication.publish') tables.apply({ update: 'number', where: { id: String(resolved.numberId) }, set: { act_id: String(resolved.actId) } })
+    if (event.type === 'publication.publish')
+      tables.apply({ update: 'number', where: { id: String(resolved.numberId) }, set: { act_id: String(resolved.actId) } })
     if (event.type === 'case.withdraw') {
       const reason = `办件撤回：${String((event.body.payload as { reason: string }).reason)}`
-      for (const id of (resolved.voidedIds ?? []) as string[]) tables.apply({ update: 'number', where: { id }, set: { state: 'void', reason } })
+      for (const id of (resolved.voidedIds ?? []) as string[])
+        tables.apply({ update: 'number', where: { id }, set: { state: 'void', reason } })
     }
     if (event.type === 'act.confirm' || event.type === 'act.import') {
       for (const row of (event.body.numbers ?? []) as Record<string, unknown>[]) tables.of('number').push({ ...row })

@@ -14,7 +14,11 @@ function entryOf(event: StoredEvent): { id: string; kind: string; body_json: unk
   const payload = (event.body.payload ?? {}) as Record<string, unknown>
   switch (event.type) {
     case 'comment.receive':
-      return { id: `${payload.commentId}:received`, kind: 'comment.received', body_json: { caseId: event.streamId, commentId: payload.commentId } }
+      return {
+        id: `${payload.commentId}:received`,
+        kind: 'comment.received',
+        body_json: { caseId: event.streamId, commentId: payload.commentId },
+      }
     case 'publication.publish':
       return {
         id: `${resolved.actId}:published`,
