@@ -78,7 +78,7 @@ export function* applying(triples: readonly Triple[], exceptions: readonly Excep
 function excused(exceptions: readonly Exception[], id: string, article: string, words: string | undefined): string | undefined {
   return exceptions
     .filter((one) => one.id === id && one.article === article)
-    .reduce((text, { derived, official }) => text?.replace(bare(derived), () => bare(official)), words)
+    .reduce((text, { derived, official }) => text?.replaceAll(bare(derived), () => bare(official)), words)
 }
 
 /** The text from its first 编, 章 or 条 on: the title note follows no one rule. */
