@@ -3,11 +3,17 @@ import { AppError } from '../errors.ts'
 import { type TextJobs, textJobs } from './text-jobs.ts'
 
 /**
- * Up to this many characters a job is done at once; a thread takes some 0.1 s to start. Writing a decision carries it out several times
- * over: 10,000 characters of a thorough revision can take 0.2 s.
+ * Up to this many characters a job is done at once: it then holds up the others for less than 50 ms, also the first time. A thread takes
+ * some 0.1 s to start. Writing a decision carries it out several times over: 10,000 characters of a thorough revision can take 0.2 s.
  */
 const longFrom = 100_000
-const longFromFor: Partial<Record<keyof TextJobs, number>> = { amend: 2_000, apply: 10_000 }
+const longFromFor: Partial<Record<keyof TextJobs, number>> = {
+  amend: 2_000,
+  apply: 10_000,
+  cite: 20_000,
+  findings: 40_000,
+  compare: 60_000,
+}
 const atOnce = 2
 const mostWaiting = 8
 const longestMs = 30_000
