@@ -1,8 +1,8 @@
 import { toChinese } from '../../documents/numerals.ts'
 import { parse } from '../../documents/parse.ts'
+import { integer, pick, type Random, seeded } from '../../documents/quality/random.ts'
 import { flatten } from '../../documents/tree.ts'
 import { corpus, data, versions } from '../documents/support/data.ts'
-import { integer, pick, type Random, seeded } from '../../documents/quality/random.ts'
 
 /** A pair with the truth: characters deleted and inserted outside the labels, and how many articles changed. */
 export interface Case {
