@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { amend, apply } from '../../documents/amend/index.ts'
@@ -91,8 +90,6 @@ describe('amending decisions and citations over HTTP', () => {
     const [old, now] = [long((words) => words), long((words, index) => (index % 3 === 0 ? `${words.slice(0, -1)}，并予公布。` : words))]
     // The first request loads what all others share.
     await send('/text/amend', { before, after })
-    const delay = monitorEventLoopDelay({ resolution: 5 })
-    delay.enable()
     let answered = 0
     let waiting = true
     const deciding = send('/text/amend', { before: old, after: now }).finally(() => {
@@ -105,10 +102,8 @@ describe('amending decisions and citations over HTTP', () => {
     }
     const amending = (await deciding).body
     const applied = (await send('/text/apply', { before: old, decision: amending.decision })).body
-    delay.disable()
     expect(answered).toBeGreaterThan(5)
     expect(applied.text.replace(/\s/g, '')).toBe(now.replace(/\s/g, ''))
     expect(amending.instructions.length).toBeGreaterThan(1)
-    console.info(`longest turn while deciding on ${old.length} characters: ${Math.round(delay.max / 1e6)} ms`)
   })
 })
