@@ -37,7 +37,7 @@ describe('amending decisions in the workbench', () => {
     await page.getByRole('textbox', { name: '施行日期' }).fill('2026-08-01')
     await page.keyboard.press('Tab')
     const paper = page.locator('.paper').filter({ hasText: '新会区人民政府关于修改' }).filter({ hasText: '新府〔2026〕3号' })
-    await paper.filter({ hasText: /自2026.*8.*1.*起施行/ }).waitFor()
+    await paper.filter({ hasText: '本决定自2026年8月1日起施行' }).waitFor()
     const decision = await page.locator('.paper').innerText()
     expect(decision).toMatch(/关于修改《.+》的决定/)
     expect(await page.locator('.instruction.refused').count()).toBe(0)

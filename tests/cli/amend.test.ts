@@ -27,6 +27,7 @@ describe('text amend and text apply', () => {
     const decision = await cli(['text', 'amend', before, after, '--issuer', '某区人民政府', '--on', '2026-05-01'])
     expect([decision.code, decision.err]).toEqual([0, ''])
     expect(decision.out).toContain('某区人民政府')
+    expect(decision.out).toContain('本决定自2026年5月1日起施行')
     const applied = await cli(['text', 'apply', before, '-', '--json'], { input: decision.out })
     expect(applied.code).toBe(0)
     const { text, instructions, notes } = JSON.parse(applied.out)

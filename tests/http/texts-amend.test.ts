@@ -30,7 +30,7 @@ describe('amending decisions and citations over HTTP', () => {
       number: '示府〔2026〕1号',
     })
     expect(status).toBe(200)
-    const decision = amend(before, after, { issuer: '示例区人民政府', on: '2026-12-01', number: '示府〔2026〕1号', hash: sha256 })
+    const decision = amend(before, after, { issuer: '示例区人民政府', on: '2026年12月1日', number: '示府〔2026〕1号', hash: sha256 })
     expect(body.decision).toBe(decision)
     const read = apply(before, decision, sha256)
     expect(read.ok && plain(read.instructions)).toEqual(body.instructions)

@@ -1,4 +1,5 @@
 import { amend } from '../../../documents/amend/index.ts'
+import { printDay } from '../../commands/texts/slots.ts'
 import { AppError } from '../../errors.ts'
 import { sha256 } from '../../store/hash.ts'
 import type { Io } from '../io.ts'
@@ -15,7 +16,7 @@ export async function amendFile(io: Io, before: string, after: string, options: 
   const { issuer = null, on = null, number = null } = options
   if (on !== null && !isDay(on)) throw new AppError('usage', { reason: `--on must be a day, YYYY-MM-DD, not ${on}` })
   const [old, now] = await readInputs(io, before, after)
-  const decision = amend(old.tree.text, now.tree.text, { issuer, on, number, hash: sha256 })
+  const decision = amend(old.tree.text, now.tree.text, { issuer, on: on && printDay(on), number, hash: sha256 })
   io.out(decision.endsWith('\n') ? decision : `${decision}\n`)
   return 0
 }

@@ -1,3 +1,4 @@
+import { printDay } from '../../commands/texts/slots.ts'
 import { AppError } from '../../errors.ts'
 import { compareTexts } from '../compare.ts'
 import type { Server } from '../context.ts'
@@ -10,7 +11,7 @@ export function textRoutes(router: Router, _: Server): void {
   router.on('POST /text/diff', ({ body }) => compareTexts(body.before, body.after))
   router.on('POST /text/render', async ({ body }) => ({ format: body.format, content: await textJob(body.format, body.text) }))
   router.on('POST /text/amend', ({ body: { before, after, issuer = '', on = '', number = '' } }) =>
-    textJob('amend', before, after, issuer, on, number),
+    textJob('amend', before, after, issuer, on && printDay(on), number),
   )
   router.on('POST /text/apply', async ({ body, locale }) => {
     const applied = await textJob('apply', body.before, body.decision)
