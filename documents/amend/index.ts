@@ -1,5 +1,4 @@
-export { apply, untitled } from './apply.ts'
+export { apply } from './apply.ts'
 export { parseDecision } from './decision.ts'
-export { articleWords, describe, placeWords } from './describe.ts'
 export type * from './types.ts'
-export { type AmendOptions, amend } from './write/index.ts'
+export { amend } from './write/index.ts'

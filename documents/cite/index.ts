@@ -6,7 +6,7 @@ import { findRelations } from './relations.ts'
 import { findTitles, titleValue } from './titles.ts'
 import type { Citations, Found, Span, SpanType } from './types.ts'
 
-export type { Citation, Citations, RelationType, Span, SpanType } from './types.ts'
+export type { Citations, Span } from './types.ts'
 
 /**
  * What a text names and what it says of it: titles, document numbers, provisions, organs, dates, and their relations.

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, config } from '../config.ts'
-import { openStore } from '../store/open.ts'
+import { openStore, type Store } from '../store/open.ts'
+import { serverDurability } from '../store/postgres.ts'
 import { firstStart } from './first-start.ts'
 import type { Io } from './io.ts'
 import { shownDatabase } from './with-store.ts'
@@ -24,6 +25,7 @@ export async function serve(io: Io, options: Options): Promise<number> {
     const { startJobs } = await import('../jobs/start.ts')
     const server = await startServer(store, settings, { jobs: (day) => runDay(store, day) })
     const jobs = await startJobs(store, { onError: (error) => server.app.log.error(error, 'a job failed and will be tried again') })
+    if (store.dialect === 'postgres') io.err(await durability(store))
     io.err(greeting(server.address, settings))
     io.err(`${await stopped}: closing 正在停止…\n`)
     await server.close()
@@ -33,6 +35,13 @@ export async function serve(io: Io, options: Options): Promise<number> {
   }
   io.err('closed 已停止\n')
   return 0
+}
+
+/** A warning where the server may lose what it acknowledged; these settings are the operator's, we cannot change them. */
+async function durability(store: Store): Promise<string> {
+  const { fsync, fullPageWrites } = await serverDurability(store.db)
+  if (fsync === 'on' && fullPageWrites === 'on') return ''
+  return `warning: PostgreSQL runs with fsync=${fsync}, full_page_writes=${fullPageWrites}: acknowledged steps can be lost 警告：数据库设置可能丢失已确认的操作\n`
 }
 
 function greeting(address: string, settings: Config): string {

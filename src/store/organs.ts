@@ -12,12 +12,6 @@ export async function organs(db: Kysely<Database>): Promise<StoredOrgan[]> {
   return (await db.selectFrom('organ').selectAll().orderBy('code').execute()).map((row) => shaped(row))
 }
 
-/** One organ, or undefined. */
-export async function organById(db: Kysely<Database>, id: string): Promise<StoredOrgan | undefined> {
-  const row = await db.selectFrom('organ').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && shaped(row)
-}
-
 /** One organ by its code, or undefined. */
 export async function organByCode(db: Kysely<Database>, code: string): Promise<StoredOrgan | undefined> {
   const row = await db.selectFrom('organ').selectAll().where('code', '=', code).executeTakeFirst()

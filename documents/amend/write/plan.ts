@@ -1,5 +1,5 @@
 import { articleWords } from '../describe.ts'
-import { type Article, type Block, type Plain, renderBlock, type Work } from '../work.ts'
+import { type Article, type Plain, renderBlock, type Work } from '../work.ts'
 import { clausesFor, type Grain, paragraphWords, sentence, stop } from './clauses.ts'
 import { headingItems, unitBeside } from './headings.ts'
 import { bare } from './pairs.ts'
@@ -135,5 +135,3 @@ function follows([a, b]: [Article, Article], [c, d]: [Article, Article]): boolea
     d.number.number === b.number.number + 1
   )
 }
-
-export type { Block }
