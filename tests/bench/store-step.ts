@@ -97,6 +97,20 @@ export function ourStep(store: Store, retry: Retry, next: (value: unknown) => un
 
 /** Raw better-sqlite3: prepared statements, one `begin immediate … commit` a step, everything in one turn. */
 export function rawStep(sqlite: Sqlite.Database, retry: Retry): Step {
+  const step = sqlite.transaction(bareStep(sqlite, retry))
+  return async (caseId) => step.immediate(caseId)
+}
+
+/** The limit of any queue: the same bare statements, one step of every case in one transaction with a savepoint each. */
+export function rawGroup(sqlite: Sqlite.Database, retry: Retry): (caseIds: string[]) => void {
+  const step = sqlite.transaction(bareStep(sqlite, retry))
+  const group = sqlite.transaction((caseIds: string[]) => {
+    for (const id of caseIds) step(id)
+  })
+  return (caseIds) => group.immediate(caseIds)
+}
+
+function bareStep(sqlite: Sqlite.Database, retry: Retry): (caseId: string) => void {
   // Two reads, not a join: SQLite with STAT4 prepares a join anew for each parameter, and the baseline shall be as good as it can be.
   const readCase = sqlite.prepare<[string], { state_json: string }>('select state_json from case_file where id = ?')
   const readHead = sqlite.prepare<[string, string], Head>('select seq, hash, recorded_at from stream_head where kind = ? and id = ?')
@@ -108,7 +122,7 @@ export function rawStep(sqlite: Sqlite.Database, retry: Retry): Step {
   const save = sqlite.prepare('update case_file set state_json = ?, stage = ?, updated_at = ? where id = ?')
   const keep = sqlite.prepare(`insert into idempotency (person_id, key, route, body_hash, status, answer_json, created_at)
     values (?, ?, ?, ?, ?, ?, ?)`)
-  const step = sqlite.transaction((caseId: string) => {
+  return (caseId) => {
     const { state, body } = decided(stateValue(readCase.get(caseId)!.state_json))
     const found = readHead.get('case', caseId)!
     const now = new Date().toISOString()
@@ -118,8 +132,7 @@ export function rawStep(sqlite: Sqlite.Database, retry: Retry): Step {
     if (move.run(row.seq, hash, row.recorded_at, 'case', caseId, organId, found.seq).changes !== 1) throw new Error('stale')
     save.run(state, 'initiation', now, caseId)
     if (retry === 'keepsAnswer') keep.run('person-1', newId(), 'POST /actions', 'hash', 200, JSON.stringify({ ok: true }), now)
-  })
-  return async (caseId) => step.immediate(caseId)
+  }
 }
 
 /** The same in an ordinary Kysely transaction each. */
