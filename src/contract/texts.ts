@@ -161,6 +161,8 @@ export const ReadText = named(
   }),
 )
 export const DraftText = exact({ draft: DraftRow, content: ReadText })
+/** The words alone: a comparison needs nothing else, and the structure of a long code weighs ten times as much. */
+export const DraftWords = exact({ id: Type.String(), hash: Type.String(), text: Type.String() })
 
 export const WorkingCopy = exact({
   id: Type.String(),

@@ -38,6 +38,7 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /actions/:workflow': 'signedIn',
   'GET /cases/:id/drafts': 'case',
   'GET /cases/:id/drafts/:draftId': 'case',
+  'GET /cases/:id/drafts/:draftId/words': 'case',
   'GET /cases/:id/drafts/:a/compare/:b': 'case',
   'GET /cases/:id/working-copies/:role': 'case',
   'PUT /cases/:id/working-copies/:role': 'case',

@@ -9,6 +9,7 @@ import {
   DiffIn,
   Drafts,
   DraftText,
+  DraftWords,
   Findings,
   RenderIn,
   RenderOut,
@@ -45,6 +46,7 @@ export const caseEndpoints = {
 
   'GET /cases/:id/drafts': { zh: '各稿', en: 'Drafts', answer: Drafts, tag: 'texts' },
   'GET /cases/:id/drafts/:draftId': { zh: '一稿的文本与结构', en: 'A draft with its structure', answer: DraftText, tag: 'texts' },
+  'GET /cases/:id/drafts/:draftId/words': { zh: '一稿的文字', en: 'The words of a draft', answer: DraftWords, tag: 'texts' },
   'GET /cases/:id/drafts/:a/compare/:b': {
     zh: '比较两稿（稿或版本）',
     en: 'Compare two drafts (or versions)',

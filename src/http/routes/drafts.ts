@@ -25,6 +25,12 @@ export function draftRoutes(router: Router, { store }: Server): void {
     const text = await textOr404(store, draft.textId)
     return { draft, content: readText(draft.textId, text.content, text.hash, await provisionsOf(store.db, draft.textId)) }
   })
+  router.on('GET /cases/:id/drafts/:draftId/words', async ({ params }) => {
+    const draft = await draftById(store.db, params.draftId)
+    if (draft?.caseId !== params.id) throw new AppError('notFound', { what: '' })
+    const { hash, content } = await textOr404(store, draft.textId)
+    return { id: draft.id, hash, text: content }
+  })
   router.on('GET /cases/:id/drafts/:a/compare/:b', async ({ params }) => {
     const [before, after] = await Promise.all([textOfEither(store, params.id, params.a), textOfEither(store, params.id, params.b)])
     return { before, after, comparison: await compareTexts(before.text, after.text) }

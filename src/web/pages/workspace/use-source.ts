@@ -6,7 +6,7 @@ export function useSource(caseId: string, source: string | undefined): { name: s
   const { today } = useHouse()
   const [kind, rest = ''] = source?.includes(':') ? source.split(':') : ['draft', source]
   const draft = useApi(
-    'GET /cases/:id/drafts/:draftId',
+    'GET /cases/:id/drafts/:draftId/words',
     { params: { id: caseId, draftId: rest } },
     { enabled: kind === 'draft' && rest !== '', frozen: true },
   )
@@ -20,5 +20,5 @@ export function useSource(caseId: string, source: string | undefined): { name: s
   if (kind === 'version') return { name: `version.${rest}`, text: version.data?.content.text }
   if (kind === 'working') return { name: `working.${rest}.${working.data?.rev ?? ''}`, text: working.data?.content }
   if (kind === 'instrument') return { name: `instrument.${rest}`, text: present.data ? (present.data.content?.text ?? '') : undefined }
-  return { name: `draft.${rest}`, text: draft.data?.content.text }
+  return { name: `draft.${rest}`, text: draft.data?.text }
 }
