@@ -48,8 +48,7 @@ export async function run(): Promise<Figure[]> {
       goal: 'T2',
       name: 'all findings',
       ratio: found.theirs / found.ours,
-      // No goal of performance.md: a watch line under what was measured (0.098), so that a slower rule is seen.
-      floor: 0.08,
+      floor: 0.3,
       detail: detail(found, 'reading the same text into a tree'),
     },
     {
