@@ -3,9 +3,10 @@ import { cite } from '../cite/index.ts'
 import { parse } from '../parse.ts'
 import type { Figure, Gold, Measuring, Seeds } from './types.ts'
 
-const SPANS: Record<string, string> = { TITLE: 'title', DOCNUM: 'documentNumber', ARTICLE: 'provision', DATE: 'date' }
-const LETTERS: Record<string, string> = { T: 'TITLE', A: 'ARTICLE', D: 'DATE', N: 'DOCNUM' }
-const RELATIONS: Record<string, string> = {
+/** How the annotated sentences name spans, targets and relations, and how `cite` does. */
+export const SPANS: Record<string, string> = { TITLE: 'title', DOCNUM: 'documentNumber', ARTICLE: 'provision', DATE: 'date' }
+export const LETTERS: Record<string, string> = { T: 'TITLE', A: 'ARTICLE', D: 'DATE', N: 'DOCNUM' }
+export const RELATIONS: Record<string, string> = {
   REPEAL: 'repeals',
   PARTIAL_REPEAL: 'partlyRepeals',
   BASIS: 'basedOn',

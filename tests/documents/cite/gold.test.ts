@@ -1,25 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { cite } from '../../../documents/cite/index.ts'
+import { LETTERS, RELATIONS, SPANS } from '../../../documents/quality/marks.ts'
 
 const file = new URL('../../../../shared/data/citations/dev/citations-gold.jsonl', import.meta.url)
-const spanTypes: Record<string, string> = { TITLE: 'title', DOCNUM: 'documentNumber', ARTICLE: 'provision', DATE: 'date' }
-const letters: Record<string, string> = { T: 'TITLE', A: 'ARTICLE', D: 'DATE', N: 'DOCNUM' }
-const relationTypes: Record<string, string> = {
-  REPEAL: 'repeals',
-  PARTIAL_REPEAL: 'partlyRepeals',
-  BASIS: 'basedOn',
-  APPLY: 'applies',
-  CITE: 'cites',
-  IMPLEMENT: 'implements',
-  VIOLATE: 'violates',
-  EFFECT: 'takesEffect',
-  REPLY: 'repliesTo',
-  ISSUE: 'issues',
-  PROMULGATE: 'promulgates',
-  SUPERSEDE_IF_INCONSISTENT: 'prevailsOver',
-}
-
 interface Gold {
   sentence: string
   spans: { start: number; end: number; type: string }[]
@@ -53,7 +37,7 @@ describe.skipIf(!existsSync(file))('the annotated sentences (without ../shared/d
         .map((line) => JSON.parse(line) as Gold)
     : []
 
-  test.each(Object.entries(spanTypes))('%s spans reach precision 0.98 and recall 0.95', (theirs, ours) => {
+  test.each(Object.entries(SPANS))('%s spans reach precision 0.98 and recall 0.95', (theirs, ours) => {
     const tally = new Tally()
     for (const { sentence, spans } of gold) {
       const key = (s: { start: number; end: number }) => `${s.start}-${s.end}`
@@ -90,8 +74,8 @@ function wanted(spans: Gold['spans'], relations: Gold['relations']): Set<string>
   const keys = new Set<string>()
   for (const { type, targets } of relations) {
     for (const target of targets) {
-      const span = spans.filter((s) => s.type === letters[target[0]!])[Number(target.slice(1))]
-      if (span) keys.add(`${type.startsWith('AMEND') ? 'amends' : relationTypes[type]} ${span.start}`)
+      const span = spans.filter((s) => s.type === LETTERS[target[0]!])[Number(target.slice(1))]
+      if (span) keys.add(`${type.startsWith('AMEND') ? 'amends' : RELATIONS[type]} ${span.start}`)
     }
   }
   return keys
