@@ -1,4 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { createIndex, createTable, type IndexOptions } from './tables.ts'
 
 /**
  * The first schema: one table a noun of design.md §2. Frozen in time: it depends on no code of the program.
@@ -7,13 +8,16 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
  * to one, so that the tables can be distributed by organ later; ids are unique by themselves.
  */
 export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
-  for (const [name, columns, key] of tables) await createTable(db, dialect, name, columns, key)
+  for (const [name, columns, key] of tables) await createTable(db, dialect, name, columns, key, small.has(name))
   for (const [table, columns, options] of indexes) {
     if (options?.only === undefined || options.only === dialect) await createIndex(db, table, columns, options)
   }
   await createSearch(db, dialect)
   for (const statement of dialect === 'sqlite' ? sqliteTriggers() : postgresTriggers()) await sql.raw(statement).execute(db)
 }
+
+// A row as short as its key is kept in the key's own tree on SQLite: one page less to write for each step.
+const small = new Set(['stream_head', 'setting', 'session', 'comment_contact'])
 
 const tables: [name: string, columns: string, key: string][] = [
   ['setting', 'key, value', 'key'],
@@ -113,13 +117,6 @@ const tables: [name: string, columns: string, key: string][] = [
   ['outbox', 'id, organ_id, kind, body_json, created_at, due_on?, done_at?, attempts:int, error?', 'id, organ_id'],
 ]
 
-interface IndexOptions {
-  unique?: true
-  where?: RawBuilder<unknown>
-  name?: string
-  only?: 'postgres'
-}
-
 // One index for each reading query; `coalesce(from_day, '')` puts unknown days first on both databases without a word about nulls.
 const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['organ', 'code', { unique: true }],
@@ -188,28 +185,6 @@ const indexes: [table: string, columns: string, options?: IndexOptions][] = [
   ['idempotency', 'created_at', { only: 'postgres' }],
   ['outbox', 'due_on, created_at', { where: sql`done_at is null`, name: 'outbox_open' }],
 ]
-
-// A row as short as its key is kept in the key's own tree on SQLite: one page less to write for each step.
-const small = new Set(['stream_head', 'setting', 'session', 'comment_contact'])
-
-async function createTable(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres', name: string, columns: string, key: string): Promise<void> {
-  // STRICT makes SQLite refuse a wrong type as PostgreSQL does; "C" makes PostgreSQL order text as SQLite does, by code point.
-  const text = dialect === 'sqlite' ? sql`text` : sql`text collate "C"`
-  const definitions = columns.split(', ').map((column) => {
-    const [, word = '', integer, nullable] = /^(\w+?)(:int)?(\?)?$/.exec(column) ?? []
-    return sql`${sql.ref(word)} ${integer ? sql`integer` : text}${nullable ? sql`` : sql` not null`}`
-  })
-  const primary = sql.join(key.split(', ').map((column) => sql.ref(column)))
-  const end = dialect === 'sqlite' ? (small.has(name) ? sql` strict, without rowid` : sql` strict`) : sql``
-  await sql`create table ${sql.table(name)} (${sql.join(definitions)}, primary key (${primary}))${end}`.execute(db)
-}
-
-async function createIndex(db: Kysely<unknown>, table: string, columns: string, options: IndexOptions = {}): Promise<void> {
-  const name = options.name ?? `${table}_by_${columns.replaceAll(', ', '_')}`
-  const unique = options.unique ? sql`unique ` : sql``
-  const where = options.where ? sql` where ${options.where}` : sql``
-  await sql`create ${unique}index ${sql.ref(name)} on ${sql.table(table)} (${sql.raw(columns)})${where}`.execute(db)
-}
 
 /**
  * Search over our own unigrams and bigrams. SQLite: a contentless FTS5 table asked with phrases; the `ascii` tokenizer takes every

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration'
 import * as nouns from './0001-nouns.ts'
+import * as cleanup from './0002-cleanup.ts'
 
 /** The two databases the schema is written for. */
 export type Dialect = 'sqlite' | 'postgres'
@@ -9,5 +10,8 @@ export type Dialect = 'sqlite' | 'postgres'
  * migration is never edited, only followed by another.
  */
 export function migrations(dialect: Dialect): Record<string, Migration> {
-  return { '0001-nouns': { up: (db) => nouns.up(db, dialect) } }
+  return {
+    '0001-nouns': { up: (db) => nouns.up(db, dialect) },
+    '0002-cleanup': { up: (db) => cleanup.up(db, dialect) },
+  }
 }

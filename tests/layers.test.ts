@@ -24,7 +24,7 @@ const layers: Record<string, Layer> = {
   'src/errors.ts': { ours: ['src/errors'], packages: [] },
   'src/errors': { ours: [], packages: [] },
   'src/config.ts': { ours: common, packages: [] },
-  'src/files': { ours: [...core, ...common], packages: ['yauzl', 'mammoth', 'docx', 'write-excel-file', 'yaml'] },
+  'src/files': { ours: [...core, ...common], packages: ['yauzl', 'docx', 'write-excel-file', 'csv-parse', 'yaml'] },
   'src/store': { ours: ['migrations', 'src/files', ...core, ...common], packages: ['kysely', 'better-sqlite3', 'pg'] },
   'src/contract': { ours: [...core, ...common], packages: ['typebox'] },
   'src/commands': { ours: ['src/contract', 'src/config.ts', ...store], packages: ['@node-rs/argon2'] },

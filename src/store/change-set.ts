@@ -1,9 +1,9 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** A stream of events with its own hash chain. Case and instrument streams are guarded; organ and administration streams only grow. */
+/** A stream of events with its own hash chain. Case, campaign and instrument streams are guarded; organ and administration streams only grow. */
 export interface StreamRef {
-  kind: 'case' | 'instrument' | 'organ' | 'administration'
+  kind: 'case' | 'campaign' | 'instrument' | 'organ' | 'administration'
   id: string
   organId: string
 }

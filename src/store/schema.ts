@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CleanupTables } from './schema-cleanup.ts'
 
 /**
  * The tables as Kysely sees them, one interface a noun of design.md §2.
@@ -6,7 +7,7 @@ import type { Generated } from 'kysely'
  * Text, integer and JSON-as-text columns only, so that the same reading queries run on SQLite and PostgreSQL. JSON columns are named
  * `…_json` and are never queried. Instants are ISO UTC text, legal days `YYYY-MM-DD`, flags 0 or 1.
  */
-export interface Database {
+export interface Database extends CleanupTables {
   setting: { key: string; value: string }
 
   organ: OrganTable

@@ -105,12 +105,19 @@ it('the migration and the table types name the same columns', async () => {
   await database.drop()
 })
 
-/** `table.column` for every column that `schema.ts` knows. */
+/** `table.column` for every column that `schema.ts` and `schema-cleanup.ts` know. */
 function typedColumns(): string[] {
-  const source = readFileSync(new URL('../../src/store/schema.ts', import.meta.url), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\//g, '')
+  const source = ['schema.ts', 'schema-cleanup.ts']
+    .map((file) => readFileSync(new URL(`../../src/store/${file}`, import.meta.url), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\//g, ''))
+    .join('\n')
   const bodies = new Map([...source.matchAll(/export interface (\w+Table) \{([^}]*)\}/g)].map((match) => [match[1]!, match[2]!]))
-  const database = /export interface Database \{([\s\S]*?)\n\}/.exec(source)?.[1] ?? ''
-  const tables = [...database.matchAll(/^ {2}(\w+): (?:(\w+Table)$|\{([^}]*)\})/gm)]
+  const database = [...source.matchAll(/export interface (?:Database extends CleanupTables|CleanupTables) \{([\s\S]*?)\n\}/g)]
+  const tables = [
+    ...database
+      .map((match) => match[1])
+      .join('\n')
+      .matchAll(/^ {2}(\w+): (?:(\w+Table)$|\{([^}]*)\})/gm),
+  ]
   return tables
     .flatMap(([, table, named, inline]) =>
       [...(inline ?? bodies.get(named ?? '') ?? '').matchAll(/(\w+): /g)].map((column) => `${table}.${column[1]}`),
@@ -119,6 +126,6 @@ function typedColumns(): string[] {
 }
 
 it('the list of migrations is in order and never renamed', () => {
-  expect(Object.keys(migrations('sqlite'))).toEqual(['0001-nouns'])
-  expect(Object.keys(migrations('postgres'))).toEqual(['0001-nouns'])
+  expect(Object.keys(migrations('sqlite'))).toEqual(['0001-nouns', '0002-cleanup'])
+  expect(Object.keys(migrations('postgres'))).toEqual(['0001-nouns', '0002-cleanup'])
 })

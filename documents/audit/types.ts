@@ -1,0 +1,130 @@
+import type { Tree } from '../tree.ts'
+
+/** What an audit proposes for an instrument (清理意见); `retain` is what is proposed when nothing else is. */
+export type Outcome = 'retain' | 'amend' | 'repeal' | 'declareInvalid'
+
+/** Why (domain.md §9, R1–R12). */
+export type ReasonCode = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11' | 'R12'
+
+/** How an instrument stood on the day of the audit, as `workflows/instrument/standing.ts` says it. */
+export type Standing =
+  | 'unknown'
+  | 'notYet'
+  | 'inForce'
+  | 'partlySuspended'
+  | 'repealed'
+  | 'expired'
+  | 'declaredInvalid'
+  | 'revoked'
+  | 'replaced'
+  | 'neverMade'
+
+/** Another instrument of the register as an audit sees it. */
+export interface AuditedTarget {
+  instrumentId: string
+  title: string
+  number: string | null
+  standing: Standing
+  /** The day its standing ended it (repeal, expiry …), by which act. */
+  ended: { on: string | null; by: string | null } | null
+  /** The instrument that took its place, where an act says so. */
+  replacedBy: string | null
+  /** Acts that amended it, with their days; unknown days are null. */
+  amendments: { on: string | null; by: string | null }[]
+  /** The name it bears on the day of the audit. */
+  nameNow: string
+  /** The day it took effect. */
+  from: string | null
+}
+
+/** A citation that stands in the audited text; `target` null with the reason why nobody can say which instrument is meant. */
+export interface AuditedCitation {
+  start: number
+  end: number
+  words: string
+  /** Relation of the sentence (`cites`, `basedOn`, `repeals`, …), as `documents/cite` reads it. */
+  relation: string
+  /** The cited provision, `art12/par1`, or null for the whole. */
+  place: string | null
+  target: AuditedTarget | null
+  unresolved: 'unknown' | 'ambiguous' | null
+}
+
+/** An organ named in the text, longest match, with what became of it by the day of the audit. */
+export interface AuditedOrgan {
+  start: number
+  end: number
+  words: string
+  /** From which day its duties went where; several rows where they were divided. */
+  successions: { to: string; duty: string | null; from: string; source: string }[]
+}
+
+/** One instrument with everything the rules may look at. Plain values; whoever fills it reads the store, the rules do not. */
+export interface AuditSubject {
+  instrumentId: string
+  title: string
+  number: string | null
+  ownership: 'own' | 'reference'
+  documentClass: string | null
+  organ: {
+    id: string
+    name: string
+    type: string /** May it issue normative documents (domain.md §0)? null = nobody said. */
+    mayIssue: boolean | null
+  }
+  standing: Standing
+  /** Day of the act that made it, of its commencement, last day of validity; null = not known. */
+  madeOn: string | null
+  from: string | null
+  validTo: string | null
+  published: string | null
+  /** The day it was filed (备案), and whether its class must be. */
+  filedOn: string | null
+  filingDue: boolean
+  /** Text in force on the day of the audit with its tree; null for instruments known by title only. */
+  tree: Tree | null
+  citations: AuditedCitation[]
+  organs: AuditedOrgan[]
+  /** Other own instruments in force that look like the same thing: same base title or most of the text in common (0…1). */
+  alike: { instrumentId: string; title: string; from: string | null; share: number }[]
+  /** Oddities of its numbers: the same number on another act, or a number out of order of day. */
+  numberOddities: { number: string; kind: 'reused' | 'outOfOrder'; other: string }[]
+}
+
+/** Limits and terms that rules need; they come from the rule pack, never from code. */
+export interface AuditSettings {
+  asOf: string
+  /** Months before the end of validity in which an instrument is "about to expire". */
+  expiringMonths: number
+  /** Years an interim or trial instrument may last; null = the pack says nothing. */
+  interimYears: number | null
+  /** Years an instrument without a validity clause may last; null = the pack says nothing. */
+  validityYears: number | null
+}
+
+/** What a rule found: the words in their place (null: the instrument as a whole), why, and what is proposed. */
+export interface AuditFinding {
+  rule: string
+  severity: 'error' | 'warning' | 'note'
+  start: number | null
+  end: number | null
+  words: string
+  message: string
+  messageEn: string
+  basis: string
+  outcome: Outcome
+  reason: ReasonCode | null
+  /** What the sentence is about: target, day, successor …; for pages and drill-down. */
+  detail: Record<string, string | number | null>
+}
+
+/** An audit rule: a small module of its own. Pure; same input, same output. */
+export interface AuditRule {
+  id: string
+  zh: string
+  en: string
+  basis: string
+  /** Where the rule is known to be weak, in one sentence for the auditor. */
+  limits: string
+  run(subject: AuditSubject, settings: AuditSettings): AuditFinding[]
+}
