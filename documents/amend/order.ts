@@ -91,19 +91,34 @@ function suffixes(living: Article[]): void {
   }
 }
 
-/** An article that no sentence numbers and whose neighbours' numbers leave its place open is named in a warning. */
+/**
+ * An article that no sentence numbers and whose neighbours' numbers leave its place open is named in a warning, and so are those beside
+ * it that no sentence numbers either: any of them may be meant for the open place.
+ */
 function doubts(plain: Article[], warnings: string[]): void {
-  const sorted = [...plain].sort((a, b) => a.number.number - b.number.number)
-  const open: string[] = []
+  const sorted = plain.filter((a) => a.old && !a.moved).sort((a, b) => a.number.number - b.number.number)
+  const open = new Set<Article>()
   let highest = 0
   for (const [i, article] of sorted.entries()) {
-    if (!article.old || article.moved) continue
-    const next = sorted.slice(i + 1, i + 2).find((a) => a.old && !a.moved)
-    if (!article.declared && (article.old.number < highest || (next?.declared && next.old!.number < article.old.number)))
-      open.push(articleWords(article.old))
-    highest = Math.max(highest, article.old.number)
+    const next = sorted[i + 1]
+    const old = article.old!.number
+    if (!article.declared && (old < highest || (next?.declared && next.old!.number < old))) open.add(article)
+    highest = Math.max(highest, old)
   }
-  if (open.length > 0) warnings.push(`${open.join('、')}的新序号由决定不能唯一确定，按余下的序号依次排列`)
+  if (open.size === 0) return
+  const runs: Article[][] = [[]]
+  for (const article of sorted.sort((a, b) => a.old!.number - b.old!.number)) {
+    if (article.declared) runs.push([])
+    else runs.at(-1)!.push(article)
+  }
+  const names = runs.filter((run) => run.some((a) => open.has(a))).map(rangeWords)
+  warnings.push(`${names.join('、')}的新序号由决定不能唯一确定，按余下的序号依次排列`)
+}
+
+/** 第十条至第十五条. */
+function rangeWords(run: Article[]): string {
+  const [from, to] = [articleWords(run[0]!.old!), articleWords(run.at(-1)!.old!)]
+  return run.length === 1 ? from : `${from}${run.length === 2 ? '、' : '至'}${to}`
 }
 
 function relabel(living: Article[], settled: Settled): void {

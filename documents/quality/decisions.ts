@@ -1,6 +1,8 @@
 import { amend, apply } from '../amend/index.ts'
+import { parse } from '../parse.ts'
 import type { Hash } from '../provisions.ts'
 import { edited, random } from './edits.ts'
+import { excused, warnedOf } from './exceptions.ts'
 import { articlesByLabel, bare, count, figure } from './texts.ts'
 import type { Exception, Measuring, Pair, Triple } from './types.ts'
 
@@ -35,7 +37,10 @@ function roundTrip(before: string, after: string, hash: Hash): string {
   return bare(back.text) === bare(after) ? '' : 'another text'
 }
 
-/** Real decisions against the official consolidated texts, from the first 章 or 条 on; what does not follow is excepted by place. */
+/**
+ * Real decisions against the official consolidated texts, from the contents, the preamble or the first 章 or 条 on; what does not follow
+ * from a decision is excepted by place. An article that differs at no exception although nothing warns of it is silently wrong.
+ */
 export function* applying(triples: readonly Triple[], exceptions: readonly Exception[], hash: Hash): Measuring {
   const operations = figure('apply', 'operations applied', 0, 0.95)
   const changed = figure('apply', 'changed articles equal, exceptions aside', 0, 0.98)
@@ -53,35 +58,32 @@ export function* applying(triples: readonly Triple[], exceptions: readonly Excep
       operations.of++
       count(operations, `${triple.id} ${instruction.item}`, instruction.status === 'applied' ? '' : (instruction.reason ?? 'refused'))
     }
-    const [old, want, got] = [triple.before, triple.after, answer.text].map((text) => articlesByLabel(fromBody(text)))
+    const [old, want, got] = [triple.before, triple.after, answer.text].map(articlesOf)
     const wrong: string[] = []
     for (const label of new Set([...old!.keys(), ...want!.keys(), ...got!.keys()])) {
       const equal = want!.get(label) === got!.get(label)
-      const excepted = excused(exceptions, triple.id, label, got!.get(label)) === want!.get(label)
-      const touched = old!.get(label) !== want!.get(label)
+      const excepted = equal || excused(exceptions, triple.id, label, got!.get(label) ?? '') === want!.get(label)
       const name = `${triple.id} ${label}`
-      for (const each of touched ? [changed, strict] : [untouched]) {
+      for (const each of old!.get(label) !== want!.get(label) ? [changed, strict] : [untouched]) {
         each.of++
         count(each, name, equal || (each === changed && excepted) ? '' : 'differs')
       }
       if (!excepted) wrong.push(label)
     }
-    const warned = answer.instructions.some(({ status, warnings }) => status === 'refused' || warnings.length > 0)
     count(whole, triple.id, wrong.join('、'))
-    count(silent, triple.id, warned ? '' : wrong.join('、'))
+    count(silent, triple.id, wrong.filter((label) => !warnedOf(answer, label)).join('、'))
     yield { area: 'apply', done: done + 1, total: triples.length }
   }
   return [operations, changed, strict, whole, untouched, silent]
 }
 
-/** An article with the words of its exceptions in their official form: only these places are forgiven, not the article. */
-function excused(exceptions: readonly Exception[], id: string, article: string, words: string | undefined): string | undefined {
-  return exceptions
-    .filter((one) => one.id === id && one.article === article)
-    .reduce((text, { derived, official }) => text?.replaceAll(bare(derived), () => bare(official)), words)
-}
+/** What stands before the first article, as one more of them. */
+const FRONT = '前文'
 
-/** The text from its first 编, 章 or 条 on: the title note follows no one rule. */
-function fromBody(text: string): string {
-  return text.slice(Math.max(0, text.search(/^[ \t\u3000]{0,20}第[一二三四五六七八九十百千零]{1,12}[编章条]/m)))
+/** The articles, and what stands before them from the contents or the preamble on: the title note follows no one rule. */
+function articlesOf(text: string): Map<string, string> {
+  const first = parse(text).nodes.find(({ kind }) => /^(?:toc|preamble|part|chapter|section|article|heading)$/.test(kind))
+  const body = text.slice(first?.start ?? 0)
+  const front = body.slice(0, Math.max(0, body.search(/^[ \t\u3000]{0,20}第[一二三四五六七八九十百千零]{1,12}条/m)))
+  return new Map([[FRONT, bare(front)], ...articlesByLabel(body)])
 }
