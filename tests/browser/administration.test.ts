@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { type House, openHouse } from './house.ts'
-import { signedIn } from './visit.ts'
+import { signedIn, violations } from './visit.ts'
 
 let house: House
 let browser: Browser
@@ -48,32 +48,100 @@ test('a system administrator adds a bureau, says whom it serves, and gives an ac
   await context.close()
 })
 
-test('a rule pack proposed by one administrator is confirmed by another, who sees what it changes', async () => {
-  const pack = {
-    ...{ id: 'xh-2026', jurisdiction: 'CN-GD-JM-XH', level: 'county', effectiveFrom: '2026-04-01', effectiveTo: null },
-    title: { zh: '新会区规则（示例）', en: 'Xinhui rules (example)' },
-    entries: [
-      {
-        ...{ key: 'consultation.minDays.other', value: 15, unit: 'naturalDays', mode: 'reason', stricter: 'higher', mayLoosen: false },
-        ...{ source: '示例', article: null, confidence: 'U', zh: '公开征求意见不少于15日', en: 'Public notice of 15 days or more' },
-      },
-    ],
-  }
+test('a change of rules is written entry by entry, seen beside what holds, and confirmed by another administrator', async () => {
   const first = await signedIn(browser, house, 'xitong')
-  await first.page.goto('/app/admin/rules')
-  await first.page.getByRole('button', { name: '提出规则包（JSON）' }).click()
-  const dialog = first.page.locator('.ant-modal')
-  await dialog.getByLabel('规则包内容').fill(JSON.stringify(pack))
-  await dialog.getByLabel('来源').fill('示例文号')
-  await dialog.getByRole('button', { name: '提出规则包' }).click()
-  await first.page.getByText('新会区规则（示例）').waitFor()
-  await first.context.close()
+  const { page } = first
+  await page.goto('/app/admin/rules')
+  await page.getByRole('button', { name: '提出规则修改' }).click()
+  const desk = page.getByRole('region', { name: /规则修改/ })
+  await desk.getByRole('button', { name: '写一条规则' }).click()
+  const dialog = page.locator('.ant-modal')
+  await dialog.getByLabel('哪一条规则').fill('其他规范性文件公开征求意见')
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('取值', { exact: true }).fill('15')
+  await dialog.getByLabel('依据').fill('示例文件（示例〔2026〕1号）')
+  await dialog.getByLabel('条款').fill('第三条')
+  await dialog.getByRole('radio', { name: '条号待核' }).check()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: '写入' }).click()
+  const row = desk.locator('tbody tr').filter({ hasText: 'consultation.minDays.other' })
+  expect(await row.locator('del').innerText()).toBe('10日')
+  expect(await row.locator('ins').innerText()).toBe('15日')
+  await desk.getByLabel('名称，如').fill('新会区规则（2026年修订）')
+  await desk.getByLabel('自何日起').fill('2026-04-01')
+  await desk.getByLabel('依据的文件').fill('示例〔2026〕1号')
+  expect(await violations(page)).toEqual([])
+  await page.reload()
+  await page.getByRole('button', { name: '提出规则修改' }).click()
+  expect(await desk.locator('ins').innerText()).toBe('15日')
+  await desk.getByRole('button', { name: '提出，请另一人确认' }).click()
+  await page.locator('.rows > li').filter({ hasText: '新会区规则（2026年修订）' }).waitFor()
 
   const second = await signedIn(browser, house, 'anquan')
   await second.page.goto('/app/admin/proposals')
-  const row = second.page.locator('.rows > li').filter({ hasText: '新会区规则（示例）' })
-  await row.getByRole('button', { name: '确认' }).click()
-  await row.getByText('已确认').waitFor()
+  const waiting = second.page.locator('.rows > li').filter({ hasText: '新会区规则（2026年修订）' })
+  expect(await waiting.locator('ins').innerText()).toBe('15日')
+  await waiting.getByRole('button', { name: '确认' }).click()
+  await waiting.getByText('已确认').waitFor()
+  await second.page.goto('/app/admin/rules')
+  const pack = second.page.locator('.rows > li').filter({ hasText: '新会区规则（2026年修订）' })
+  expect(await pack.innerText()).toMatch(/已确认[\s\S]*2026年4月1日/)
   expect([...first.complaints, ...second.complaints]).toEqual([])
+  await first.context.close()
   await second.context.close()
+})
+
+test('a holiday year is clicked into the calendar with its notice named, and confirmed by another administrator', async () => {
+  const first = await signedIn(browser, house, 'xitong', { language: 'en' })
+  const { page } = first
+  await page.goto('/app/admin/holidays')
+  await page.getByRole('button', { name: 'Propose a holiday year' }).click()
+  const desk = page.getByRole('region', { name: /^Holidays of/ })
+  await desk.getByRole('spinbutton', { name: 'Year' }).fill('2028')
+  await page.keyboard.press('Tab')
+  await desk.getByRole('button', { name: '3 Jan 2028 weekday', exact: true }).click()
+  const saturday = desk.getByRole('button', { name: /^8 Jan 2028/ })
+  await saturday.click()
+  expect(await saturday.getAttribute('aria-label')).toBe('8 Jan 2028 day off')
+  await saturday.click()
+  expect(await saturday.getAttribute('aria-label')).toBe('8 Jan 2028 working instead')
+  await desk.getByText('1 days off：3 Jan 2028').waitFor()
+  await desk.getByRole('button', { name: /^Propose/ }).click()
+  await desk.getByText('Say which notice this is').waitFor()
+  expect(await violations(page)).toEqual([])
+  await desk.getByLabel('Name, number or address of the notice').fill('国办发明电〔2027〕1号（示例）')
+  await desk.getByRole('button', { name: /^Propose/ }).click()
+  await desk.waitFor({ state: 'detached' })
+
+  const second = await signedIn(browser, house, 'anquan')
+  await second.page.goto('/app/admin/proposals')
+  const waiting = second.page.locator('.rows > li').filter({ hasText: '2028' })
+  await waiting.getByRole('button', { name: '确认' }).click()
+  await waiting.getByText('已确认').waitFor()
+  expect([...first.complaints, ...second.complaints]).toEqual([])
+  await first.context.close()
+  await second.context.close()
+})
+
+test('a whole pack can still be brought in as JSON', async () => {
+  const pack = {
+    ...{ id: 'xh-2026', jurisdiction: 'CN-GD-JM-XH', level: 'county', effectiveFrom: '2026-05-01', effectiveTo: null },
+    title: { zh: '新会区规则（示例）', en: 'Xinhui rules (example)' },
+    entries: [
+      {
+        ...{ key: 'consultation.minDays.other', value: 20, unit: 'naturalDays', mode: 'block', stricter: 'higher', mayLoosen: false },
+        ...{ source: '示例', article: null, confidence: 'U', zh: '公开征求意见不少于20日', en: 'Public notice of 20 days or more' },
+      },
+    ],
+  }
+  const { page, context, complaints } = await signedIn(browser, house, 'xitong')
+  await page.goto('/app/admin/rules')
+  await page.getByRole('button', { name: '导入 JSON' }).click()
+  const dialog = page.locator('.ant-modal')
+  await dialog.getByLabel('规则包内容').fill(JSON.stringify(pack))
+  await dialog.getByLabel('来源').fill('示例文号')
+  await dialog.getByRole('button', { name: '提出规则包' }).click()
+  await page.getByText('新会区规则（示例）').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
 })

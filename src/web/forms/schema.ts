@@ -67,7 +67,7 @@ function listControl(schema: Schema): Control {
 export function titleOf(schema: Schema, key: string, language: Language): string {
   const title = (language === 'en' ? schema['x-en'] : schema.title) ?? schema.title ?? key
   // How the value is written concerns programs: the control offers the two ways in words.
-  return title.replace(/\s*[（(]publication .*[）)]$/, '')
+  return title.replace(/\s?[（(]publication [^（）()]{0,200}[）)]$/, '')
 }
 
 /** The words of a choice in the reader's language. */

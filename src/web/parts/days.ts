@@ -30,7 +30,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** The day that was typed, in whatever usual form; undefined when it is none. */
 export function dayOf(text: string): string | undefined {
-  const parts = /^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$/.exec(text)
+  const parts = /^(\d{4})\s{0,3}[-./年]?\s{0,3}(\d{1,2})\s{0,3}[-./月]?\s{0,3}(\d{1,2})\s{0,3}日?$/.exec(text.trim())
   if (!parts) return undefined
   const [, year = '', month = '', date = ''] = parts
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`

@@ -5,6 +5,8 @@ import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { Decide } from './decide.tsx'
+import { RuleChanges } from './rule-changes.tsx'
+import { entriesOf } from './rule-desk.tsx'
 import { Differences } from './rules.tsx'
 
 /** What one person proposed and another must confirm. */
@@ -27,7 +29,7 @@ export function ProposalsSection() {
             {words.administration.proposedBy(one.proposedByName)} · {instantText(one.proposedAt, language, session.installation.timeZone)}
             {one.decidedByName && ` · ${words.administration.decidedBy(one.decidedByName)}`}
           </p>
-          <Differences lines={one.difference} />
+          <Changes proposal={one} />
           {one.state === 'proposed' &&
             (one.mine ? (
               <Decide
@@ -42,6 +44,16 @@ export function ProposalsSection() {
       ))}
     </ul>
   )
+}
+
+/** What a proposal changes: a pack still open rule by rule in words, everything else line by line. */
+function Changes({ proposal }: { proposal: { id: string; kind: Kind; state: string; difference: string[] } }) {
+  const isPack = proposal.kind === 'rulePack' && proposal.state === 'proposed'
+  const packs = useApi('GET /admin/rule-packs', {}, { enabled: isPack })
+  const pack = packs.data?.items.find((one) => one.id === proposal.id)
+  const rules = useApi('GET /rules', pack ? { query: { on: pack.effectiveFrom } } : {}, { enabled: pack !== undefined })
+  if (!isPack || !pack) return <Differences lines={proposal.difference} />
+  return <RuleChanges entries={entriesOf(pack)} rules={rules.data?.items ?? []} />
 }
 
 type Kind = 'rulePack' | 'holidayYear' | 'act'

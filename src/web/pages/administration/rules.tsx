@@ -1,4 +1,4 @@
-import { Checkbox, Table } from 'antd'
+import { Button, Checkbox, Table } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
@@ -6,14 +6,20 @@ import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { useDeskWords } from '../../words/rule-desk.ts'
 import { Decide } from './decide.tsx'
 import { useMay } from './may.ts'
+import { RuleChanges, useRuleValue } from './rule-changes.tsx'
+import { entriesOf, RuleDesk } from './rule-desk.tsx'
 import * as schemas from './schemas.ts'
 
 /** The rules in force with source and confidence, and the packs they come from. */
 export function RulesSection() {
   const may = useMay()
   const { words, said } = useSpeech()
+  const desk = useDeskWords()
+  const say = useRuleValue()
+  const [open, setOpen] = useState(false)
   const [unconfirmed, setUnconfirmed] = useState(false)
   const rules = useApi('GET /rules', { query: unconfirmed ? { unconfirmed: '1' } : {} }, { keep: true })
   const packs = useApi('GET /admin/rule-packs')
@@ -21,6 +27,27 @@ export function RulesSection() {
   return (
     <>
       <p className="lead">{words.administration.rulesHelp}</p>
+      {may.second && !open && (
+        <div className="row space-below">
+          <Button type="primary" onClick={() => setOpen(true)}>
+            {desk.open}
+          </Button>
+          <DataDialog
+            quiet
+            name="rule-pack"
+            label={desk.json}
+            schema={schemas.rulePack}
+            submit={words.administration.proposePack}
+            send={(body, key) =>
+              call('POST /admin/rule-packs', {
+                body: { pack: parsed(body.pack, words.administration.badJson), source: String(body.source) },
+                key,
+              })
+            }
+          />
+        </div>
+      )}
+      {open && <RuleDesk packs={packs.data?.items ?? []} onClose={() => setOpen(false)} />}
       <p>
         <Checkbox checked={unconfirmed} onChange={(event) => setUnconfirmed(event.target.checked)}>
           {words.administration.unconfirmedOnly}
@@ -46,11 +73,7 @@ export function RulesSection() {
           },
           {
             title: words.administration.value,
-            render: (_, row) => (
-              <span className="figures">
-                {valueText(row.value, words.forms)} {row.unit ? (words.terms.units[row.unit] ?? '') : ''}
-              </span>
-            ),
+            render: (_, row) => <span className="figures">{say(row)}</span>,
           },
           { title: words.administration.source, render: (_, row) => said(row.citation) },
           {
@@ -62,27 +85,11 @@ export function RulesSection() {
           {
             title: words.administration.packOf,
             width: '16%',
-            render: (_, row) => packs.data?.items.find((pack) => pack.id === row.packId)?.title ?? row.jurisdiction,
+            render: (_, row) => packs.data?.items.find((pack) => pack.pack.id === row.packId)?.title ?? row.jurisdiction,
           },
         ]}
       />
       <h2>{words.administration.packs}</h2>
-      <div className="space-below">
-        {may.second && (
-          <DataDialog
-            name="rule-pack"
-            label={words.administration.proposePack}
-            schema={schemas.rulePack}
-            submit={words.administration.proposePack}
-            send={(body, key) =>
-              call('POST /admin/rule-packs', {
-                body: { pack: parsed(body.pack, words.administration.badJson), source: String(body.source) },
-                key,
-              })
-            }
-          />
-        )}
-      </div>
       <ul className="rows">
         {packs.data?.items.map((pack) => (
           <li key={pack.id}>
@@ -94,7 +101,11 @@ export function RulesSection() {
               {words.terms.levels[pack.level] ?? pack.level} · {words.administration.effective} <Day day={pack.effectiveFrom} /> ·{' '}
               {pack.source}
             </p>
-            <Differences lines={pack.difference} />
+            {pack.state === 'proposed' ? (
+              <RuleChanges entries={entriesOf(pack)} rules={rules.data?.items ?? []} />
+            ) : (
+              <Differences lines={pack.difference} />
+            )}
             {pack.state === 'proposed' && may.second && (
               <Decide
                 name={pack.id}
@@ -125,12 +136,6 @@ export function Differences({ lines }: { lines: readonly string[] }) {
       </ul>
     </details>
   )
-}
-
-function valueText(value: unknown, words: { yes: string; no: string }): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (Array.isArray(value)) return value.map((one) => valueText(one, words)).join('、')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }
 
 function parsed(text: unknown, message: string): never {

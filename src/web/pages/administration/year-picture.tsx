@@ -1,13 +1,18 @@
+import { dayText } from '../../parts/days.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 interface Props {
   year: number
   holidays: readonly string[]
   workdays: readonly string[]
+  /** With it the days are buttons. */
+  onDay?: (day: string, kind: DayKind) => void
 }
 
+export type DayKind = 'off' | 'work' | 'weekend' | 'plain'
+
 /** Twelve small months: days off and working weekends carry a sign besides their colour, weekends are grey. */
-export function YearPicture({ year, holidays, workdays }: Props) {
+export function YearPicture({ year, holidays, workdays, onDay }: Props) {
   const { words, language } = useSpeech()
   const off = new Set(holidays)
   const work = new Set(workdays)
@@ -26,6 +31,7 @@ export function YearPicture({ year, holidays, workdays }: Props) {
             name={monthName(year, month, language)}
             off={off}
             work={work}
+            {...(onDay ? { onDay } : {})}
           />
         ))}
       </div>
@@ -33,19 +39,16 @@ export function YearPicture({ year, holidays, workdays }: Props) {
   )
 }
 
-function Month({
-  year,
-  month,
-  name,
-  off,
-  work,
-}: {
+interface MonthProps {
   year: number
   month: number
   name: string
   off: ReadonlySet<string>
   work: ReadonlySet<string>
-}) {
+  onDay?: (day: string, kind: DayKind) => void
+}
+
+function Month({ year, month, name, off, work, onDay }: MonthProps) {
   const first = new Date(Date.UTC(year, month, 1)).getUTCDay()
   const count = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
   const blanks = (first + 6) % 7
@@ -56,17 +59,32 @@ function Month({
         {Array.from({ length: count }, (_, index) => {
           const day = `${year}-${String(month + 1).padStart(2, '0')}-${String(index + 1).padStart(2, '0')}`
           const weekday = (first + index) % 7
-          const kind = off.has(day) ? 'off' : work.has(day) ? 'work' : weekday === 0 || weekday === 6 ? 'weekend' : ''
+          const kind = off.has(day) ? 'off' : work.has(day) ? 'work' : weekday === 0 || weekday === 6 ? 'weekend' : 'plain'
           return (
             <li key={day} className={`${kind}${index === 0 ? ` start-${blanks}` : ''}`}>
-              {index + 1}
-              {kind === 'off' && <small>休</small>}
-              {kind === 'work' && <small>班</small>}
+              <OneDay day={day} number={index + 1} kind={kind} {...(onDay ? { onDay } : {})} />
             </li>
           )
         })}
       </ol>
     </section>
+  )
+}
+
+function OneDay({ day, number, kind, onDay }: { day: string; number: number; kind: DayKind; onDay?: MonthProps['onDay'] }) {
+  const { words, language } = useSpeech()
+  const signs = { off: <small>休</small>, work: <small>班</small>, weekend: null, plain: null }
+  if (!onDay)
+    return (
+      <>
+        {number}
+        {signs[kind]}
+      </>
+    )
+  return (
+    <button type="button" aria-label={`${dayText(day, language)} ${words.administration.legend[kind]}`} onClick={() => onDay(day, kind)}>
+      {number}
+    </button>
   )
 }
 
