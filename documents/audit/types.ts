@@ -21,7 +21,8 @@ export type Standing =
 
 /** Another instrument of the register as an audit sees it. */
 export interface AuditedTarget {
-  instrumentId: string
+  /** Null for an instrument that the register knows only because another text repeals it. */
+  instrumentId: string | null
   title: string
   number: string | null
   standing: Standing
@@ -77,10 +78,9 @@ export interface AuditSubject {
   madeOn: string | null
   from: string | null
   validTo: string | null
-  published: string | null
-  /** The day it was filed (备案), and whether its class must be. */
-  filedOn: string | null
-  filingDue: boolean
+  /** Old paper often says nothing of its publication or filing: `unknown` is no finding, `never` and `overdue` are. */
+  publication: { state: 'published' | 'never' | 'unknown'; on: string | null }
+  filing: { state: 'filed' | 'overdue' | 'notDue' | 'unknown'; on: string | null }
   /** Text in force on the day of the audit with its tree; null for instruments known by title only. */
   tree: Tree | null
   citations: AuditedCitation[]
@@ -100,6 +100,8 @@ export interface AuditSettings {
   interimYears: number | null
   /** Years an instrument without a validity clause may last; null = the pack says nothing. */
   validityYears: number | null
+  /** How the rule pack cites each of these terms (with 本地规则，待确认 where it is not confirmed). */
+  bases: { expiring: string; interim: string; validity: string; filing: string; mayIssue: string }
 }
 
 /** What a rule found: the words in their place (null: the instrument as a whole), why, and what is proposed. */
