@@ -19,6 +19,13 @@ export type Standing =
   | 'replaced'
   | 'neverMade'
 
+/** An act that ends an instrument: `by` as a sentence names it, `byId` its id; null = not known, or a lapse that needs no act. */
+export interface Ending {
+  on: string | null
+  by: string | null
+  byId: string | null
+}
+
 /** Another instrument of the register as an audit sees it. */
 export interface AuditedTarget {
   /** Null for an instrument that the register knows only because another text repeals it. */
@@ -26,8 +33,8 @@ export interface AuditedTarget {
   title: string
   number: string | null
   standing: Standing
-  /** The day its standing ended it (repeal, expiry …), by which act. */
-  ended: { on: string | null; by: string | null } | null
+  /** The day its standing ended it (repeal, expiry …), by which act: as a sentence names it, and its id. */
+  ended: Ending | null
   /** The instrument that took its place, where an act says so. */
   replacedBy: string | null
   /** Acts that amended it, with their days; unknown days are null. */
@@ -76,11 +83,17 @@ export interface AuditSubject {
   standing: Standing
   /** Day of the act that made it, of its commencement, last day of validity; null = not known. */
   madeOn: string | null
+  /** Day of the last act that amended or reissued it; null = never, or not known. */
+  revisedOn: string | null
   from: string | null
   validTo: string | null
   /** Old paper often says nothing of its publication or filing: `unknown` is no finding, `never` and `overdue` are. */
   publication: { state: 'published' | 'never' | 'unknown'; on: string | null }
   filing: { state: 'filed' | 'overdue' | 'notDue' | 'unknown'; on: string | null }
+  /** Ids of the acts that made, amended or reissued it: what these end, it ends itself. */
+  acts: string[]
+  /** All acts that say they end it as a whole, also those that came too late. */
+  ends: Ending[]
   /** Text in force on the day of the audit with its tree; null for instruments known by title only. */
   tree: Tree | null
   citations: AuditedCitation[]
