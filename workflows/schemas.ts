@@ -22,6 +22,11 @@ export function prose(zh: string, en: string) {
   return Type.String({ title: zh, 'x-en': en, 'x-form': 'prose', minLength: 1, maxLength: 20_000, pattern: '\\S' })
 }
 
+/** A few sentences that are not blank, at most `most` characters. */
+export function brief(zh: string, en: string, most: number) {
+  return Type.String({ title: zh, 'x-en': en, 'x-form': 'prose', minLength: 1, maxLength: most, pattern: '\\S' })
+}
+
 /** An id of something stored; `of` tells a form which list to offer. */
 export function ref(of: string, zh: string, en: string) {
   return Type.String({ title: zh, 'x-en': en, 'x-of': of, minLength: 1, maxLength: 200 })

@@ -16,6 +16,8 @@ export const Consultation = named(
     until: LegalDay,
     open: Type.Boolean(),
     address: nullable(Type.String()),
+    summary: nullable(Type.String({ description: '是什么事；早先的公告没有' })),
+    affected: nullable(Type.String({ description: '与谁有关' })),
   }),
 )
 export type Consultation = Static<typeof Consultation>

@@ -14,6 +14,9 @@ export interface Consultation {
   publishedOn: string
   until: string | null
   address: string | null
+  /** What it is about and who is affected; null for a notice from before these were asked for. */
+  summary: string | null
+  affected: string | null
   /** The day of `notice.close` or of the published result after it; null while it runs. */
   closedOn: string | null
   resultOn: string | null
@@ -71,7 +74,9 @@ export async function consultations(db: Kysely<Database>, caseId?: string): Prom
 }
 
 function noticeOf(row: { stream_id: string; body_json: string; occurred_on: string; organ_id: string; title: string }): Consultation {
-  const { payload } = JSON.parse(row.body_json) as { payload?: { draftId?: string; until?: string; address?: string } }
+  const { payload } = JSON.parse(row.body_json) as {
+    payload?: { draftId?: string; until?: string; address?: string; summary?: string; affected?: string }
+  }
   return {
     caseId: row.stream_id,
     organId: row.organ_id,
@@ -80,6 +85,8 @@ function noticeOf(row: { stream_id: string; body_json: string; occurred_on: stri
     publishedOn: row.occurred_on,
     until: payload?.until ?? null,
     address: payload?.address ?? null,
+    summary: payload?.summary ?? null,
+    affected: payload?.affected ?? null,
     closedOn: null,
     resultOn: null,
   }

@@ -79,6 +79,8 @@ test('a document goes from initiation to publication by mouse alone, each role f
   })
   await next('结束部门征求意见', async () => {})
   await next('发布征求意见公告', async (form) => {
+    await form.getByLabel('是什么事').fill('为规范充电设施建设，拟制定本办法。')
+    await form.getByLabel('与谁有关').fill('建设、使用充电设施的单位和个人')
     await form.getByLabel('截止日').fill('2026-04-01')
     await form.getByLabel('发布渠道').fill('区政府网站、政务服务中心')
     await form.getByLabel('网址或者地址').fill('示例')

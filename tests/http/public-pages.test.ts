@@ -53,6 +53,16 @@ describe('the public pages', () => {
     expect(box).toBeLessThan(page.text.indexOf('<section class="article"', first + 1))
   })
 
+  test('a consultation says before its text what it is about, who is affected, until when and how answers are given', async () => {
+    const page = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text
+    const head = page.slice(0, page.indexOf('<section class="article"'))
+    expect(head).toMatch(/<p class="summary"[^>]*>现行办法2019年施行/)
+    expect(head).toMatch(/与谁有关<\/dt><dd[^>]*>在新会区租用标准厂房/)
+    expect(head).toMatch(/截止<\/dt><dd>2026-04-03/)
+    expect(head).toContain('逐条答复在本页公布')
+    expect((await at.visitor().get('/gongkai/zhengqiu')).text).toContain('现行办法2019年施行')
+  })
+
   test('on an English page the Chinese words say that they are Chinese (WCAG 3.1.2)', async () => {
     const page = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}?lang=en`)).text
     expect(page).toContain('<html lang="en">')

@@ -237,7 +237,13 @@ describeEachStore('reading functions', (store) => {
       rows.caseFile({ id: running, organ_id: government, title: '进行中' }),
     )
     await notice(caseId, 'notice.publish', '2026-01-01', { until: '2026-01-31', draftId: 'd1' })
-    await notice(caseId, 'notice.publish', '2026-02-01', { until: '2026-03-03', draftId: 'd2', address: 'https://example.org' })
+    await notice(caseId, 'notice.publish', '2026-02-01', {
+      until: '2026-03-03',
+      draftId: 'd2',
+      address: 'https://example.org',
+      summary: '一句话',
+      affected: '企业',
+    })
     await notice(caseId, 'notice.close', '2026-03-04')
     await notice(caseId, 'result.publish', '2026-03-10')
     await notice(running, 'notice.publish', '2026-03-02', { until: '2026-04-01' })
@@ -250,6 +256,8 @@ describeEachStore('reading functions', (store) => {
         publishedOn: '2026-03-02',
         until: '2026-04-01',
         address: null,
+        summary: null,
+        affected: null,
         closedOn: null,
         resultOn: null,
       },
@@ -261,6 +269,8 @@ describeEachStore('reading functions', (store) => {
         publishedOn: '2026-02-01',
         until: '2026-03-03',
         address: 'https://example.org',
+        summary: '一句话',
+        affected: '企业',
         closedOn: '2026-03-04',
         resultOn: '2026-03-10',
       },

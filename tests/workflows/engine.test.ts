@@ -47,6 +47,16 @@ describe('opening a case', () => {
   })
 })
 
+describe('the log from before', () => {
+  it('a notice without a summary, from before it was asked for, is refused today and still counts when it is replayed', () => {
+    const story = upTo(begun(), 'consultation')
+    const old = { payload: { summary: undefined, affected: undefined } }
+    expect(tried(story, 'notice.publish', old)).toMatchObject({ ok: false, code: 'badInput' })
+    const { event } = step(story, 'notice.publish', old)
+    expect(evolve(story.state, event).facts).toMatchObject({ notice: { publishedOn: story.at.today } })
+  })
+})
+
 describe('what is refused before the law is asked', () => {
   it('a step that belongs to another stage, and it says which', () => {
     const result = tried(begun(), 'signing.sign')

@@ -77,6 +77,7 @@ export const payloads: Record<string, (scene: Scene) => Record<string, unknown>>
   'notice.publish': ({ facts, on, at }) => ({
     ...{
       draftId: facts.drafts.act?.draftId ?? 'draft',
+      ...{ summary: reason, affected: reason },
       until: earliestUntil(facts, at, on) ?? on,
       channels: ['政府网站'],
       address: reason,

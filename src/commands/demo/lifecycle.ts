@@ -107,7 +107,10 @@ function opening(pass: Pass): Step[] {
           drafter,
           c,
           'notice.publish',
-          { draftId: '$draft:act', until: pass.until, channels: ['示例'], address: '示例' },
+          {
+            ...{ draftId: '$draft:act', until: pass.until, channels: ['示例'], address: '示例' },
+            ...{ summary: `就《${pass.title}》公开征求意见（示例）。`, affected: '示例：适用本文件的单位和个人' },
+          },
           '公开征求意见',
           'public notice',
         ),

@@ -72,6 +72,15 @@ export const drafting: Step[] = [
   act('qicao', r, 'drafting.finish', {}, '完成起草', 'drafting is finished'),
 ]
 
+/** What the notice tells the public besides its last day. */
+const notice = {
+  summary:
+    '现行办法2019年施行，奖励标准偏低，也没有规定有效期。修订稿提高厂房租金补助和研发机构奖励，增加数字化改造补助。修订后的办法有效期五年。',
+  affected: '在新会区租用标准厂房、设立研发机构、实施数字化改造的企业，以及引进项目的中介机构',
+  channels: ['区政府门户网站'],
+  address: '示例：portal/2026/1',
+}
+
 /** 征求意见 */
 export const consultation: Step[] = [
   act(
@@ -86,7 +95,7 @@ export const consultation: Step[] = [
     'qicao',
     r,
     'notice.publish',
-    { draftId: '$draft:act', until: '2026-03-12', channels: ['区政府门户网站'], address: '示例：portal/2026/1' },
+    { draftId: '$draft:act', until: '2026-03-12', ...notice },
     '公告期不足三十日',
     'a notice shorter than 30 days',
     { expect: { refused: 'requirementsUnmet' } },
@@ -95,7 +104,7 @@ export const consultation: Step[] = [
     'qicao',
     r,
     'notice.publish',
-    { draftId: '$draft:act', until: '2026-04-03', channels: ['区政府门户网站'], address: '示例：portal/2026/1' },
+    { draftId: '$draft:act', until: '2026-04-03', ...notice },
     '公开征求意见三十日以上',
     'public notice of 30 days and more',
   ),

@@ -54,6 +54,7 @@ function rowsOf(made: Page, rows: Consultation[]): Html {
   if (rows.length === 0) return html`<p>${made.t('none')}</p>`
   return html`<ul class="list">${rows.map(
     (row) => html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${row.caseId}`)}">${row.title}</a>
+${row.summary === null ? null : html`<p lang="zh-CN">${row.summary}</p>`}
 <p class="meta">${made.t('issuer')} ${row.organName} · ${made.t('publishedOn')} ${row.publishedOn} · ${made.t('until')} ${row.until}</p></li>`,
   )}</ul>`
 }
@@ -82,10 +83,13 @@ async function textPage({ server }: PublicPages, made: Page, reply: FastifyReply
   }
   const general = answers.filter((answer) => answer.provisionId === null)
   const main = html`<h1 lang="zh-CN">${consultation.title}</h1>
+${consultation.summary === null ? null : html`<p class="summary" lang="zh-CN">${consultation.summary}</p>`}
 <dl class="facts"><dt>${made.t('aboutWhat')}</dt><dd>${made.t(consultation.kind)}${consultation.instruments.map((title) => html` 《${title}》`)}</dd>
+${consultation.affected === null ? null : html`<dt>${made.t('affected')}</dt><dd lang="zh-CN">${consultation.affected}</dd>`}
+<dt>${made.t('until')}</dt><dd>${consultation.until}</dd><dt>${made.t('howAnsweredTitle')}</dt><dd>${made.t('howAnswered')}</dd>
 <dt>${made.t('issuer')}</dt><dd>${consultation.organName}</dd><dt>${made.t('drafter')}</dt><dd>${consultation.draftingOrganName}</dd>
-<dt>${made.t('publishedOn')}</dt><dd>${consultation.publishedOn}</dd><dt>${made.t('until')}</dt><dd>${consultation.until}</dd></dl>
-<p class="note noprint">${consultation.open ? html`${made.t('chooseArticle')} ${made.t('howAnswered')}` : made.t('closedNow')}</p>
+<dt>${made.t('publishedOn')}</dt><dd>${consultation.publishedOn}</dd></dl>
+<p class="note noprint">${consultation.open ? made.t('chooseArticle') : made.t('closedNow')}</p>
 ${retry ? retry.problem : null}
 ${readable(piecesOf(content.text, content.provisions), under)}
 <h2 class="noprint">${made.t('commentOnWhole')}</h2>

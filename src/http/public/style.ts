@@ -17,7 +17,8 @@ nav a { display: inline-block; padding: .25rem 0; }
 .banner { flex: 1 0 100%; margin: .25rem -1.5rem -.75rem; padding: .35rem 1.5rem; background: #fff7e6; border-top: 1px solid #ffd591; color: #613400; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
 footer { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1.5rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
-h1 { font-size: 1.6rem; line-height: 1.4; margin: .5rem 0 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.4; margin: .5rem 0 1rem; text-wrap: balance; }
+.summary { font-size: 1.125rem; max-width: 40em; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .75rem; }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 .5rem; }
 .doors { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem; padding: 0; margin: 1rem 0; list-style: none; }

@@ -18,6 +18,8 @@ export const words = {
   until: ['截止', 'Until'],
   publishedOn: ['公布日期', 'Published'],
   issuer: ['制定机关', 'Issued by'],
+  affected: ['与谁有关', 'Who is affected'],
+  howAnsweredTitle: ['怎样答复', 'How answers are given'],
   howAnswered: ['意见征集结束后，逐条答复在本页公布。', 'When the consultation has ended, each comment is answered on this page.'],
   chooseArticle: [
     '在您想说的条文下点“我有意见”。不需要注册。',

@@ -57,6 +57,8 @@ async function consultationViews({ store, now }: Server, found: StoredConsultati
         until: one.until ?? one.publishedOn,
         open: one.closedOn === null && one.publishedOn <= today && (one.until === null || today <= one.until),
         address: one.address,
+        summary: one.summary,
+        affected: one.affected,
       },
     ]
   })

@@ -87,7 +87,9 @@ function ControlFor({ control, schema, title, place, required, ...rest }: Contro
   const given = rest as Record<string, unknown>
   switch (control) {
     case 'prose':
-      return <Input.TextArea rows={3} className="grows" maxLength={schema.maxLength} {...given} />
+      return (
+        <Input.TextArea rows={3} className="grows" maxLength={schema.maxLength} showCount={(schema.maxLength ?? 9999) < 1000} {...given} />
+      )
     case 'day':
       return <DayInput {...given} />
     case 'dayOrPublication':

@@ -1,4 +1,4 @@
-import { choice, day, line, list, optional, payload, prose, ref } from '../../schemas.ts'
+import { brief, choice, day, line, list, optional, payload, prose, ref } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
 import { action, drafter, draftersSide, who, whoFor } from './who.ts'
 import { dispositions } from './words.ts'
@@ -128,6 +128,8 @@ export const earlyActions: ActionDefinition[] = [
       by: draftersSide,
       schema: payload({
         draftId: ref('draft', '征求意见稿', 'Draft'),
+        summary: brief('是什么事（三句话说清，300字以内）', 'What it is about (three sentences, 300 characters)', 300),
+        affected: brief('与谁有关（200字以内）', 'Who is affected (200 characters)', 200),
         until: day('截止日', 'Open until'),
         channels: list(line('渠道', 'Channel'), '发布渠道', 'Channels', 1, 20),
         address: line('网址或者地址', 'Address'),
