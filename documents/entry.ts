@@ -1,6 +1,7 @@
 import { commencementClause, validityClause } from './clauses.ts'
 import { findNumbers, parseNumber, printNumber } from './number.ts'
 import { type TextNode, type Tree, trimmedLines } from './tree.ts'
+import { trimEndOf } from './trim.ts'
 
 /** What a text says of itself: a proposal for the register, which a person confirms. Nothing is filled in that it does not say. */
 export interface Entry {
@@ -69,11 +70,8 @@ function issuerOf(tree: Tree): string | null {
 function organBefore(title: string): string | null {
   const at = title.search(/关于|印发|转发|公布|发布|批转|对(?!外)/)
   if (at < 3) return null
-  const words = title
-    .slice(0, at)
-    .trim()
-    .replace(/(?:等|、)+$/, '')
-  return ORGAN_END.test(words.replace(/等?[0-9一二三四五六七八九十]+部门$/, '')) ? words.split(/\s+/).join('、') : null
+  const words = trimEndOf(title.slice(0, at).trim(), '等、')
+  return ORGAN_END.test(words.replace(/等?[0-9一二三四五六七八九十]{1,4}部门$/, '')) ? words.split(/\s+/).join('、') : null
 }
 
 /** 国家安全部 of 中华人民共和国国家安全部令第2号. */

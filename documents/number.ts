@@ -34,7 +34,7 @@ const ORDER = new RegExp(
 const ANNOUNCEMENT = new RegExp(`(${CODE}{0,40}公告)${B}{0,3}((?:19|20)${DIGIT}{2})年${B}{0,2}第${B}{0,2}(${DIGIT}{1,6})${B}{0,2}号`, 'g')
 const UNIFIED = /(?<![A-Za-z0-9])([A-Z]{2,8})[-—–]{0,2}((?:19|20)[0-9]{2})[-—–]{0,2}([0-9]{1,5})(?![0-9])/g
 /** Words that the organ code cannot begin with: they belong to the sentence before a cited number. */
-const GLUED = /^(?:.*(?:根据|按照|依照|以及|关于|文号|字号|印发的|下发的|发布的|公布的|是指|原由))?(?:[原见和及与即附](?=.))?/
+const GLUED = /^(?:.{0,44}(?:根据|按照|依照|以及|关于|文号|字号|印发的|下发的|发布的|公布的|是指|原由))?(?:[原见和及与即附](?=.))?/
 
 /**
  * The number that a text consists of, tolerant of brackets, full-width digits, blanks and leading zeros (domain.md §6).

@@ -7,6 +7,7 @@ import { annexLabel, isAnnexLine, wordsOf } from './parse/shapes.ts'
 import { lineWords, type Source, sourceOf } from './parse/source.ts'
 import { tailOf } from './parse/tail.ts'
 import { makeNode, type TextNode, type Tree } from './tree.ts'
+import { trimEndOf } from './trim.ts'
 
 /**
  * The tree of a text: statute style, official-document style, and a 通知 that issues an annexed 办法.
@@ -66,7 +67,7 @@ function annexNode(source: Source, region: Region): TextNode {
     return node
   }
   const words = wordsOf(source.text, source.lines[region.from]!)
-  const label = isAnnexLine(words) ? words.replace(/[：:\s]+$/, '') : words.slice(0, annexLabel(words)).replace(/[：:.．、\s]+$/, '')
+  const label = isAnnexLine(words) ? trimEndOf(words, '：: \t\u3000') : trimEndOf(words.slice(0, annexLabel(words)), '：:.．、 \t\u3000')
   node.label = label
   node.number = toNumber(/[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}/.exec(label)?.[0] ?? '')
   if (label.length < words.length && !isAnnexLine(words)) {

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../trim.ts'
 import type { Heading, Work } from './work.ts'
 
 /** Lets the table of contents 目录 follow the headings: a line that printed a heading prints what has become of it. */
@@ -41,6 +42,10 @@ function indentOf(line: string): string {
   return line.slice(0, line.length - line.trimStart().length)
 }
 
+/** A line without blanks, the dots that lead to its page, and the page. */
 function bare(text: string): string {
-  return text.replace(/[\s\u3000]+/g, '').replace(/[.…·]{2,}\d{0,4}$/, '')
+  const words = text.replace(/[\s\u3000]+/g, '')
+  const line = words.replace(/\d{1,4}$/, '')
+  const plain = trimEndOf(line, '.…·')
+  return line.length - plain.length >= 2 ? plain : words
 }

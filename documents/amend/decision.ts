@@ -1,3 +1,4 @@
+import { trimEndOf } from '../trim.ts'
 import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
 import { openingPlace, readInstructions } from './read.ts'
 import { sameInstrument, titlesIn } from './titles.ts'
@@ -20,6 +21,7 @@ const labels: [Level, RegExp][] = [
   ['bracket', /^[（(][一二三四五六七八九十百]{1,4}[）)]\s?/],
   ['dot', /^\d{1,3}[.．、]\s?/],
 ]
+const quoteMark = new RegExp(markPattern)
 /** A line that only names an instrument opens the part of a package decision for it. */
 const partHead =
   /^(?:对|关于|修改|将)?《([^\n]{2,150})》(?:[（(][^（）()\n]{2,80}[）)])?(?:的修改|作(?:出)?(?:如下|以下)修改|修改如下|作(?:出)?修改|予以修改|修改为)?[：:。]?$/
@@ -37,7 +39,7 @@ export function parseDecision(text: string): Decision {
   const annex = annexLine.exec(text)
   const whole = annex !== null && /全文/.test(text.slice(0, annex.index))
   const lexed = lex((whole ? text.slice(0, annex.index) : text).replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
-  const lines = lexed.flat.split('\n').map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+  const lines = lexed.flat.split('\n').map((line) => line.trim())
   const decision: Decision = { title: null, parts: [], instruments: [], named: 0, shortNames: [], notes: [] }
   const from = readHead(lines, decision, lexed)
   decision.named = decision.instruments.length
@@ -178,7 +180,7 @@ function labelOf(line: string, level: Level): string {
 }
 
 function clean(label: string): string {
-  return label.replace(/[、．.\s\u3000]+$/, '')
+  return trimEndOf(label, '、．. \t\u3000')
 }
 
 /** 十五 and （二） are 十五（二）; 八 and 1. are 八、1. */
@@ -189,7 +191,7 @@ function join(outer: string, label: string): string {
 }
 
 function hasQuote(line: string): boolean {
-  return new RegExp(markPattern).test(line)
+  return quoteMark.test(line)
 }
 
 /** Reads an item into the part; @returns the place that it opens for its sub-items. */

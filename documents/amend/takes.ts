@@ -5,6 +5,7 @@ import type { Place } from './types.ts'
 /** One quoted block in the flat text (quotes.ts). */
 export const M = '[\\ue000-\\uf8ff]'
 const quoteMark = new RegExp(M, 'y')
+const quoteBehind = new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y')
 /** 中的, 规定的 between a place and the words in it. */
 export const inPlace = /(?:规定)?(?:中|里|内)?(?:的|关于|规定的)?/y
 /** 对条文顺序作相应调整 in its forms. */
@@ -44,13 +45,7 @@ export function takeBlock(reader: Reader): string[] | null {
   const m = take(reader, quoteMark)
   if (!m) return null
   const words = [...quoteOf(reader.lexed, m[0])]
-  for (
-    let next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'));
-    next;
-    next = take(reader, new RegExp(`[\\s\\u3000]{0,6}(${M})`, 'y'))
-  ) {
-    words.push(...quoteOf(reader.lexed, next[1]!))
-  }
+  for (let next = take(reader, quoteBehind); next; next = take(reader, quoteBehind)) words.push(...quoteOf(reader.lexed, next[1]!))
   skipTo(reader, stop)
   return words
 }

@@ -7,6 +7,11 @@ import { emit, type Reader, skipTo, take } from './read.ts'
 import { bulk, endSide, expand, inPlace, M, replaced, sameArticle, takeBlock, takeQuotes } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
+/** “…行使下列职权”中 before 增加. */
+const beforeInsert = new RegExp(`(?:${M}(?=中?增加))?(?:中|的)?[，,]?`, 'y')
+/** “…行使下列职权”中 or 国务院职权 before 第六项. */
+const aboutWords = new RegExp(`(?:${M}中?|[㐀-鿿]{2,24}职权中?)(?=第[一二三四五六七八九十百]{1,4}[款项])`, 'y')
+
 /** 对条文顺序作相应调整; with an explicit map “第八条”调整为“第七条” the renumbered articles follow. */
 export function readBulk(reader: Reader): boolean {
   if (!take(reader, bulk)) return false
@@ -27,7 +32,7 @@ export function readOnPlaces(reader: Reader, named: Place[]): boolean {
   const beside = take(reader, /(之?后|之?前)[，,]?(?=(?:新?增加|新增|增写|增补)(?:[一二两三四五六七八九十1-9])?(?:个)?[条款项目章节编])/y)
   if (beside && single) return readInsert(reader, last, !beside[1]!.includes('前'))
   reader.at = mark
-  skipTo(reader, new RegExp(`(?:${M}(?=中?增加))?(?:中|的)?[，,]?`, 'y'))
+  skipTo(reader, beforeInsert)
   if (single && readInsert(reader, last)) return true
   reader.at = mark
   const edge = take(
@@ -89,7 +94,7 @@ export function readOnPlaces(reader: Reader, named: Place[]): boolean {
 function innerPlace(reader: Reader, place: Place): Place | null {
   if (place.article === null) return null
   const mark = reader.at
-  const between = take(reader, new RegExp(`(?:${M}中?|[㐀-鿿]{2,24}职权中?)(?=第[一二三四五六七八九十百]{1,4}[款项])`, 'y'))
+  const between = take(reader, aboutWords)
   const list = between ? readPlaces(reader.text, reader.at, place) : null
   if (list && list.places.length === 1 && sameArticle(list.places[0]!, place)) {
     reader.at = list.end

@@ -151,6 +151,6 @@ const kinds: Kind[] = [
   // A heading reworded.
   (units, next) => {
     const unit = units.filter((u) => u.heading)[next(6)]
-    if (unit) unit.lines[0] = unit.lines[0]!.replace(/[\s\u3000].*$/, `　${words[next(words.length)]!}`)
+    if (unit) unit.lines[0] = `${unit.lines[0]!.split(/[\s\u3000]/, 1)[0]}　${words[next(words.length)]!}`
   },
 ]

@@ -28,6 +28,6 @@ function parsed(text: string, file: string): unknown {
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const place = /line \d+ column \d+/.exec(message)?.[0]
-    throw new AppError('badInput', { reason: `not JSON: ${message.replace(/ \(line.*\)$/, '')}` }, place ? { file, place } : { file })
+    throw new AppError('badInput', { reason: `not JSON: ${message.split(' (line')[0]}` }, place ? { file, place } : { file })
   }
 }

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../documents/trim.ts'
 import { AppError } from '../errors.ts'
 import { attribute, xmlTokens } from './xml.ts'
 import { unzip } from './zip.ts'
@@ -142,7 +143,13 @@ class Reader {
   #line(text: string): void {
     const row = this.#tables.at(-1)?.rows.at(-1)
     if (row && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text.replace(/\s+/g, ' ')}`
-    else this.#lines.push(text.replace(/[ \t]+$/gm, ''))
+    else
+      this.#lines.push(
+        text
+          .split('\n')
+          .map((line) => trimEndOf(line, ' \t'))
+          .join('\n'),
+      )
   }
 }
 

@@ -54,7 +54,7 @@ const DIGITS = '〇一二三四五六七八九'
 
 /** 2019年1月27日 or 二〇一九年一月二十七日 as `YYYY-MM-DD`; null for anything else. */
 function printedDay(words: string): string | null {
-  const match = /(\S{4})\s*年\s*(\S{1,3})\s*月\s*(\S{1,3})\s*日/.exec(
+  const match = /([^\s年]{4})\s{0,3}年\s{0,3}([^\s月]{1,3})\s{0,3}月\s{0,3}([^\s日]{1,3})\s{0,3}日/.exec(
     words.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)),
   )
   if (!match) return null

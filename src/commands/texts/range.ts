@@ -29,10 +29,12 @@ export function titleOf(tree: Tree, annex: TextNode): string | null {
 
 /** The title of the rule that an act's title names: 关于印发《X》的通知 → X, 关于印发X的通知 → X; otherwise the title itself. */
 export function ruleTitle(actTitle: string): string {
-  const quoted = /(?:印发|颁发|公布|发布|颁布|修订|修改)[^《]{0,6}《(.+)》/.exec(actTitle)
-  if (quoted) return quoted[1]!
-  const plain = /(?:关于)?(?:印发|颁发|公布|发布|颁布)(.+?)的(?:通知|公告|通告|决定|令)$/.exec(actTitle)
-  return plain ? plain[1]! : actTitle
+  const quoted = /(?:印发|颁发|公布|发布|颁布|修订|修改)[^《]{0,6}《/.exec(actTitle)
+  const inside = quoted ? actTitle.slice(quoted.index + quoted[0].length, Math.max(0, actTitle.lastIndexOf('》'))) : ''
+  if (inside !== '') return inside
+  const verb = /(?:印发|颁发|公布|发布|颁布)/.exec(actTitle)
+  const kind = /的(?:通知|公告|通告|决定|令)$/.exec(actTitle)
+  return (verb && kind && actTitle.slice(verb.index + 2, kind.index)) || actTitle
 }
 
 function hasProvisions(annex: TextNode): boolean {
