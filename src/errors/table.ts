@@ -100,6 +100,7 @@ export const table = {
   notUtf8: { status: 400, zh: '不是 UTF-8 编码', en: 'not UTF-8' },
   fileKind: { status: 400, zh: '不支持的文件类型：{kind}', en: 'this kind of file is not supported: {kind}' },
   badDocx: { status: 400, zh: 'Word 文件不能读取：{reason}', en: 'not a readable .docx: {reason}' },
+  badSheet: { status: 400, zh: '表格不能读取：{reason}', en: 'not a readable table: {reason}' },
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof table

@@ -36,6 +36,14 @@ export function attribute(attributes: string, name: string): string | null {
   return end < 0 ? null : decoded(attributes.slice(start, end))
 }
 
+/** A text without the characters that XML cannot hold; line ends become LF. */
+export function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .toWellFormed()
+}
+
 function* tokensOfTag(inside: string): Generator<XmlToken> {
   if (inside.startsWith('/')) {
     yield { close: inside.slice(1).trim() }

@@ -2,7 +2,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { AppError } from '../errors.ts'
 
 /**
- * What a .docx may be at most. Real ones stay far below: the largest office documents seen have some hundred entries and unpack to a few
+ * What an office file may be at most. Real ones stay far below: the largest office documents seen have some hundred entries and unpack to a few
  * times ten megabytes, XML packs at about 10 to 50 : 1.
  */
 export interface ZipLimits {
@@ -13,7 +13,10 @@ export interface ZipLimits {
   ratio: number
 }
 
-export const docxLimits: ZipLimits = { entries: 2_000, bytes: 100_000_000, ratio: 200 }
+export const officeLimits: ZipLimits = { entries: 2_000, bytes: 100_000_000, ratio: 200 }
+
+/** As what an archive that may not be read is refused. */
+type Kind = 'badDocx' | 'badSheet'
 
 /**
  * The wanted entries of an archive, by name, unpacked in memory behind a gate: number of entries, their declared sizes and the ratio are
@@ -21,12 +24,14 @@ export const docxLimits: ZipLimits = { entries: 2_000, bytes: 100_000_000, ratio
  * counted, since a declared size can be forged.
  *
  * @param wanted called for every entry's name.
- * @throws {AppError} `badDocx` with the reason.
+ * @param kind the code of the error; `badDocx` when left out.
+ * @throws {AppError} with that code and the reason.
  */
 export async function unzip(
   bytes: Buffer,
   wanted: (name: string) => boolean,
-  limits: ZipLimits = docxLimits,
+  limits: ZipLimits = officeLimits,
+  kind: Kind = 'badDocx',
 ): Promise<Map<string, Buffer>> {
   try {
     const archive = await fromBufferPromise(bytes, {
@@ -37,8 +42,7 @@ export async function unzip(
     })
     return await readEntries(archive, await gate(archive, bytes.length, limits), wanted, limits)
   } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('badDocx', { reason: error instanceof Error ? error.message : String(error) })
+    throw new AppError(kind, { reason: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -80,5 +84,5 @@ async function readEntries(
 }
 
 function refuse(reason: string): never {
-  throw new AppError('badDocx', { reason })
+  throw new Error(reason)
 }

@@ -1,0 +1,14 @@
+import { writeDocx } from './docx-out.ts'
+import type { Paper } from './paper.ts'
+import { readSheet } from './read-sheet.ts'
+import type { Sheet } from './sheet.ts'
+import { type SheetOut, writeSheets } from './xlsx-out.ts'
+
+/** What can be given to a thread: values go in and come out as copies. */
+export const fileJobs = {
+  readSheet: (bytes: Uint8Array): Promise<Sheet[]> => readSheet(Buffer.from(bytes)),
+  writeSheets: (sheets: SheetOut[]): Promise<Uint8Array> => writeSheets(sheets),
+  writeDocx: (paper: Paper): Promise<Uint8Array> => writeDocx(paper),
+}
+
+export type FileJobs = typeof fileJobs
