@@ -1,10 +1,39 @@
+import { citesExpired, citesRenamed, citesRepealed, citesReplaced } from './rules/citations.ts'
+import { unfitIssuer } from './rules/issuer.ts'
+import { organAbolished } from './rules/organs.ts'
+import { periodOver } from './rules/period.ts'
+import { neverFiled, neverPublished, numberOddity } from './rules/records.ts'
+import { competition, legality } from './rules/red-flags.ts'
+import { repealConflict } from './rules/repeal-conflict.ts'
+import { superiorAmended } from './rules/superior.ts'
+import { superseded } from './rules/superseded.ts'
+import { expiry, interim, noValidity } from './rules/validity.ts'
 import type { AuditFinding, AuditRule, AuditSettings, AuditSubject } from './types.ts'
 
 export { type Proposal, proposal, REASONS } from './proposal.ts'
 export type * from './types.ts'
 
 /** All audit rules, in the order in which pages list them. */
-export const auditRules: readonly AuditRule[] = []
+export const auditRules: readonly AuditRule[] = [
+  expiry,
+  interim,
+  noValidity,
+  citesRepealed,
+  citesReplaced,
+  citesExpired,
+  citesRenamed,
+  superiorAmended,
+  organAbolished,
+  periodOver,
+  superseded,
+  repealConflict,
+  neverFiled,
+  neverPublished,
+  unfitIssuer,
+  competition,
+  legality,
+  numberOddity,
+]
 
 /**
  * What the rules find on one instrument on the day of the settings: first what concerns it as a whole, then in the order of the text.

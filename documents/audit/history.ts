@@ -1,0 +1,88 @@
+import { flatten, type NodeKind, type Tree } from '../tree.ts'
+
+/** Parts of a text that name things and order nothing: a title, a note of promulgation, a signature. */
+const SILENT: ReadonlySet<NodeKind> = new Set([
+  'title',
+  'titleNote',
+  'toc',
+  'docNumber',
+  'addressee',
+  'signature',
+  'date',
+  'attachmentNote',
+  'metadata',
+])
+const LONGEST = 400
+
+/** A sentence as text and range, so that rules look no further than the sentence that names a thing. */
+export interface SentenceAt {
+  start: number
+  end: number
+  words: string
+}
+
+/** The sentence around a range: from the full stop, semicolon or line end before it to the one behind it, at most 400 units each way. */
+export function sentenceAt(text: string, start: number, end: number): SentenceAt {
+  let from = start
+  while (from > 0 && start - from < LONGEST && !'。；\n！？'.includes(text[from - 1]!)) from--
+  let to = end
+  while (to < text.length && to - end < LONGEST && !'。；\n！？'.includes(text[to]!)) to++
+  return { start: from, end: to, words: text.slice(from, to) }
+}
+
+/** The ranges of a text in which a name is only a name. */
+export function silentRanges(tree: Tree): { start: number; end: number }[] {
+  return flatten(tree.nodes)
+    .filter((node) => SILENT.has(node.kind))
+    .map(({ start, end }) => ({ start, end }))
+}
+
+/** Whether a range begins inside one of these, which stand in order and do not overlap. */
+export function isInside(ranges: readonly { start: number; end: number }[], at: number): boolean {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]!
+    if (at < range.start) high = middle - 1
+    else if (at >= range.end) low = middle + 1
+    else return true
+  }
+  return false
+}
+
+/** 《关于修改…的决定》, 废止…的决定, a catalogue of a cleanup: its words live on in the instruments it changed, not in itself. */
+export function changesOthers(title: string): boolean {
+  return (
+    /关于(?:公布)?(?:修改|修订|修正|废止|宣布|清理|取消|公布)[^\n]{0,120}(?:的决定|的通知|的公告|的命令|目录)(?:[（(][^（）()]{1,12}[）)])?$/.test(
+      title,
+    ) && /修改|修订|修正|废止|失效|清理/.test(title)
+  )
+}
+
+/** A letter (函, 复函, 批复, 答复) settles one matter and rules nothing afterwards (domain.md §0.3). */
+export function isLetter(title: string): boolean {
+  return /(?:复函|的函|答复|请示|报告|议案)(?:[（(][^（）()]{1,12}[）)])?$/.test(title.replace(/\s/g, ''))
+}
+
+const BEFORE = /(?:施行|实施|生效|公布|颁布|发布|执行)(?:之日)?(?:以前|之前|前)/
+const GONE = /(?:不再执行|停止执行|不再适用|废止|失效|不再保留)/
+const THEN = /(?:已经?受理|已受理|尚未审结|尚未终审|已设立|已经设立|设立的|已经?取得|已经?办理|已经?签订|发生的|仍然有效|继续有效)/
+
+/**
+ * Whether a sentence speaks of how things were: matters of the time before this text (本法施行前依照《…》设立的), a day on which the
+ * named instrument began, an end that it states itself.
+ */
+export function isTransitional(sentence: SentenceAt, start: number, end: number): boolean {
+  const left = sentence.words.slice(0, start - sentence.start)
+  const right = sentence.words.slice(end - sentence.start)
+  if (
+    /本[\u4e00-\u9fff]{1,4}(?:发布|公布|颁布)?(?:施行|实施|生效|公布|颁布|发布|执行)(?:之日)?(?:以前|之前|前)/.test(left) &&
+    THEN.test(sentence.words)
+  )
+    return true
+  if (/[\u4e00-\u9fff]{2,12}法(?:施行|实施)前(?:依照|依据|按照|根据)(?:[^，。]{0,200})$/.test(left)) return true
+  const near = right.replace(/^[（(][^（）()]{0,60}[）)]/, '')
+  if (BEFORE.test(near.slice(0, 12)) || /^(?:自[^，。]{0,14})?(?:同时|即行|相应|已经?|均)?(?:被)?(?:废止|失效)/.test(near)) return true
+  return GONE.test(near.slice(0, 40)) && /(?:同时|即行|一并|均|相应|已|自)/.test(near.slice(0, 40))
+}
