@@ -92,7 +92,17 @@ async function prepare(app: FastifyInstance, server: Server, options: AppOptions
 /** Every endpoint of the contract, and no other: a contract line without a route does not start. */
 function registerApi(api: FastifyInstance, server: Server): void {
   const router = new Router(api, server)
-  const routes = [accountRoutes, caseRoutes, draftRoutes, deskRoutes, inboxRoutes, registerRoutes, openHouseRoutes, textRoutes, adminRoutes]
+  const routes = [
+    accountRoutes,
+    caseRoutes,
+    draftRoutes,
+    deskRoutes,
+    inboxRoutes,
+    registerRoutes,
+    openHouseRoutes,
+    textRoutes,
+    adminRoutes,
+  ]
   for (const register of routes) register(router, server)
   const missing = Object.keys(endpoints).filter((key) => !router.registered.has(key as keyof typeof endpoints))
   if (missing.length > 0) throw new Error(`endpoints without a route: ${missing.join(', ')}`)
