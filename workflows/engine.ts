@@ -1,26 +1,17 @@
 import { transition } from 'xstate'
 import { actionOf, actionsOf, schemaName } from './actions.ts'
-import { instrumentBegins } from './instrument/evolve.ts'
-import { instrumentV1 } from './instrument/machine-v1.ts'
-import { instrumentRequirements } from './instrument/requirements.ts'
+import { cleanupRunning } from './cleanup/running.ts'
+import { instrumentRunning } from './instrument/running.ts'
 import { misfit, misfitMessage, plainUnmet, unmetOf } from './judge.ts'
-import { planned } from './plan.ts'
-import type { Question, Requirement } from './question.ts'
-import { asksOf } from './rulemaking/asks.ts'
-import type { RulemakingFacts } from './rulemaking/facts.ts'
-import { followUpsOf, onOpened } from './rulemaking/follow-ups.ts'
-import { rulemakingV1 } from './rulemaking/machine-v1.ts'
-import { caseBegins, caseOpen } from './rulemaking/opening.ts'
-import { requirements as rulemakingRequirements } from './rulemaking/requirements/index.ts'
-import { whoInWords, whoMay } from './rulemaking/roles.ts'
-import { openPlaces, stageName, stageOf } from './rulemaking/stages.ts'
-import { placeInWords, stageRows, visitsAfter } from './rulemaking/terms.ts'
+import { whoInWords } from './rulemaking/roles.ts'
+import { rulemakingRunning } from './rulemaking/running.ts'
+import type { Running, Snapshot } from './running.ts'
 import type {
   ActionDefinition,
   ActionEvent,
+  CampaignOpening,
   CaseOpening,
   Circumstances,
-  Facts,
   InstrumentOpening,
   Offer,
   Performed,
@@ -35,50 +26,61 @@ import type {
 
 export { actionOf, actionsOf } from './actions.ts'
 
-/** A machine of any workflow as this file drives it; created once, they are expensive to make. */
-interface Running {
-  machine: {
-    resolveState(config: { value: unknown; context: { facts: Facts } }): Snapshot
-  }
-  requirements: ReadonlyMap<string, Requirement<Facts>>
-}
-
-interface Snapshot {
-  value: unknown
-  status: string
-  context: { facts: Facts }
-}
-
+/** Every released version of every workflow. A new workflow is a new line here and in `actions.ts`; this file knows none by name. */
 const released: Record<Workflow, Record<number, Running>> = {
-  rulemaking: { 1: { machine: rulemakingV1, requirements: rulemakingRequirements } as unknown as Running },
-  instrument: { 1: { machine: instrumentV1, requirements: instrumentRequirements } as unknown as Running },
+  rulemaking: { 1: rulemakingRunning },
+  instrument: { 1: instrumentRunning },
+  cleanup: { 1: cleanupRunning },
 }
 
-/** Opens a case or an instrument. Refuses with the reasons; never throws on bad input. */
+/** The version on which a new case begins. */
+const newest: Record<Workflow, number> = { rulemaking: 1, instrument: 1, cleanup: 1 }
+
+/** Opens a case, an instrument or a campaign. Refuses with the reasons; never throws on bad input. */
 export function open(workflow: 'rulemaking', input: CaseOpening, at: Circumstances): Performed | Refused
 export function open(workflow: 'instrument', input: InstrumentOpening, at: Circumstances): Performed | Refused
-export function open(workflow: Workflow, input: CaseOpening | InstrumentOpening, at: Circumstances): Performed | Refused {
-  if (workflow === 'instrument') return performed(begin('instrument', input as InstrumentOpening), null, at, true)
-  const problems = misfit(caseOpen, input)
+export function open(workflow: 'cleanup', input: CampaignOpening, at: Circumstances): Performed | Refused
+export function open(workflow: Workflow, input: Opening, at: Circumstances): Performed | Refused {
+  const running = runningOf({ workflow, version: newest[workflow] })
+  const { opening } = running
+  const problems = opening && misfit(opening.action, input)
   if (problems) return refuse('badInput', [], misfitMessage(problems), problems)
-  const opening = input as CaseOpening
-  const state = begin('rulemaking', opening)
-  const event: ActionEvent = { type: 'case.open', payload: { ...opening }, occurredOn: opening.occurredOn, actorId: at.actor.personId }
+  const state = beginning(workflow, input)
+  if (!opening) return performed(running, state, null, at, true)
+  const event = openingEvent(opening.action.name, input as CaseOpening | CampaignOpening, at)
+  const question = { facts: state.facts, action: opening.action, place: opening.place, event, at, on: event.occurredOn }
+  const unmet = unmetOf(question, running.requirements)
+  if (unmet.length > 0) return refuseUnmet(unmet)
+  return { ...performed(running, state, null, at, true), followUps: opening.followUps(state.facts, at.actor.personId) }
+}
+
+type Opening = CaseOpening | InstrumentOpening | CampaignOpening
+
+function openingEvent(type: string, opening: CaseOpening | CampaignOpening, at: Circumstances): ActionEvent {
+  const event: ActionEvent = { type, payload: { ...opening }, occurredOn: opening.occurredOn, actorId: at.actor.personId }
   const onBehalfOf = at.actor.posts.find((post) => post.organId === at.organs.drafting)?.onBehalfOf
   if (opening.reason !== undefined) event.reason = opening.reason
   if (onBehalfOf) event.onBehalfOf = onBehalfOf
-  const question = { facts: state.facts, action: caseOpen, place: 'initiation', event, at, on: opening.occurredOn }
-  const unmet = unmetOf(question as Question<RulemakingFacts>, rulemakingRequirements)
-  if (unmet.length > 0) return refuseUnmet(unmet)
-  return { ...performed(state, null, at, true), followUps: onOpened(state.facts as RulemakingFacts, at.actor.personId) }
+  return event
 }
 
 /** The state with which a workflow begins, without asking whether it may: for `open` and for replaying a log. */
 export function begin(workflow: 'rulemaking', input: CaseOpening): StoredState
 export function begin(workflow: 'instrument', input: InstrumentOpening): StoredState
-export function begin(workflow: Workflow, input: CaseOpening | InstrumentOpening): StoredState {
-  if (workflow === 'rulemaking') return { workflow, version: 1, value: 'initiation', facts: caseBegins(input as CaseOpening) }
-  return { workflow, version: 1, value: 'open', facts: instrumentBegins(input as InstrumentOpening) }
+export function begin(workflow: 'cleanup', input: CampaignOpening): StoredState
+export function begin(workflow: Workflow, input: Opening): StoredState {
+  return beginning(workflow, input)
+}
+
+function beginning(workflow: Workflow, input: Opening): StoredState {
+  const version = newest[workflow]
+  return { workflow, version, ...runningOf({ workflow, version }).begins(input) }
+}
+
+function runningOf({ workflow, version }: { workflow: Workflow; version: number }): Running {
+  const running = released[workflow]?.[version]
+  if (!running) throw new RangeError(`no version ${version} of ${workflow}`)
+  return running
 }
 
 /** One step: the new state with its stage rows, inbox rows and follow-ups, or every reason why not. */
@@ -89,12 +91,13 @@ export function perform(state: StoredState, event: ActionEvent, at: Circumstance
   if (snapshot.status !== 'active') return refuse('finished', [], finished)
   const action = actionOf(state.workflow, event.type)
   if (!action) return refuse('badInput', [], unknownAction(event.type))
-  const place = placeOf(action, state)
-  if (place === null) return refuseNotInStage(action, state)
+  const place = running.placeOf(action, state.value)
+  if (place === null) return refuseNotInStage(running, action, state)
   const problems = misfit(action, event.payload)
   if (problems) return refuse('badInput', [], misfitMessage(problems), problems)
   const next = step(running, snapshot, action, place, event, at)
-  if (next) return performed(settled(state, next, event), event, at, JSON.stringify(next.value) !== JSON.stringify(state.value))
+  if (next)
+    return performed(running, settled(running, state, next, event), event, at, JSON.stringify(next.value) !== JSON.stringify(state.value))
   const question = { facts: state.facts, action, place, event, at, on: event.occurredOn }
   return refuseUnmet(unmetOf(question, running.requirements))
 }
@@ -108,19 +111,20 @@ export function evolve(state: StoredState, event: ActionEvent): StoredState {
   const running = released[state.workflow]?.[state.version]
   const snapshot = running && restore(running, state)
   const action = actionOf(state.workflow, event.type)
-  const place = action ? placeOf(action, state) : null
+  const place = running && action ? running.placeOf(action, state.value) : null
   if (!running || !snapshot || !action || place === null || snapshot.status !== 'active')
     throw new Error(`${event.type} cannot follow this state`)
   const next = step(running, snapshot, action, place, event, null)
   if (!next) throw new Error(`${event.type} cannot follow this state`)
-  return settled(state, next, event)
+  return settled(running, state, next, event)
 }
 
 /** Every action of the stage (and of every stage), allowed or with the full list of what is missing. Empty for a finished case. */
 export function availableActions(state: StoredState, at: Circumstances): Offer[] {
-  if (isDone(state)) return []
+  const running = released[state.workflow]?.[state.version]
+  if (!running || running.isDone(state.value)) return []
   return actionsOf(state.workflow)
-    .filter((action) => placeOf(action, state) !== null)
+    .filter((action) => running.placeOf(action, state.value) !== null)
     .map((action) => explain(state, action.name, at))
 }
 
@@ -129,11 +133,11 @@ export function explain(state: StoredState, name: string, at: Circumstances): Of
   const action = actionOf(state.workflow, name)
   const running = released[state.workflow]?.[state.version]
   if (!action || !running) throw new RangeError(`no action ${name}`)
-  const place = isDone(state) ? null : placeOf(action, state)
+  const place = running.isDone(state.value) ? null : running.placeOf(action, state.value)
   const stage = place ?? action.stages[0] ?? ''
   const question = { facts: state.facts, action, place: stage, event: null, at, on: at.today }
-  const unmet = place === null ? [outOfStage(action, state)] : unmetOf(question, running.requirements)
-  const who = state.workflow === 'rulemaking' ? whoMay(action, state.facts as RulemakingFacts, stage) : action.by
+  const unmet = place === null ? [outOfStage(running, action, state)] : unmetOf(question, running.requirements)
+  const who = running.whoMay(action, state.facts, stage)
   const first = who[0] ?? action.by[0]
   return {
     ...{ action: name, zh: action.zh, en: action.en, help: action.help, stage, allowed: unmet.length === 0, unmet },
@@ -143,14 +147,15 @@ export function explain(state: StoredState, name: string, at: Circumstances): Of
   }
 }
 
-/** The fastest lawful path to a stage (`archived` for the end) with its days; never skips a statutory minimum. */
+/** The fastest lawful path to a stage (`archived` for the end) with its days; never skips a statutory minimum. Empty for a workflow without one. */
 export function plan(state: StoredState, target: string, at: Circumstances): Plan {
-  return planned(perform, state, target, at)
+  const rehearsed = released[state.workflow]?.[state.version]?.plan
+  return rehearsed?.(perform, state, target, at) ?? { reachable: false, on: null, steps: [], blockedBy: [], notComputable: null }
 }
 
 /** True when the case has ended. */
 export function isDone(state: StoredState): boolean {
-  return state.workflow === 'rulemaking' && typeof state.value === 'string' && ['archived', 'refused', 'withdrawn'].includes(state.value)
+  return released[state.workflow]?.[state.version]?.isDone(state.value) ?? false
 }
 
 /** The live snapshot of a stored state; null where the machine does not know it or would fill it in (an older shape). */
@@ -180,36 +185,25 @@ function step(running: Running, snapshot: Snapshot, action: ActionDefinition, pl
   return next.context.facts === snapshot.context.facts ? null : next
 }
 
-function settled(before: StoredState, next: Snapshot, event: ActionEvent): StoredState {
+function settled(running: Running, before: StoredState, next: Snapshot, event: ActionEvent): StoredState {
   const { workflow, version } = before
-  if (workflow === 'instrument') return { workflow, version, value: next.value, facts: next.context.facts }
-  const facts = next.context.facts as RulemakingFacts
-  return {
-    workflow,
-    version,
-    value: next.value,
-    facts: { ...facts, visits: visitsAfter(before.value, next.value, facts, event.occurredOn) },
-  }
+  return { workflow, version, value: next.value, facts: running.settled(before, next.value, next.context.facts, event) }
 }
 
-function performed(state: StoredState, event: ActionEvent | null, at: Circumstances, stageChanged: boolean): Performed {
-  const done = isDone(state)
-  if (state.workflow === 'instrument') return { ok: true, state, stages: [], asks: [], followUps: [], done, stageChanged }
-  const facts = state.facts as RulemakingFacts
-  const stages = stageRows(state.value, facts, at)
-  const followUps = event ? followUpsOf(facts, event, state.value) : []
-  return { ok: true, state, stages, asks: done ? [] : asksOf(state.value, facts, stages, at), followUps, done, stageChanged }
+function performed(running: Running, state: StoredState, event: ActionEvent | null, at: Circumstances, stageChanged: boolean): Performed {
+  return { ok: true, state, ...running.derived(state, event, at), done: running.isDone(state.value), stageChanged }
 }
 
-/** Where the action would happen: the stage, an open lane of the review, or nowhere. */
-function placeOf(action: ActionDefinition, state: StoredState): string | null {
-  if (state.workflow === 'instrument') return action.stages.includes(String(state.value)) ? String(state.value) : null
-  const stage = stageOf(state.value)
-  if (action.stages.includes(stage)) return stage
-  return openPlaces(state.value).find((place) => action.stages.includes(place)) ?? null
-}
-
-const personal = ['roleHeld', 'recordedByRightPerson', 'notOwnDraft', 'notApprover', 'otherReviewer']
+const personal = [
+  'roleHeld',
+  'recordedByRightPerson',
+  'notOwnDraft',
+  'notApprover',
+  'otherReviewer',
+  'itemsOfOwnOrgan',
+  'submitsForOwnOrgan',
+  'notOwnConclusion',
+]
 
 function refuseUnmet(unmet: Unmet[]): Refused {
   const person = unmet.find((one) => personal.includes(one.code))
@@ -218,14 +212,14 @@ function refuseUnmet(unmet: Unmet[]): Refused {
   return refuse(person ? 'forbidden' : 'requirementsUnmet', unmet, { zh: first.zh, en: first.en })
 }
 
-function refuseNotInStage(action: ActionDefinition, state: StoredState): Refused {
-  const unmet = outOfStage(action, state)
+function refuseNotInStage(running: Running, action: ActionDefinition, state: StoredState): Refused {
+  const unmet = outOfStage(running, action, state)
   return refuse('notInStage', [unmet], { zh: unmet.zh, en: unmet.en })
 }
 
-function outOfStage(action: ActionDefinition, state: StoredState): Unmet {
-  const names = action.stages.map(stageName)
-  const here = placeInWords(state.value)
+function outOfStage(running: Running, action: ActionDefinition, state: StoredState): Unmet {
+  const names = action.stages.map(running.placeName)
+  const here = running.here(state.value)
   return plainUnmet('inStage', {
     ...{ stageZh: names.map((name) => name.zh).join('、'), stageEn: names.map((name) => name.en).join(', ') },
     ...{ hereZh: here.zh, hereEn: here.en },

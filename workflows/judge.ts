@@ -27,7 +27,8 @@ function explained<F>(requirement: Requirement<F>, q: Question<F>): Unmet {
 }
 
 function roleFor(action: string | null): Role | null {
-  const row = action === null ? undefined : actionOf('rulemaking', action)
+  // Names of actions are unique over the workflows whose remedies name any.
+  const row = action === null ? undefined : (actionOf('rulemaking', action) ?? actionOf('cleanup', action))
   return row?.by[0]?.role[0] ?? null
 }
 

@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox'
+import type { CampaignKind, CleanupFacts } from './cleanup/facts.ts'
 import type { InstrumentFacts } from './instrument/facts.ts'
 import type { RulemakingFacts } from './rulemaking/facts.ts'
 import type { Pack } from './rules/pack.ts'
@@ -22,8 +23,8 @@ export interface Basis extends Said {
   confidence: 'R' | 'E' | '2' | 'U' | 'house'
 }
 
-export type Workflow = 'rulemaking' | 'instrument'
-export type Facts = RulemakingFacts | InstrumentFacts
+export type Workflow = 'rulemaking' | 'instrument' | 'cleanup'
+export type Facts = RulemakingFacts | InstrumentFacts | CleanupFacts
 
 /** What is stored of a machine: plain JSON, no snapshot of any library. */
 export interface StoredState<F = Facts> {
@@ -74,8 +75,11 @@ export interface CaseOrgans {
   adviser: string | null
 }
 
-/** Relations a requirement may name; `public` is anyone, `signer` is who gave the sign-off or holds his post, `system` the program itself. */
-export type Relation = keyof CaseOrgans | 'public' | 'signer' | 'system'
+/**
+ * Relations a requirement may name; `public` is anyone, `signer` is who gave the sign-off or holds his post, `implementing` the organs to which
+ * a cleanup assigned instruments, `system` the program itself.
+ */
+export type Relation = keyof CaseOrgans | 'public' | 'signer' | 'implementing' | 'system'
 
 /** The rule pack that holds on a day (terms and rules go by `occurredOn`). */
 export type PackResolver = (day: LegalDay) => Pack
@@ -260,4 +264,18 @@ export interface InstrumentOpening {
   own: boolean
   title: string
   occurredOn: LegalDay
+}
+
+/** What opens a cleanup campaign: kind, cut-off day and the instruments in scope with the organs proposed for them. */
+export interface CampaignOpening {
+  kind: CampaignKind
+  title: string
+  cutOff: LegalDay
+  /** The notice or event that started it; asked of special and immediate cleanups. */
+  trigger?: string
+  items: { instrumentId: string; organId?: string }[]
+  occurredOn: LegalDay
+  reason?: string
+  /** The campaign's own id: names the work item in the machines of its instruments. */
+  campaignId?: string
 }

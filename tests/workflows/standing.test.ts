@@ -80,6 +80,18 @@ describe('standing', () => {
     expect(word([effect('repeals', year(2019))], '2018-01-01')).toBe('unknown')
   })
 
+  it('lapses on an order to amend that is itself an effect of kind amends, which is no amendment', () => {
+    const made = effect('makes', '2014-01-01')
+    const ordered = effect('amends', '2020-06-01', { lapsesOn: '2020-12-31' })
+    expect(standing([made, ordered], '2020-12-31', '2021-06-01').standing).toBe('inForce')
+    expect(standing([made, ordered], '2021-01-01', '2021-06-01')).toMatchObject({
+      standing: 'expired',
+      to: '2020-12-31',
+      by: [ordered.id],
+    })
+    expect(standing([made, ordered, effect('amends', '2020-11-01')], '2021-01-01', '2021-06-01').standing).toBe('inForce')
+  })
+
   it('lapses when a deadline to amend passes, unless it was amended in time', () => {
     const made = effect('makes', '2014-01-01')
     const ordered = effect('corrects', '2020-06-01', { lapsesOn: '2020-12-31' })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { actionsOf } from '../../workflows/actions.ts'
+import { campaignOpen } from '../../workflows/cleanup/actions.ts'
+import { cleanupRequirements } from '../../workflows/cleanup/requirements.ts'
+import { cleanupEnds, cleanupStages } from '../../workflows/cleanup/stages.ts'
 import { instrumentRequirements } from '../../workflows/instrument/requirements.ts'
 import { caseOpen } from '../../workflows/rulemaking/opening.ts'
 import { requirements } from '../../workflows/rulemaking/requirements/index.ts'
@@ -8,11 +11,13 @@ import { en } from '../../workflows/sentences/en.ts'
 import { zh } from '../../workflows/sentences/zh.ts'
 
 const rulemaking = actionsOf('rulemaking')
-const all = [...rulemaking, ...actionsOf('instrument'), caseOpen]
+const cleanup = actionsOf('cleanup')
+const all = [...rulemaking, ...actionsOf('instrument'), ...cleanup, caseOpen, campaignOpen]
 
 describe('the action tables', () => {
   it('name every action once', () => {
-    for (const table of [rulemaking, actionsOf('instrument')]) expect(new Set(table.map(({ name }) => name)).size).toBe(table.length)
+    for (const table of [rulemaking, actionsOf('instrument'), cleanup])
+      expect(new Set(table.map(({ name }) => name)).size).toBe(table.length)
   })
 
   it('speak of stages, lanes and requirements that exist', () => {
@@ -23,11 +28,17 @@ describe('the action tables', () => {
     }
     for (const action of actionsOf('instrument'))
       for (const code of action.requirements) expect([...instrumentRequirements.keys()]).toContain(code)
+    for (const action of cleanup) {
+      for (const stage of action.stages) expect([...cleanupStages, ...cleanupEnds], action.name).toContain(stage)
+      for (const code of action.requirements) expect([...cleanupRequirements.keys()], action.name).toContain(code)
+    }
   })
 
   it('use every requirement, so that none is dead', () => {
     const used = new Set(all.flatMap((action) => action.requirements))
-    expect([...requirements.keys(), ...instrumentRequirements.keys()].filter((code) => !used.has(code))).toEqual([])
+    expect(
+      [...requirements.keys(), ...instrumentRequirements.keys(), ...cleanupRequirements.keys()].filter((code) => !used.has(code)),
+    ).toEqual([])
   })
 
   it('refuse unknown fields at every depth and name every field in both languages', () => {
@@ -54,6 +65,12 @@ describe('the action tables', () => {
         place,
       ).toHaveLength(1)
     }
+    for (const stage of cleanupStages) {
+      expect(
+        cleanup.filter((action) => action.primary && action.stages.includes(stage)).map(({ name }) => name),
+        stage,
+      ).toHaveLength(1)
+    }
   })
 
   it('say of every action who may take it, in every stage and class', () => {
@@ -72,7 +89,9 @@ describe('the sentences', () => {
   const gates = ['departmentLegality', 'adviserOpinion', 'fairCompetition', 'legality', 'deliberation', 'signature'].map(
     (gate) => `${gate}Whole`,
   )
-  const plain = [...requirements.keys(), ...instrumentRequirements.keys()].filter((code) => !gates.includes(code))
+  const plain = [...requirements.keys(), ...instrumentRequirements.keys(), ...cleanupRequirements.keys()].filter(
+    (code) => !gates.includes(code),
+  )
 
   it('say of every requirement why it is not met and what would satisfy it, in both languages', () => {
     for (const code of [
@@ -101,7 +120,7 @@ describe('the sentences', () => {
   })
 
   it('cite every requirement by a basis', () => {
-    for (const requirement of requirements.values())
+    for (const requirement of [...requirements.values(), ...cleanupRequirements.values()])
       if (Array.isArray(requirement.basis)) expect(requirement.basis.length, requirement.code).toBeGreaterThan(0)
   })
 })

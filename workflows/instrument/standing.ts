@@ -145,6 +145,8 @@ function amendedBetween(whole: EffectFact[], asked: EffectFact, started: Started
   return whole.some(
     (effect) =>
       (effect.kind === 'amends' || effect.kind === 'reissues') &&
+      // An order to amend is no amendment, be it this one or a later one.
+      !effect.lapsesOn &&
       started(effect.from) &&
       (effect.from.from ?? '') >= (asked.from.from ?? '') &&
       (effect.from.from ?? '') <= (asked.lapsesOn ?? ''),

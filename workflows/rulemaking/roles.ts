@@ -16,7 +16,7 @@ export interface ActingAs {
  * does the work itself; nobody stands in for a missing legality body or market regulator.
  */
 export function organFor(relation: Relation, organs: CaseOrgans): string | null {
-  if (relation === 'public' || relation === 'signer' || relation === 'system') return null
+  if (relation === 'public' || relation === 'signer' || relation === 'implementing' || relation === 'system') return null
   const own = organs[relation]
   if (own !== null) return own
   if (relation === 'generalOffice' || relation === 'adviser') return organs.issuing
@@ -134,6 +134,7 @@ const relationNames: Record<Relation, Said> = {
   adviser: { zh: '法律顾问所在单位', en: 'adviser’s organ' },
   public: { zh: '任何人', en: 'anyone' },
   signer: { zh: '原签署人或者其岗位的现任者', en: 'the signer or who holds the post' },
+  implementing: { zh: '实施单位', en: 'implementing organ' },
   system: { zh: '系统', en: 'the system' },
 }
 

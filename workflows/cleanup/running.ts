@@ -1,0 +1,81 @@
+import { daysBetween } from '../days.ts'
+import { organFor } from '../rulemaking/roles.ts'
+import { houseRule } from '../rules/cite.ts'
+import type { Running } from '../running.ts'
+import type { Ask, CampaignOpening, Circumstances, StageRow } from '../types.ts'
+import { campaignOpen, cleanupActions } from './actions.ts'
+import { campaignBegins } from './evolve.ts'
+import type { CleanupFacts } from './facts.ts'
+import { cleanupFollowUps } from './follow-ups.ts'
+import { cleanupV1 } from './machine-v1.ts'
+import { cleanupRequirements } from './requirements.ts'
+import { cleanupEnds, cleanupStageName } from './stages.ts'
+
+const over: readonly unknown[] = cleanupEnds
+
+/** A cleanup campaign, version 1, as the engine drives it. */
+export const cleanupRunning = {
+  machine: cleanupV1 as never,
+  requirements: cleanupRequirements as never,
+  begins: (input) => ({ value: 'scope', facts: campaignBegins(input as CampaignOpening) }),
+  // Nothing is told to the instruments before the list is frozen.
+  opening: { action: campaignOpen, place: 'scope', followUps: () => [] },
+  isDone: (value) => over.includes(value),
+  placeOf: (action, value) => (action.stages.includes(String(value)) ? String(value) : null),
+  placeName: cleanupStageName,
+  here: (value) => cleanupStageName(String(value)),
+  whoMay: (action) => action.by,
+  settled: (before, value, after, event) => (value === before.value ? after : { ...(after as CleanupFacts), enteredOn: event.occurredOn }),
+  derived: (state, event, at) => {
+    const facts = state.facts as CleanupFacts
+    const stages = over.includes(state.value) ? [] : [stageRow(String(state.value), facts, at)]
+    return { stages, asks: asks(String(state.value), facts, at), followUps: event ? cleanupFollowUps(facts, event) : [] }
+  },
+  plan: null,
+} satisfies Running
+
+function stageRow(stage: string, facts: CleanupFacts, at: Circumstances): StageRow {
+  const row = { stage, enteredOn: facts.enteredOn, dueOn: null, due: null, notComputable: null }
+  if (stage !== 'conclusions' || facts.dueOn === null) return row
+  const days = Math.max(1, daysBetween(facts.enteredOn, facts.dueOn))
+  const basis = houseRule('部署清理时确定的报送时限', 'the day named when the tables were handed out')
+  const due = {
+    ...{ key: 'cleanup.due', days, unit: 'natural' as const, from: facts.enteredOn, to: facts.dueOn, counted: days },
+    ...{ skipped: [], calendar: at.calendar.version, basis },
+    zh: `清理意见自${facts.enteredOn}次日起${days}日内报送，至${facts.dueOn}（${basis.zh}）`,
+    en: `Conclusions within ${days} days from the day after ${facts.enteredOn}, until ${facts.dueOn} (${basis.en})`,
+  }
+  return { ...row, dueOn: facts.dueOn, due }
+}
+
+/** Who is asked for what: organs that have not handed in, or have returned items; else whoever carries the stage on. */
+function asks(stage: string, facts: CleanupFacts, at: Circumstances): Ask[] {
+  if (stage === 'conclusions' || stage === 'itemReview') {
+    const organs = new Set<string>()
+    for (const item of Object.values(facts.items)) {
+      if (item.organ !== null && (stage === 'conclusions' ? !(item.organ in facts.submitted) : item.verdict === 'returns'))
+        organs.add(item.organ)
+    }
+    const concluding = [...organs].map((organId) => ({
+      action: 'item.conclude',
+      role: 'drafter' as const,
+      organId,
+      personId: null,
+      dueOn: facts.dueOn,
+    }))
+    if (stage === 'conclusions') return concluding
+    return [...concluding, ...carriers(stage, at)]
+  }
+  return carriers(stage, at)
+}
+
+function carriers(stage: string, at: Circumstances): Ask[] {
+  return cleanupActions
+    .filter((action) => action.primary && action.stages.includes(stage))
+    .flatMap((action) => {
+      const who = action.by[0]
+      const organId = who ? organFor(who.relation, at.organs) : null
+      const role = who?.role[0]
+      return organId === null || role === undefined ? [] : [{ action: action.name, role, organId, personId: null, dueOn: null }]
+    })
+}
