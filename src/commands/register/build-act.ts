@@ -1,6 +1,7 @@
 import type { Circumstances } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
+import { citationRows } from '../../store/citation-rows.ts'
 import { sm3 } from '../../store/hash.ts'
 import { newId } from '../../store/ids.ts'
 import type { NumberTable } from '../../store/schema.ts'
@@ -68,7 +69,9 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
     instrumentIds: [...new Set(instruments.ids)],
     numbers: number ? [number] : [],
     rows: [
-      ...(frozen ? textRows(frozen, at.recordedAt) : []),
+      ...(frozen
+        ? [...textRows(frozen, at.recordedAt), ...citationRows(frozen.textId, input.organId, frozen.text, frozen.provisions)]
+        : []),
       actRow(input, actId, organ.name, frozen, recording),
       ...(number ? [{ insert: 'number' as const, row: number }] : []),
       ...instruments.made.flatMap((made) => made.rows(follow.records.get(made.record.id)!.state)),

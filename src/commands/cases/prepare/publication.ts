@@ -1,6 +1,7 @@
 import type { PlannedEffect } from '../../../../workflows/rulemaking/facts.ts'
 import { AppError } from '../../../errors.ts'
 import type { RowWrite } from '../../../store/change-set.ts'
+import { citationRows } from '../../../store/citation-rows.ts'
 import { sm3 } from '../../../store/hash.ts'
 import { newId } from '../../../store/ids.ts'
 import { type RecordedEffect, registerEffects } from '../../register/effects.ts'
@@ -55,6 +56,7 @@ export async function preparePublication(context: CaseContext): Promise<Prepared
       actRow(context, actId, published, title, issuer),
       { update: 'number', where: { id: number.id }, set: { act_id: actId } },
       ...registered.rows,
+      ...(await cited(context, published, effects)),
     ],
     index: [
       {
@@ -84,6 +86,18 @@ export async function preparePublication(context: CaseContext): Promise<Prepared
       effects: effects.map((effect) => ({ id: effect.effectId, kind: effect.kind, instrumentId: effect.instrumentId })),
     },
   }
+}
+
+/** What the act's text and the consolidated texts that become versions with it cite. */
+async function cited({ db, record }: CaseContext, published: Frozen, effects: RecordedEffect[]): Promise<RowWrite[]> {
+  const rows = citationRows(published.textId, record.organId, published.text, published.provisions)
+  const others = new Set(effects.flatMap((effect) => effect.version?.textId ?? []))
+  others.delete(published.textId)
+  for (const textId of others) {
+    const { text, provisions } = await storedText(db, textId)
+    rows.push(...citationRows(textId, record.organId, text, provisions))
+  }
+  return rows
 }
 
 /** The signed text with number and day in its slots, its provisions under the ids they were signed with. */

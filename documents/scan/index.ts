@@ -1,0 +1,43 @@
+import { automaton, dead } from './automaton.ts'
+
+/** A place where a term stands; `start` and `end` count UTF-16 units, `term` is its index in the list of terms. */
+export interface Match {
+  start: number
+  end: number
+  term: number
+}
+
+/** Finds many terms in one pass. */
+export interface Scanner {
+  /** From left to right, of several terms at one place the longest, never overlapping. Linear in the text; at worst times the longest term. */
+  find(text: string): Match[]
+}
+
+/**
+ * A scanner for a list of terms, exact characters. Of equal terms the first is reported, an empty one never.
+ *
+ * Memory is about 4 bytes × characters of all terms × different characters: 2,000 terms take some 50 MB. Build it once and keep it.
+ */
+export function scanner(terms: string[]): Scanner {
+  const { classes, table, width, outputs, lengths } = automaton(terms)
+  const find = (text: string): Match[] => {
+    const found: Match[] = []
+    const length = text.length
+    for (let i = 0, state = 0, term = -1, end = 0; i < length || term >= 0; i++) {
+      state = i < length ? table[state + classes[text.charCodeAt(i)]!]! : dead
+      if (state >= 0) continue
+      if (state !== dead) {
+        state = ~state
+        term = outputs[state / width]!
+        end = i + 1
+        continue
+      }
+      found.push({ start: end - lengths[term]!, end, term })
+      i = end - 1
+      state = 0
+      term = -1
+    }
+    return found
+  }
+  return { find }
+}

@@ -1,0 +1,2 @@
+export { editionOf, titleKey } from './key.ts'
+export { chooseInstrument, type Resolved, resolveTitle, type TitleCandidate } from './resolve.ts'
