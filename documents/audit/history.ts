@@ -32,9 +32,12 @@ export function sentenceAt(text: string, start: number, end: number): SentenceAt
 
 /** The ranges of a text in which a name is only a name. */
 export function silentRanges(tree: Tree): { start: number; end: number }[] {
-  return flatten(tree.nodes)
-    .filter((node) => SILENT.has(node.kind))
-    .map(({ start, end }) => ({ start, end }))
+  return (
+    flatten(tree.nodes)
+      // A preamble that ends in a colon may be read as an addressee; an addressee cites nothing.
+      .filter(({ kind, start, end }) => SILENT.has(kind) && !(kind === 'addressee' && tree.text.slice(start, end).includes('《')))
+      .map(({ start, end }) => ({ start, end }))
+  )
 }
 
 /** Whether a range begins inside one of these, which stand in order and do not overlap. */

@@ -1,7 +1,7 @@
 import type { AuditedTarget } from './types.ts'
 
 /**
- * A title for comparing: without 《》, 中华人民共和国, blanks, commas, width, and brackets that only tell an edition (2018年修订).
+ * A title for comparing: without 《》, 中华人民共和国, blanks, width, and brackets that only tell an edition (2018年修订).
  * （试行） and （暂行） stay: the trial text is another instrument than the final one.
  */
 export function nameKey(title: string): string {
@@ -10,7 +10,7 @@ export function nameKey(title: string): string {
     .replace(/[《》〈〉<>]/g, '')
     .replace(/中华人民共和国/g, '')
     .replace(/\((?:19|20)\d\d年?[^()]{0,10}\)|\(修[订正][^()]{0,6}\)/g, '')
-    .replace(/[\s、,，]/g, '')
+    .replace(/[\s,，]/g, '')
 }
 
 /** Whether two titles name the same thing when only width, blanks and edition marks differ. */
