@@ -7,6 +7,10 @@ export interface ActInput {
   title: string
   genre: string
   number?: string | undefined
+  /** 统一编号, beside the number. */
+  unifiedNumber?: string | undefined
+  /** As printed, where the paper names others than the issuing organ, or several. */
+  issuers?: string[] | undefined
   signed: DayRange
   published: DayRange
   text?: string | undefined
@@ -14,6 +18,16 @@ export interface ActInput {
   gaps: { field: string; reason: string }[]
   source: string
   effects: ActEffectInput[]
+  /** What ended the first instrument, where only that is known of another paper. */
+  ending?: EndingInput | undefined
+}
+
+/** The end of an instrument by a paper that the register knows already, or knows little of. */
+export interface EndingInput {
+  kind: 'repeals' | 'declaresInvalid'
+  from: DayRange
+  note?: string | undefined
+  act: { id: string } | Pick<ActInput, 'title' | 'genre' | 'number' | 'signed' | 'gaps' | 'source'>
 }
 
 /** What the act does to one instrument, known or new to the register. */

@@ -13,6 +13,7 @@ import { type Frozen, freeze, textRows } from '../texts/freeze.ts'
 import { instrumentRange } from '../texts/range.ts'
 import type { ActInput } from './act-input.ts'
 import { type RecordedEffect, type Registered, registerEffects } from './effects.ts'
+import { buildEnding } from './ending.ts'
 import { historicNumber } from './historic-number.ts'
 
 /** Everything that an act without a case writes, ready for a change set. */
@@ -46,12 +47,16 @@ export interface Recording {
  */
 export async function buildAct(db: Db, input: ActInput, recording: Recording): Promise<BuiltAct> {
   const actId = newId()
+  const { organId } = input
   const at = await circumstances(db, recording.recordedBy, { issuing: input.organId, drafting: input.organId })
   const organ = await db.selectFrom('organ').select(['name', 'own']).where('id', '=', input.organId).executeTakeFirstOrThrow()
   const number = await historicNumber(db, input, actId)
   const instruments = await instrumentsOf(db, input, recording, at, organ.own === 1)
   const frozen = input.text === undefined ? null : freeze(input.text, await before(db, input))
-  const effects = effectsOf(input, actId, instruments.ids, frozen, recording.today)
+  const unified = input.unifiedNumber === undefined ? null : await historicNumber(db, { organId, number: input.unifiedNumber }, actId)
+  const ending = input.ending ? await buildEnding(db, input.ending, { organId, instrumentId: instruments.ids[0]! }, recording) : null
+  const numbers = [number, unified, ending?.number ?? null].filter((one) => one !== null)
+  const effects = [...effectsOf(input, actId, instruments.ids, frozen, recording.today), ...(ending ? [ending.effect] : [])]
   const registered = await registerEffects(
     db,
     effects,
@@ -67,13 +72,14 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
   return {
     actId,
     instrumentIds: [...new Set(instruments.ids)],
-    numbers: number ? [number] : [],
+    numbers,
     rows: [
       ...(frozen
         ? [...textRows(frozen, at.recordedAt), ...citationRows(frozen.textId, input.organId, frozen.text, frozen.provisions)]
         : []),
       actRow(input, actId, organ.name, frozen, recording),
-      ...(number ? [{ insert: 'number' as const, row: number }] : []),
+      ...(ending?.act ? [actRow(ending.act, ending.effect.actId, organ.name, null, recording)] : []),
+      ...numbers.map((row) => ({ insert: 'number' as const, row })),
       ...instruments.made.flatMap((made) => made.rows(follow.records.get(made.record.id)!.state)),
       ...follow.rows,
       ...registered.rows,
@@ -212,7 +218,7 @@ function recordEffect(effect: RecordedEffect, recording: Recording) {
   }
 }
 
-function actRow(input: ActInput, actId: string, issuer: string, frozen: Frozen | null, recording: Recording): RowWrite {
+function actRow(input: Omit<ActInput, 'effects'>, actId: string, issuer: string, frozen: Frozen | null, recording: Recording): RowWrite {
   return {
     insert: 'act',
     row: {
@@ -220,7 +226,7 @@ function actRow(input: ActInput, actId: string, issuer: string, frozen: Frozen |
       organ_id: input.organId,
       title: input.title,
       genre: input.genre,
-      issuers_json: [issuer],
+      issuers_json: input.issuers ?? [issuer],
       text_id: frozen?.textId ?? null,
       case_id: null,
       origin: recording.origin,

@@ -10,7 +10,7 @@ import type { ActInput } from './act-input.ts'
  *
  * @throws {AppError} `badInput` when it is no number.
  */
-export async function historicNumber(db: Db, input: ActInput, actId: string): Promise<NumberTable | null> {
+export async function historicNumber(db: Db, input: Pick<ActInput, 'organId' | 'number'>, actId: string): Promise<NumberTable | null> {
   if (input.number === undefined) return null
   const number = parseNumber(input.number)
   if (!number) throw new AppError('badInput', { reason: `“${input.number}”不是文号` }, [{ field: 'number', message: '不是文号' }])

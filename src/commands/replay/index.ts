@@ -101,7 +101,8 @@ function recordedEffects(events: Awaited<ReturnType<typeof streamOf>>, tables: T
 
 function addEffect(fact: Record<string, unknown>, actId: string, cause: string, tables: Tables, causes: Map<string, string>): void {
   const { organId, ...effect } = fact as unknown as Parameters<typeof effectRow>[0] & { organId: string }
-  tables.of('effect').push(effectRow({ ...effect, actId }, organId))
+  // what ended an instrument of a list can be another paper than the one that is entered
+  tables.of('effect').push(effectRow({ ...effect, actId: effect.actId ?? actId }, organId))
   causes.set(effect.effectId, cause)
 }
 
