@@ -34,22 +34,12 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   if ('code' in part) return part
   const whole = part.operations.find((op) => op.kind === 'replaceText')
   if (whole) return replaceAll(before, whole, read)
-  const work = openWork(
-    tree,
-    part.instrument ?? read.instruments.find((name) => namesOf(tree).some((own) => sameInstrument(own, name))) ?? null,
-  )
+  const own = namesOf(tree)
+  const name = part.instrument ?? read.instruments.find((known) => own.some((mine) => sameInstrument(mine, known))) ?? null
+  const work = openWork(tree, name, part.renumbers)
   const trace = traceOf(work)
-  const instructions: Instruction[] = []
-  for (const op of part.operations)
-    if (op.kind !== 'bulkRenumber')
-      instructions.push(
-        row(
-          op,
-          part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op),
-          work.style.level,
-        ),
-      )
-  const settled = settle(work, part.renumbers)
+  const instructions = carryOut(work, part)
+  const settled = settle(work)
   const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
   const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
   for (const [i, op] of bulk.entries()) {
@@ -65,6 +55,21 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   }
   if (bulk.length === 0 && settled.warnings.length > 0) warnLast(instructions, settled.warnings)
   return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions), notes: read.notes }
+}
+
+/** The rows of a part in its order; what goes into an article whose number only the others tell is carried out behind them. */
+function carryOut(work: Work, part: Chosen): Instruction[] {
+  const operations = part.operations.filter((op) => op.kind !== 'bulkRenumber')
+  const outcomes: Outcome[] = []
+  const outcome = (op: Operation) =>
+    part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op)
+  const waiting = operations.map((op, i) => {
+    const waits = regroup.waitsForHost(work, op)
+    if (!waits) outcomes[i] = outcome(op)
+    return waits
+  })
+  for (const [i, op] of operations.entries()) if (waiting[i]) outcomes[i] = outcome(op)
+  return operations.map((op, i) => row(op, outcomes[i]!, work.style.level))
 }
 
 /** A part, and whether its items without a name may be another instrument's. */

@@ -112,6 +112,7 @@ export function renumberArticle(work: Work, op: Operation): Outcome {
   if (!article.ok) return refused(article.reason)
   const target = op.targets[0]?.article ?? null
   if (target === null) return refused('未写明改为第几条')
+  if (op.places.length !== 1 || op.targets.length !== 1) return refused(`说的是${op.places.length}条，写明了${op.targets.length}条的序号`)
   const taken = articlesOf(work).find(
     (a) => a !== article.value && !a.gone && a.declared && a.declared.number === target.number && a.declared.suffix === target.suffix,
   )

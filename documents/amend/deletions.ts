@@ -36,6 +36,12 @@ export function readDelete(reader: Reader): boolean {
     const phrases = takeQuotes(reader)
     if (phrases.length === 0 && !list) break
     skipTo(reader, /(?:字样|一词|等?(?:文字|内容|字|表述)|的规定)/y)
+    // 删去第十条后半句, 删去第四条关于罚款的规定: not the whole of it.
+    if (phrases.length === 0 && !/^(?:$|[，。；、：\s]|和|以及|及|并|与)/.test(reader.text.slice(reader.at, reader.at + 2))) {
+      reader.out.length = count
+      reader.at = start
+      return false
+    }
     if (phrases.length === 0) for (const place of places) emit(reader, { kind: deleteKind(place), places: [place] })
     for (const phrase of phrases)
       for (const place of places) emit(reader, { kind: 'deletePhrase', places: [place], phrase: phrase.join('\n'), side })

@@ -76,10 +76,18 @@ function followLine(line: Line, article: Article, origin: Ordinal | null, book: 
     if (external || line.fresh.some(([from, to]) => span.start < to && span.end > from)) continue
     edits.push(...editsIn(line.words.slice(span.start, span.end), span.start, article, origin, book))
   }
+  const before = twice(line.words)
   for (const edit of edits.reverse()) {
     book.references.push({ where: article.label, before: line.words.slice(edit.at, edit.at + edit.length), after: edit.by })
     splice(line, edit.at, edit.length, edit.by)
   }
+  const after = edits.length > 0 ? twice(line.words) : null
+  if (after !== null && after !== before) book.warnings.add(`${article.label}引用的条号调整后重复：${after}，请核对`)
+}
+
+/** 第八条、第八条: what became of two articles that are one now. */
+function twice(words: string): string | null {
+  return /(第[一二三四五六七八九十百千]{1,9}条)[、和或及与]\1(?![之第])/.exec(words)?.[0] ?? null
 }
 
 function editsIn(words: string, start: number, article: Article, origin: Ordinal | null, book: Book): Edit[] {
@@ -116,11 +124,20 @@ function followed(old: Ordinal, paragraph: number | null, book: Book): string | 
   const holder = moved && book.holders.get(moved)
   const article = holder ?? (home.gone ? home.into : home)
   if (!article || article.gone) return null
+  if (paragraph === null && home.gone) return wholeMoved(old, article, book)
   if (paragraph === null || !holder) return articleWords(article.number) + tail
   const counted = holder.paragraphs.filter((p) => p.counted)
   // A paragraph that became an article of its own is cited as that article.
   if (holder !== home && counted.length === 1) return articleWords(article.number)
   return `${articleWords(article.number)}第${toChinese(counted.indexOf(moved) + 1)}款`
+}
+
+/** An article that went into another one as a paragraph is cited as that paragraph; one that was merged as the article. */
+function wholeMoved(old: Ordinal, article: Article, book: Book): string {
+  const first = book.trace.paragraphs.get(`${keyOf(old)}/1`)
+  const alone = !book.trace.paragraphs.has(`${keyOf(old)}/2`)
+  const index = first && alone && book.holders.get(first) === article ? article.paragraphs.filter((p) => p.counted).indexOf(first) + 1 : 0
+  return articleWords(article.number) + (index > 0 ? `第${toChinese(index)}款` : '')
 }
 
 function keyOf(ordinal: Ordinal): string {

@@ -113,6 +113,7 @@ export function renumberItem(work: Work, op: Operation): Outcome {
   if (!hit.ok) return refused(hit.reason)
   const target = op.targets[0]?.item ?? null
   if (target === null) return refused('未写明改为第几项')
+  if (op.places.length !== 1 || op.targets.length !== 1) return refused(`说的是${op.places.length}项，写明了${op.targets.length}项的序号`)
   const before = hit.value.item.line.label
   hit.value.item.line.label = itemLabel(target, before)
   return done(before, hit.value.item.line.label)
@@ -141,11 +142,11 @@ function mendEnd(paragraph: Paragraph, item: Item, warnings: string[]): void {
   const line = item.rest.at(-1) ?? item.line
   const last = paragraph.items.at(-1) === item
   const end = line.words.at(-1) ?? ''
-  if (last ? end === '。' || end === '：' : end === '；' || end === '：' || end === '，') return
+  if (last ? '。：.:'.includes(end || ' ') : '；：，;:,'.includes(end || ' ')) return
   const siblings = paragraph.items.filter((i) => i !== item).map((i) => (i.rest.at(-1) ?? i.line).words.at(-1))
   const mark = last ? '。' : '；'
   if (!last && !siblings.includes('；') && siblings.length > 1) return
-  if (end === '。' || end === '；') {
+  if ('。；.;'.includes(end || ' ')) {
     splice(line, line.words.length - 1, 1, mark)
     warnings.push(`项末标点“${end}”按所在位置改为“${mark}”`)
   } else splice(line, line.words.length, 0, mark)

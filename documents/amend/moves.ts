@@ -1,7 +1,7 @@
 import { toNumber } from '../numerals.ts'
 import { readPlaces } from './places.ts'
 import { emit, type Reader, skipTo, take } from './read.ts'
-import { expand, takeBlock } from './takes.ts'
+import { expand, sameArticle, takeBlock } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 import { replaceKind } from './verbs.ts'
 
@@ -11,7 +11,7 @@ const thenWords = /(?:[，,]?(?:并)?(?:修改为|内容修改为|内容为|表�
 export function readMerge(reader: Reader, places: Place[]): boolean {
   const mark = reader.at
   if (take(reader, /(?:整体)?并入(?=第)/y)) {
-    const list = readPlaces(reader.text, reader.at, nowhere)
+    const list = readPlaces(reader.text, reader.at, nowhere, true)
     if (list && places[0]!.article === null) {
       reader.at = list.end
       emit(reader, { kind: 'mergeUnits', places, targets: list.places })
@@ -19,11 +19,12 @@ export function readMerge(reader: Reader, places: Place[]): boolean {
     }
     reader.at = mark
   }
-  if (!take(reader, /(?:的内容)?合并(?:为)?(?:一[条款项])?(?:，)?/y)) return false
+  if (!take(reader, /(?:的内容)?合并(?:为)?(?:一[条款项章节编])?(?:，)?/y)) return false
+  if (places.every(isUnit)) return readMergeUnits(reader, places, mark)
   const kind = mergeKind(places)
   let targets: Place[] = []
   if (take(reader, /(?:，)?(?:作为|改为|为)(?=[第本])/y)) {
-    const list = readPlaces(reader.text, reader.at, kind === 'mergeArticles' ? nowhere : places[0]!)
+    const list = readPlaces(reader.text, reader.at, kind === 'mergeArticles' ? nowhere : places[0]!, true)
     if (list) {
       reader.at = list.end
       targets = list.places.map((p) => ({ ...p, isNew: kind === 'mergeArticles' ? true : p.isNew }))
@@ -33,6 +34,28 @@ export function readMerge(reader: Reader, places: Place[]): boolean {
   emit(reader, { kind, places: places.flatMap(expand), targets, words })
   reader.context = targets[0] ?? places[0]!
   return true
+}
+
+/** 将第三章、第四章合并为第三章，章名修改为“…”: the later ones go into the first. */
+function readMergeUnits(reader: Reader, places: Place[], mark: number): boolean {
+  take(reader, /(?:，)?(?:作为|改为|为)(?=第)/y)
+  const [first, ...others] = places as [Place, ...Place[]]
+  const list = readPlaces(reader.text, reader.at, nowhere, true)
+  if (list) reader.at = list.end
+  const target = list?.places[0] ?? first
+  if (others.length === 0 || target.chapter !== first.chapter || target.section !== first.section || target.part !== first.part) {
+    reader.at = mark
+    return false
+  }
+  for (const place of others) emit(reader, { kind: 'mergeUnits', places: [place], targets: [first] })
+  const name = take(reader, /，?(?:(?:并)?将?(?:章名|节名|编名|标题|名称)(?:修改|改)?为|(?:修改|改)为)[：:]?(?=[\ue000-\uf8ff])/y)
+  if (name) emit(reader, { kind: 'replaceHeading', places: [{ ...first, heading: true }], words: takeBlock(reader)! })
+  reader.context = first
+  return true
+}
+
+function isUnit(place: Place): boolean {
+  return place.article === null && (place.chapter !== null || place.section !== null || place.part !== null)
 }
 
 function mergeKind(places: Place[]): Kind {
@@ -50,7 +73,7 @@ export function readSplit(reader: Reader, places: Place[]): boolean {
   const m = take(reader, /(?:拆分为|分为|改为|分成|修改为)([二两三四五六七八九])(条|款)(?:，)?/y)
   if (!m) return false
   if (take(reader, /(?:分别)?作为(?=第)/y)) {
-    const list = readPlaces(reader.text, reader.at, m[2] === '条' ? nowhere : place)
+    const list = readPlaces(reader.text, reader.at, m[2] === '条' ? nowhere : place, true)
     if (list) {
       reader.at = list.end
       const targets = list.places.flatMap(expand).map((p) => ({ ...p, isNew: m[2] === '条' }))
@@ -78,14 +101,16 @@ export function readSplit(reader: Reader, places: Place[]): boolean {
 }
 
 const into =
-  /(?:相应地?|依次|分别|顺序)?(?:修改后)?(?:改为|修改为|调整为|作为|改列为|变更为|顺延为|重新编为)(?:修改后的?)?(?=(?:《[^》\n]{1,60}》)?(?:的)?[第本]|该条)/y
+  /(?:相应地?|依次|分别|顺序)?(?:修改后)?(?:改为|修改为|调整为|作为|改列为|列为|变更为|顺延为|重新编为)(?:修改后的?)?(?=(?:《[^》\n]{1,60}》)?(?:的)?[第本]|该条)/y
+const toPlace = /(?:调整|移|移动|移入|并入|归入)(?:至|到|入)?(?=第[^，。；]{1,20}[，]?(?:分别)?作为)/y
 const beside = /(?:调整|移|移动|调整位置|移至|调整至)?(?:到|至)(?=第[^，。；]{1,16}(?:之?后|之?前|以后))/y
 
 /** 将第二十六条改为第三十条，修改为：“…”; 第二款改为第十九条; 单列一条，作为第四十九条; 将第四条调整至第九条之后. */
 export function readRenumber(reader: Reader, places: Place[]): boolean {
   const mark = reader.at
   if (take(reader, beside)) return readMove(reader, places, mark)
-  const alone = take(reader, /(?:单列(?:为|成)?|改为|作为)(?:单独的)?一条，?(?=作为)/y)
+  if (take(reader, toPlace)) return readMoveInto(reader, places, mark)
+  const alone = take(reader, /(?:单列(?:为|成)?|单独(?:作为|成为|列为)?|改为|作为)(?:单独的)?一条，?(?=作为|列为)/y)
   if (!take(reader, into)) {
     reader.at = mark
     return false
@@ -94,7 +119,7 @@ export function readRenumber(reader: Reader, places: Place[]): boolean {
   const base = source[0]!
   const fromArticle = base.paragraph === null && base.item === null
   skipTo(reader, /《[^》\n]{1,60}》/y)
-  const list = readPlaces(reader.text, reader.at, fromArticle ? nowhere : base)
+  const list = readPlaces(reader.text, reader.at, fromArticle ? nowhere : base, true)
   if (!list) {
     reader.at = mark
     return false
@@ -126,7 +151,7 @@ export function readRenumber(reader: Reader, places: Place[]): boolean {
 }
 
 function readMove(reader: Reader, places: Place[], mark: number): boolean {
-  const list = readPlaces(reader.text, reader.at, places[0]!)
+  const list = readPlaces(reader.text, reader.at, places[0]!, true)
   const side = list ? /^(?:之?|以)(后|前)/.exec(reader.text.slice(list.end, list.end + 3)) : null
   if (!list || !side) {
     reader.at = mark
@@ -134,9 +159,61 @@ function readMove(reader: Reader, places: Place[], mark: number): boolean {
   }
   reader.at = list.end + side[0].length
   const kind = places[0]!.paragraph !== null ? 'moveParagraph' : 'moveArticle'
-  emit(reader, { kind, places: places.flatMap(expand), targets: list.places, side: side[1] === '后' ? 'after' : 'before' })
+  const sources = places.flatMap(expand)
+  emit(reader, { kind, places: sources, targets: list.places, side: side[1] === '后' ? 'after' : 'before' })
+  // 调整至第九条之后，作为第十条
+  const as =
+    kind === 'moveArticle' && take(reader, /，(?:依次|分别)?作为(?=第)/y) ? readPlaces(reader.text, reader.at, nowhere, true) : null
+  if (as) {
+    reader.at = as.end
+    const targets = as.places.flatMap(expand).map((target) => ({ ...target, isNew: true }))
+    if (targets.length === sources.length)
+      for (const [i, place] of sources.entries()) emit(reader, { kind: 'renumberArticle', places: [place], targets: [targets[i]!] })
+    else emit(reader, { kind: 'renumberArticle', places: sources, targets })
+  }
   reader.context = places.at(-1)!
   return true
+}
+
+/** 将第四条第三款移至第六条，作为第六条第二款; 将第九条并入第八条，作为第二款; 将第十二条移至第二章第二节，作为第十条. */
+function readMoveInto(reader: Reader, places: Place[], mark: number): boolean {
+  const sources = places.flatMap(expand)
+  const into = readPlaces(reader.text, reader.at, nowhere, true)
+  const at = into?.places[0]
+  if (at && into.places.length === 1 && (at.article === null || at.paragraph === null)) {
+    reader.at = into.end
+    const as = take(reader, /，?(?:分别)?作为(?=第|该条|本条)/y) ? readPlaces(reader.text, reader.at, at, true) : null
+    const targets = as?.places.flatMap(expand) ?? []
+    if (as && targets.length === sources.length) {
+      reader.at = as.end
+      const words = take(reader, thenWords) ? takeBlock(reader) : null
+      const single = sources[0]!
+      if (
+        at.article === null &&
+        sources.every((s) => s.article && s.paragraph === null) &&
+        targets.every((t) => t.article && t.paragraph === null)
+      ) {
+        for (const [i, place] of sources.entries())
+          emit(reader, {
+            kind: 'renumberArticle',
+            places: [place],
+            targets: [{ ...targets[i]!, part: at.part, chapter: at.chapter, section: at.section, isNew: true }],
+          })
+        if (words) emit(reader, { kind: 'replaceArticle', places: sources, words })
+        reader.context = single
+        return true
+      }
+      if (at.article !== null && targets.every((t) => t.paragraph !== null && t.item === null && sameArticle(t, at))) {
+        const kind = single.paragraph === null ? 'demoteArticle' : 'promoteParagraph'
+        // The article is named as one of the old text.
+        emit(reader, { kind, places: sources, targets: targets.map((t) => ({ ...t, isNew: false })), words })
+        reader.context = { ...single, paragraph: null, item: null }
+        return true
+      }
+    }
+  }
+  reader.at = mark
+  return false
 }
 
 function renumberKind(source: Place[], targets: Place[], alone: boolean): Kind {

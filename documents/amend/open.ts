@@ -3,8 +3,8 @@ import { findScope } from './scope.ts'
 import type { Ordinal } from './types.ts'
 import { type Article, type Block, type Item, type Line, makeLine, type Paragraph, type Work } from './work.ts'
 
-/** Opens a text for work; `renderWork` of it gives the same text back. */
-export function openWork(tree: Tree, instrument: string | null): Work {
+/** Opens a text for work (`renumbers`: the decision says 条文顺序作相应调整); `renderWork` of it gives the same text back. */
+export function openWork(tree: Tree, instrument: string | null, renumbers = false): Work {
   const scope = findScope(tree, instrument)
   const builder: Builder = { text: tree.text, at: scope.start, blocks: [], level: !hasArticles(scope.nodes) }
   for (const node of scope.nodes) addNode(builder, node)
@@ -14,6 +14,7 @@ export function openWork(tree: Tree, instrument: string | null): Work {
     tail: tree.text.slice(builder.at),
     style: styleOf(builder),
     titles: scope.titles,
+    renumbers,
   }
 }
 

@@ -17,30 +17,36 @@ export interface Settled {
  * Declared numbers (作为第X条, 改为第X条) are kept; the other articles fill the free numbers in their order. Numbers of the old text
  * stay where nothing declares or moves one (a deletion alone leaves its number vacant unless the decision adjusts the order).
  *
- * @param renumbers whether the decision says 条文顺序作相应调整.
  */
-export function settle(work: Work, renumbers: boolean): Settled {
+export function settle(work: Work): Settled {
   const warnings = articlesOf(work)
     .filter((a) => !a.gone)
     .flatMap(settleParagraphs)
   const living = articlesOf(work).filter((a) => !a.gone)
   const settled: Settled = { renumbered: [], warnings }
   if (work.style.level) return settled
+  const changes = countArticles(work, warnings)
+  relabel(living, settled)
+  headings(work)
+  if (changes) layout(work, warnings)
+  followContents(work)
+  return settled
+}
+
+/** Gives every article its number; @returns whether any may have moved. What a decision leaves open goes into `warnings`. */
+export function countArticles(work: Work, warnings: string[] = []): boolean {
+  const living = articlesOf(work).filter((a) => !a.gone)
   const changes =
-    renumbers ||
+    work.renumbers ||
     living.some(
       (a) =>
         a.moved ||
         (a.declared !== null && a.declared.suffix === null && a.declared.number !== a.old?.number) ||
         (a.declared === null && a.old === null),
     )
-  if (changes) number(living, firstNumber(work), renumbers, warnings)
+  if (changes) number(living, firstNumber(work), work.renumbers, warnings)
   else for (const article of living) article.number = article.declared ?? article.old ?? article.number
-  relabel(living, settled)
-  headings(work)
-  if (changes) layout(work, warnings)
-  followContents(work)
-  return settled
+  return changes
 }
 
 /** Where the old text begins to count, also when its first article goes. */
@@ -92,27 +98,41 @@ function suffixes(living: Article[]): void {
 }
 
 /**
- * An article that no sentence numbers and whose neighbours' numbers leave its place open is named in a warning, and so are those beside
- * it that no sentence numbers either: any of them may be meant for the open place.
+ * An article that leaves its order although no sentence numbers or moves it is named in a warning, and so are those beside it that no
+ * sentence numbers either: any of them may be meant for the open place.
  */
 function doubts(plain: Article[], warnings: string[]): void {
-  const sorted = plain.filter((a) => a.old && !a.moved).sort((a, b) => a.number.number - b.number.number)
-  const open = new Set<Article>()
-  let highest = 0
-  for (const [i, article] of sorted.entries()) {
-    const next = sorted[i + 1]
-    const old = article.old!.number
-    if (!article.declared && (old < highest || (next?.declared && next.old!.number < old))) open.add(article)
-    highest = Math.max(highest, old)
-  }
+  const olds = plain.filter((a) => a.old && !a.moved)
+  const inOrder = longestOrder([...olds].sort((a, b) => a.number.number - b.number.number))
+  const open = new Set(olds.filter((a) => !a.declared && !inOrder.has(a)))
   if (open.size === 0) return
   const runs: Article[][] = [[]]
-  for (const article of sorted.sort((a, b) => a.old!.number - b.old!.number)) {
+  for (const article of olds.sort((a, b) => a.old!.number - b.old!.number)) {
     if (article.declared) runs.push([])
     else runs.at(-1)!.push(article)
   }
   const names = runs.filter((run) => run.some((a) => open.has(a))).map(rangeWords)
   warnings.push(`${names.join('、')}的新序号由决定不能唯一确定，按余下的序号依次排列`)
+}
+
+/** The longest run that keeps the old order; of several the one with most declared numbers, for a decision that shifts articles shifts these. */
+function longestOrder(list: readonly Article[]): Set<Article> {
+  if (list.every((a, i) => i === 0 || list[i - 1]!.old!.number < a.old!.number)) return new Set(list)
+  const worth: number[] = []
+  const back: number[] = []
+  for (const [i, article] of list.entries()) {
+    worth[i] = 0
+    back[i] = -1
+    for (let k = 0; k < i; k++) {
+      if (list[k]!.old!.number >= article.old!.number || worth[k]! <= worth[i]!) continue
+      worth[i] = worth[k]!
+      back[i] = k
+    }
+    worth[i]! += article.declared ? 1.0001 : 1
+  }
+  const kept = new Set<Article>()
+  for (let i = worth.indexOf(Math.max(...worth)); i >= 0; i = back[i]!) kept.add(list[i]!)
+  return kept
 }
 
 /** 第十条至第十五条. */

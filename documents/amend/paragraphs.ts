@@ -112,6 +112,7 @@ export function renumberParagraph(work: Work, op: Operation): Outcome {
   if (!paragraph.ok) return refused(paragraph.reason)
   const target = op.targets[0]?.paragraph ?? null
   if (target === null) return refused('未写明改为第几款')
+  if (op.places.length !== 1 || op.targets.length !== 1) return refused(`说的是${op.places.length}款，写明了${op.targets.length}款的序号`)
   paragraph.value.declared = target
   return done(`第${op.places[0]!.paragraph}款`, `第${target}款`)
 }

@@ -9,9 +9,9 @@ const unit = new RegExp(
   'y',
 )
 const special =
-  /(名称|题注|题目|标题|引言|前言|序言|导语|正文|全文|文中|本(?:法|办法|规定|条例|细则|解释|规则|决定|通知|意见)(?=(?:中|的){0,2}[\ue000-\uf8ff]))/y
-const relative = /(?:本|该|这一)(条|款|项|自然段)/y
-const lead = /(?:条首部分|首部|引导语|开头部分)/y
+  /(?:(?:条例|办法|规定|细则|规则|解释|意见|通知|法律|文件)(?:的)?(?=名称|标题|题注))?(名称|题注|题目|标题|引言|前言|序言|导语|正文|全文|文中|本?(?:条例|办法|规定|细则|规则|决定|通知|意见)(?=(?:中|的){1,2}[\ue000-\uf8ff])|本(?:法|解释)(?=(?:中|的){0,2}[\ue000-\uf8ff]))/y
+const relative = /(?:本|该|这一)(条(?![例文件])|款(?!项)|项(?!目)|自然段)/y
+const lead = /(?:条首部分|首部|引导语|引语|开头部分)/y
 const headingWord = /的?(?:标题|章名|节名|编名|条标|名称)/y
 /** 原, 修改后, the instrument's own name before a place; a title is remembered by the reader, not here. */
 const prefix =
@@ -40,9 +40,12 @@ export interface PlaceList {
 /**
  * Reads an enumeration of places: 第二十九条第三款和第四款, 名称、第一条、第三条, 第三、四、五款, 第二款至第五款.
  *
- * A later member takes what it does not name from the one before it. @returns null when no place stands at `from`.
+ * A later member takes what it does not name from the one before it; 第三章、第四章章名 are two headings.
+ *
+ * @param only the members are joined by 、 or a word, never by a comma: where places go, a comma begins the next statement.
+ * @returns null when no place stands at `from`.
  */
-export function readPlaces(text: string, from: number, context: Place): PlaceList | null {
+export function readPlaces(text: string, from: number, context: Place, only = false): PlaceList | null {
   const places: Place[] = []
   let at = from
   let base = context
@@ -52,13 +55,22 @@ export function readPlaces(text: string, from: number, context: Place): PlaceLis
     places.push(...one.places)
     base = { ...places[places.length - 1]!, to: null, heading: false }
     at = one.end
-    const joint = /(?:[、和与及]|以及|，以及|，(?=第[^，。；]{1,8}[条款项](?:[、和]|中的?[\ue000-\uf8ff])))\s?/y
+    const joint = only ? narrowJoint : wideJoint
     joint.lastIndex = at
     const m = joint.exec(text)
     if (!m || !startsPlace(text, at + m[0].length)) break
     at += m[0].length
   }
-  return places.length === 0 ? null : { places, end: at }
+  return places.length === 0 ? null : { places: headed(places), end: at }
+}
+
+const narrowJoint = /(?:[、和与及]|以及)\s?/y
+const wideJoint = /(?:[、和与及]|以及|，以及|，(?=第[^，。；]{1,8}[条款项](?:[、和]|中的?[\ue000-\uf8ff])))\s?/y
+
+/** 章名 behind an enumeration of chapters is said of each of them. */
+function headed(places: Place[]): Place[] {
+  const isUnit = (place: Place) => place.special === null && place.article === null && place.paragraph === null && place.item === null
+  return places.at(-1)!.heading && places.every(isUnit) ? places.map((place) => ({ ...place, heading: true })) : places
 }
 
 function startsPlace(text: string, at: number): boolean {

@@ -1,7 +1,8 @@
 import { groupWords, setWords } from './articles.ts'
 import { articleWords } from './describe.ts'
-import { findArticle, findItem, findParagraph } from './find.ts'
+import { findArticle, findItem, findParagraph, same as sameNumber } from './find.ts'
 import { removeItem } from './items.ts'
+import { countArticles } from './order.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { closeSentence, newArticle, removeParagraph } from './paragraphs.ts'
 import type { Operation, Place } from './types.ts'
@@ -97,10 +98,12 @@ export function promoteParagraphs(work: Work, op: Operation): Outcome {
   }
   const words = op.words === null ? null : toParagraphs(work, withoutLabel(op.words, target.article))
   if (target.paragraph !== null && op.targets.length !== sources.length) return refused('款的数目与写明的去处对不上')
-  const existing = articlesOf(work).find(
-    (a) => !a.gone && a.declared && a.declared.number === target.article!.number && a.declared.suffix === target.article!.suffix,
-  )
+  const existing = hostOf(work, target, null)
   if (existing && target.paragraph === null) return refused(`${articleWords(target.article)}已另有内容`)
+  if (!existing && !opensArticle(target)) return refused(`没有可以加入的${articleWords(target.article)}`)
+  if (existing && sources.some((s) => s.of === existing)) return refused('款已经在这一条内')
+  if (existing && target.paragraph! > existing.paragraphs.length + 1)
+    return refused(`${existing.label}只有${existing.paragraphs.length}款，不能作为第${target.paragraph}款`)
   const before = sources.map((s) => s.line.words).join('\n')
   const origin = sources[0]!.of
   const warnings: string[] = []
@@ -113,7 +116,7 @@ export function promoteParagraphs(work: Work, op: Operation): Outcome {
     Object.assign(source, fresh ? { line: fresh.line, items: fresh.items } : {}, { old: null, declared: null })
   }
   const article = existing ?? { ...newArticle(work, [], target.article), paragraphs: [] }
-  const at = target.paragraph === null ? article.paragraphs.length : Math.min(target.paragraph - 1, article.paragraphs.length)
+  const at = target.paragraph === null ? article.paragraphs.length : target.paragraph - 1
   article.paragraphs.splice(at, 0, ...moved)
   for (const [i, p] of article.paragraphs.entries()) p.line.lead = i === 0 ? '' : work.style.paragraphLead
   if (!existing) work.blocks.splice(work.blocks.indexOf(origin) + 1, 0, article)
@@ -129,29 +132,57 @@ export function demoteArticle(work: Work, op: Operation): Outcome {
   const article = findArticle(work, op.places[0]!)
   if (!article.ok) return refused(article.reason)
   const target = op.targets[0]!
-  const host = articlesOf(work).find(
-    (a) =>
-      a !== article.value &&
-      !a.gone &&
-      a.declared &&
-      a.declared.number === target.article!.number &&
-      a.declared.suffix === target.article!.suffix,
-  )
+  const host = hostOf(work, target, article.value)
+  if (op.places.length !== 1 || op.targets.length !== 1) return refused('条与款的数目对不上')
   const before = renderBlock(article.value)
   const words = op.words === null ? null : toParagraphs(work, op.words)
   if (!host) {
     // The article goes on as the one whose first paragraph it becomes.
-    if (target.paragraph !== 1) return refused(`还没有${articleWords(target.article!)}，不能作为它的第${target.paragraph}款`)
+    if (!opensArticle(target)) return refused(`没有可以加入的${articleWords(target.article!)}`)
     article.value.declared = target.article
     if (words) setWords(work, article.value, op.words!)
     return done(before, articleWords(target.article!))
   }
-  const at = Math.min((target.paragraph ?? host.paragraphs.length + 1) - 1, host.paragraphs.length)
-  const paragraphs = words ?? article.value.paragraphs
+  const at = (target.paragraph ?? host.paragraphs.length + 1) - 1
+  if (at > host.paragraphs.length) return refused(`${host.label}只有${host.paragraphs.length}款，不能作为第${target.paragraph}款`)
+  const own = article.value.paragraphs
+  // The same objects go on where they can: references to the article follow them.
+  if (words?.length === own.length) for (const [i, p] of own.entries()) Object.assign(p, { line: words[i]!.line, items: words[i]!.items })
+  const paragraphs = words && words.length !== own.length ? words : own
   for (const p of paragraphs) p.old = null
   host.paragraphs.splice(at, 0, ...paragraphs)
   for (const [i, p] of host.paragraphs.entries()) p.line.lead = i === 0 ? p.line.lead : work.style.paragraphLead
   article.value.gone = true
   article.value.into = host
   return done(before, renderBlock(host))
+}
+
+/** Whether an instruction puts a paragraph into an article of the new text whose number no sentence has given: that is known at the end. */
+export function waitsForHost(work: Work, op: Operation): boolean {
+  const target = op.targets[0]
+  if ((op.kind !== 'promoteParagraph' && op.kind !== 'demoteArticle') || !target?.isNew) return false
+  return !opensArticle(target) && declaredAs(work, target) === undefined
+}
+
+/** 作为第五条 or 第五条第一款: where the new text has no such article yet, it begins here. */
+function opensArticle(target: Place): boolean {
+  return target.isNew && (target.paragraph === null || target.paragraph === 1)
+}
+
+function declaredAs(work: Work, target: Place): Article | undefined {
+  return articlesOf(work).find((a) => !a.gone && sameNumber(a.declared, target.article))
+}
+
+/**
+ * The article that a paragraph goes into: the one that was declared to have this number, the one of the old text where the decision names
+ * that, else the one that gets this number when the others are counted. `leaving` is no article of its own any more.
+ */
+function hostOf(work: Work, target: Place, leaving: Article | null): Article | undefined {
+  const declared = articlesOf(work).find((a) => a !== leaving && !a.gone && sameNumber(a.declared, target.article))
+  if (declared || opensArticle(target)) return declared
+  if (!target.isNew) return articlesOf(work).find((a) => a !== leaving && !a.gone && sameNumber(a.old, target.article))
+  if (leaving) leaving.gone = true
+  countArticles(work)
+  if (leaving) leaving.gone = false
+  return articlesOf(work).find((a) => a !== leaving && !a.gone && sameNumber(a.number, target.article))
 }

@@ -3,7 +3,7 @@ import { splice } from './edit.ts'
 import { findPlain, findUnit } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { newArticle } from './paragraphs.ts'
-import type { Operation } from './types.ts'
+import type { Operation, Place } from './types.ts'
 import { toPieces } from './words.ts'
 import { type Block, type Heading, makeLine, type Plain, renderBlock, type Work } from './work.ts'
 
@@ -118,6 +118,10 @@ export function insertUnit(work: Work, op: Operation): Outcome {
   return done('', blocks.map(renderBlock).join(''))
 }
 
+function unitKind(place: Place): NodeKind {
+  return place.section !== null ? 'section' : place.chapter !== null ? 'chapter' : 'part'
+}
+
 function placeLabel(kind: NodeKind, number: number): string {
   const unit = kind === 'section' ? '节' : kind === 'part' ? '编' : '章'
   return `第${'零一二三四五六七八九十'[number] ?? number}${unit}`
@@ -176,6 +180,8 @@ export function renumberUnit(work: Work, op: Operation): Outcome {
   const place = op.targets[0]!
   const number = place.section ?? place.chapter ?? place.part
   if (number === null) return refused('未写明改为第几章、第几节')
+  if (op.places.length !== 1 || op.targets.length !== 1) return refused('章节的数目与写明的序号对不上')
+  if (unitKind(place) !== unitKind(op.places[0]!)) return refused('章、节、编之间不能这样改')
   const before = unit.value.heading.line.label
   unit.value.heading.line.label = placeLabel(unit.value.heading.kind, number)
   return done(before, unit.value.heading.line.label)

@@ -4,7 +4,7 @@ import { readInsert } from './inserts.ts'
 import { readMerge, readRenumber, readSplit } from './moves.ts'
 import { readPlaces } from './places.ts'
 import { emit, type Reader, skipTo, take } from './read.ts'
-import { bulk, endSide, expand, inPlace, M, replaced, sameArticle, takeBlock, takeQuotes } from './takes.ts'
+import { automatic, bulk, endSide, expand, inPlace, M, replaced, sameArticle, takeBlock, takeQuotes } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
 /** “…行使下列职权”中 before 增加. */
@@ -14,6 +14,8 @@ const aboutWords = new RegExp(`(?:${M}中?|[㐀-鿿]{2,24}职权中?)(?=第[一�
 
 /** 对条文顺序作相应调整; with an explicit map “第八条”调整为“第七条” the renumbered articles follow. */
 export function readBulk(reader: Reader): boolean {
+  // The numbers of paragraphs and items and the table of contents follow by themselves.
+  if (reader.out.length > 0 && take(reader, automatic)) return true
   if (!take(reader, bulk)) return false
   emit(reader, { kind: 'bulkRenumber' })
   return true

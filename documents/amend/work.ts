@@ -76,6 +76,8 @@ export interface Work {
   tail: string
   style: { lead: string; gap: string; itemLead: string; paragraphLead: string; level: boolean }
   titles: string[]
+  /** The decision says 条文顺序作相应调整 for this text. */
+  renumbers: boolean
 }
 
 /** The text of the work. */
