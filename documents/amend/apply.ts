@@ -169,6 +169,10 @@ function perform(work: Work, named: Operation): Outcome {
       return paragraphs.deleteParagraph(work, place!)
     case 'deleteItem':
       return items.deleteItem(work, place!)
+    case 'deleteSubitem':
+      return items.deleteSubitem(work, op)
+    case 'insertSubitem':
+      return items.insertSubitems(work, op)
     case 'deletePreamble':
       return units.deletePlain(work, op)
     case 'deleteUnit':

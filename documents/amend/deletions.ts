@@ -1,5 +1,5 @@
 import { readPlaces } from './places.ts'
-import { emit, instrumentAt, type Reader, skipTo, take } from './read.ts'
+import { emit, instrumentAt, isNowhere, type Reader, skipTo, take } from './read.ts'
 import { endSide, expand, inPlace, takeQuotes } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
@@ -52,10 +52,6 @@ export function readDelete(reader: Reader): boolean {
   if (reader.out.length > count) return true
   reader.at = start
   return false
-}
-
-function isNowhere(place: Place): boolean {
-  return place.special === null && place.article === null && place.part === null && place.chapter === null && place.section === null
 }
 
 /** Which deletion a place asks for. */

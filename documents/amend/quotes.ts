@@ -19,7 +19,7 @@ const forgotten =
  * block (every paragraph opens, only the last closes), any other “ nests (domain.md §8, quotation rule).
  */
 export function lex(text: string): Lexed {
-  const clean = text.replace(marks, '\ufffd')
+  const clean = usualMarks(text.replace(marks, '\ufffd'))
   const quotes: string[][] = []
   let flat = ''
   let at = 0
@@ -33,6 +33,26 @@ export function lex(text: string): Lexed {
     at = end.next
   }
   return joinBlocks(flat + clean.slice(at), quotes)
+}
+
+/**
+ * A decision typed without “ ”: 「」『』 and straight marks are read as “ ” ‘ ’. A straight mark opens when none is open or when it begins a
+ * line, for every paragraph opens; else it closes.
+ */
+function usualMarks(text: string): string {
+  if (text.includes('“')) return text
+  if (text.includes('「')) return text.replace(/[「」『』]/g, (c) => '“”‘’'['「」『』'.indexOf(c)]!)
+  if (!text.includes('"')) return text
+  let open = false
+  return text
+    .split('\n')
+    .map((line) =>
+      line.replace(/"/g, (_, at: number) => {
+        open = !open || line.slice(0, at).trim() === ''
+        return open ? '“' : '”'
+      }),
+    )
+    .join('\n')
 }
 
 /** The paragraphs of the block that a mark stands for. */

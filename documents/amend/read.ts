@@ -21,7 +21,9 @@ export interface Reader {
 
 const connectors =
   /(?:[，,。；;、：:\s\u3000]|并且?(?=[将在对删增第把以\ue000-\uf8ff])|同时|此外|另外|以及|相应地?(?=[将在对删把第])|然后|和(?=将|删|在第|第[^，。]{1,12}末尾|第[^，。；]{1,10}中的?[\ue000-\uf8ff])|及(?=第[^，。；]{1,10}中的?[\ue000-\uf8ff])|对(?=条文)|由此|为此)+/y
-const introduction = /^(?![将在对删增第修])[^，。；：\n\ue000-\uf8ff]{2,60}，(?=(?:将|在|对)(?:刑法|宪法|第))/
+/** 为了惩治犯罪，将刑法第三百四十二条…; 根据机构改革方案，“甲”修改为“乙”: the reason is no instruction. */
+const introduction =
+  /^(?:(?![将在对删增第修])[^，。；：\n\ue000-\uf8ff]{2,60}，(?=(?:将|在|对)(?:刑法|宪法|第))|(?:为|根据|按照|依照|依据|鉴于|因|由于|考虑到?)[^，。；：\n\ue000-\uf8ff]{2,60}，(?=(?:将|在|对)?[\ue000-\uf8ff]|(?:将|在)?(?:第|本|文中|全文|相关|有关|名称|引言)|删|增加))/
 
 /**
  * The operations of one item in the order of its words (domain.md §8).
@@ -124,10 +126,18 @@ function unknown(reader: Reader): void {
   const words = reader.text.slice(reader.at, end)
   reader.at = end
   reader.context = contextAfter(words, reader.context)
+  // “甲”修改为“乙” behind a sentence that was not understood may speak of anything: not of the whole text.
+  if (isNowhere(reader.context)) reader.context = lost
   const source = unlex(words, reader.lexed).trim()
   const last = reader.out.at(-1)
   if (last?.kind === 'unknown' && last.source !== '') last.source += source
   else emit(reader, { kind: 'unknown', source })
+}
+
+/** A place that names nothing. */
+export function isNowhere(place: Place): boolean {
+  const { special, article, part, chapter, section, natural } = place
+  return special === null && article === null && part === null && chapter === null && section === null && natural === null
 }
 
 /** 其中的… behind a sentence that was not understood speaks of the article named there, never of the one before. */

@@ -3,7 +3,7 @@ import { deleteKind } from './deletions.ts'
 import { readInsert } from './inserts.ts'
 import { readMerge, readRenumber, readSplit } from './moves.ts'
 import { readPlaces } from './places.ts'
-import { emit, type Reader, skipTo, take } from './read.ts'
+import { emit, isNowhere, type Reader, skipTo, take } from './read.ts'
 import { automatic, bulk, endSide, expand, inPlace, M, replaced, sameArticle, takeBlock, takeQuotes } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
@@ -109,12 +109,10 @@ function innerPlace(reader: Reader, place: Place): Place | null {
 /** Phrase instructions without a place: 其中的“甲”修改为“乙”, “丙”修改为“丁”, 在“甲”后增加“乙”. */
 export function readPhraseFirst(reader: Reader): boolean {
   const inside = skipTo(reader, /(?:其中|该条中?)的?/y) > 0
-  const { special, article, part, chapter, section, natural } = reader.context
   // 其中 of nothing would be the whole text: never a guess.
-  if (inside && special === null && article === null && part === null && chapter === null && section === null && natural === null)
-    return false
-  skipTo(reader, /(?:文中|相关条文中?|有关条文中?|部分条文中?|各条中?|全文中?)的?/y)
-  return readPhrases(reader, [reader.context])
+  if (inside && isNowhere(reader.context)) return false
+  const everywhere = skipTo(reader, /(?:文中|(?:相关|有关|部分|其他)条[文款]中?|各条中?|全文中?)的?/y) > 0
+  return readPhrases(reader, [everywhere ? nowhere : reader.context])
 }
 
 function readPhrases(reader: Reader, places: Place[]): boolean {
