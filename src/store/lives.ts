@@ -35,5 +35,6 @@ export function effectFact(effect: StoredEffect): EffectFact {
     replaces,
     versionId,
     validTo,
+    lapsesOn: (effect.lapsesIf as { notAmendedBy?: string } | null)?.notAmendedBy ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import type { ActionEvent, CampaignOpening } from '../types.ts'
-import { type CleanupFacts, type CleanupItem, freshItem } from './facts.ts'
+import { type CleanupFacts, type CleanupItem, freshItem, type PackagedText } from './facts.ts'
 import type { Outcome, ReasonCode } from './outcomes.ts'
 
 /** The facts with which a campaign begins. */
@@ -60,9 +60,12 @@ const recorders: Record<string, Recorder> = {
     ...{ resolved: null, draft: null, signed: null },
   }),
   'decision.draft': (facts, event) => {
-    const { textId, textHash } = (event.resolved ?? {}) as { textId?: string; textHash?: string }
-    const packaged = (event.payload.packaged ?? []) as string[]
-    return { draft: { textId: textId ?? '', hash: textHash ?? '', step: facts.step + 1, packaged }, signed: null }
+    const {
+      textId = '',
+      textHash = '',
+      packaged = [],
+    } = (event.resolved ?? {}) as { textId?: string; textHash?: string; packaged?: PackagedText[] }
+    return { draft: { textId, hash: textHash, step: facts.step + 1, packaged }, signed: null }
   },
   'decision.sign': (facts, event) => ({ signed: { by: event.actorId, on: event.occurredOn, hash: facts.draft?.hash ?? '' } }),
   'decision.number': (_, event) => ({

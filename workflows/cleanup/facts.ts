@@ -22,6 +22,13 @@ export interface CleanupItem {
   rev: number
 }
 
+/** An instrument that the decision itself amends: the consolidated text and the version it was made from. */
+export interface PackagedText {
+  instrumentId: string
+  textId: string
+  baseVersionId: string
+}
+
 /** What the cleanup machine knows: ids, outcomes, counts and hashes. */
 export interface CleanupFacts {
   campaignId: string | null
@@ -42,7 +49,7 @@ export interface CleanupFacts {
   /** The step of the last conclusion or verdict: a draft made before it is out of date. */
   concludedAt: number
   resolved: { decision: 'pass'; heldOn: LegalDay } | null
-  draft: { textId: string; hash: string; step: number; packaged: string[] } | null
+  draft: { textId: string; hash: string; step: number; packaged: PackagedText[] } | null
   signed: { by: string; on: LegalDay; hash: string } | null
   number: string | null
   numberId: string | null

@@ -37,7 +37,7 @@ export type ReasonCode = keyof typeof reasonNames
  */
 const carrying: Record<Outcome, readonly ReasonCode[]> = {
   retain: [],
-  amend: ['R1', 'R2', 'R4', 'R5', 'R10', 'R11', 'R12'],
+  amend: ['R1', 'R2', 'R4', 'R5', 'R6', 'R8', 'R9', 'R10', 'R11', 'R12'],
   repeal: ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R10', 'R11', 'R12'],
   declareInvalid: ['R6', 'R7', 'R8', 'R9'],
   notNormative: [],

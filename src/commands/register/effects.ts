@@ -22,7 +22,8 @@ export interface RecordedEffect {
   from: DayRange
   knownFrom: string
   validTo: string | null
-  lapsesIf: string | null
+  /** In words, or the day by which it must have been amended (限期修改). */
+  lapsesIf: string | { notAmendedBy: string } | null
   carriers: string[]
   replaces: string | null
   note: string | null
@@ -150,7 +151,14 @@ export function toFact(row: EffectRow): EffectFact {
     replaces: row.replaces,
     versionId: row.version_id,
     validTo: row.valid_to,
+    lapsesOn: lapsesOn(row.lapses_if_json),
   } as EffectFact
+}
+
+/** The last day of a 限期修改, from what the row says of its lapse; null where it says so in words, or nothing. */
+function lapsesOn(json: string | null): string | null {
+  const said: unknown = json === null ? null : JSON.parse(json)
+  return said !== null && typeof said === 'object' && 'notAmendedBy' in said ? String(said.notAmendedBy) : null
 }
 
 function factOf(effect: RecordedEffect, organId: string): Registered['facts'][number] {

@@ -7,6 +7,7 @@ import { setting } from '../../store/settings.ts'
 import { circumstances } from '../circumstances.ts'
 import { effectFacts, effectRow, standingIndex } from '../register/effects.ts'
 import { lastRuleChange } from '../rule-changes.ts'
+import { replayCampaign } from './replay-campaign.ts'
 import { replayCase } from './replay-case.ts'
 import { replayInstrument } from './replay-instrument.ts'
 import { replayNumbers } from './replay-numbers.ts'
@@ -16,6 +17,7 @@ import { compareRows, type Difference, Tables } from './rows.ts'
 /** What a replay found. */
 export interface Replay {
   cases: number
+  campaigns: number
   instruments: number
   events: number
   /** Rows compared, by table. */
@@ -46,17 +48,25 @@ export async function verifyAll(store: Store, options: VerifyOptions = {}): Prom
 }
 
 /**
- * Rebuilds case rows, stage rows, tasks, drafts, opinions, meetings, filings, instruments, effects, standing, number books and outbox
+ * Rebuilds case rows, stage rows, tasks, drafts, opinions, meetings, filings, campaigns with their items, instruments, effects, standing, number books and outbox
  * decisions from the events alone and compares them row by row with what is stored.
  */
 export async function replayAll(store: Store, options: VerifyOptions = {}): Promise<Replay> {
   const tables = new Tables()
-  const replay: Replay = { cases: 0, instruments: 0, events: 0, rows: {}, differences: [], dueDaysPending: await dueDaysPending(store) }
+  const replay: Replay = {
+    cases: 0,
+    campaigns: 0,
+    instruments: 0,
+    events: 0,
+    rows: {},
+    differences: [],
+    dueDaysPending: await dueDaysPending(store),
+  }
   const causes = new Map<string, string>()
   const dayDone = (await setting(store.db, 'dayDone')) ?? ''
   const streams = await allStreams(store.db)
   // Effects come first: an instrument's stream does not say whose effect it was.
-  const order = ['organ', 'case', 'instrument'] as const
+  const order = ['organ', 'case', 'campaign', 'instrument'] as const
   const sorted = order.flatMap((kind) => streams.filter((stream) => stream.kind === kind))
   for (const [done, stream] of sorted.entries()) {
     const events = await streamOf(store.db, stream.kind, stream.id)
@@ -70,6 +80,10 @@ export async function replayAll(store: Store, options: VerifyOptions = {}): Prom
         const { issuing, drafting } = events[0]!.body.resolved as { issuing: string; drafting: string }
         const found = replayCase(events, await circumstances(store.db, '', { issuing, drafting }), dayDone, tables)
         for (const { fact, actId } of found.effects) addEffect(fact, actId, found.id, tables, causes)
+      }
+      if (stream.kind === 'campaign') {
+        replay.campaigns++
+        for (const { fact, actId } of replayCampaign(events, tables)) addEffect(fact, actId, stream.id, tables, causes)
       }
       if (stream.kind === 'instrument') {
         replay.instruments++
@@ -108,7 +122,20 @@ function addEffect(fact: Record<string, unknown>, actId: string, cause: string, 
 
 /** What is compared, with the columns that name a row and those that are instants or texts of their own. */
 const COMPARED: [
-  table: 'case_file' | 'stage' | 'task' | 'draft' | 'opinion' | 'meeting' | 'filing' | 'instrument' | 'effect' | 'number' | 'outbox',
+  table:
+    | 'case_file'
+    | 'stage'
+    | 'task'
+    | 'draft'
+    | 'opinion'
+    | 'meeting'
+    | 'filing'
+    | 'campaign'
+    | 'campaign_item'
+    | 'instrument'
+    | 'effect'
+    | 'number'
+    | 'outbox',
   key: string[],
   skip: string[],
 ][] = [
@@ -119,6 +146,8 @@ const COMPARED: [
   ['opinion', ['id'], []],
   ['meeting', ['id'], []],
   ['filing', ['id'], []],
+  ['campaign', ['id'], []],
+  ['campaign_item', ['campaign_id', 'instrument_id'], []],
   ['instrument', ['id'], []],
   ['effect', ['id'], []],
   ['number', ['id'], []],

@@ -5,10 +5,10 @@ import type { Tables } from './rows.ts'
 export function replayNumbers(events: StoredEvent[], tables: Tables): void {
   for (const event of events) {
     const resolved = (event.body.resolved ?? {}) as Record<string, unknown>
-    if (event.type === 'number.assign') tables.of('number').push(assigned(event, resolved))
-    if (event.type === 'publication.publish')
+    if (event.type === 'number.assign' || event.type === 'decision.number') tables.of('number').push(assigned(event, resolved))
+    if (event.type === 'publication.publish' || event.type === 'decision.publish')
       tables.apply({ update: 'number', where: { id: String(resolved.numberId) }, set: { act_id: String(resolved.actId) } })
-    if (event.type === 'case.withdraw') {
+    if (event.type === 'case.withdraw' || event.type === 'campaign.withdraw') {
       const reason = `办件撤回：${String((event.body.payload as { reason: string }).reason)}`
       for (const id of (resolved.voidedIds ?? []) as string[])
         tables.apply({ update: 'number', where: { id }, set: { state: 'void', reason } })

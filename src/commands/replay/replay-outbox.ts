@@ -20,6 +20,7 @@ function entryOf(event: StoredEvent): { id: string; kind: string; body_json: unk
         body_json: { caseId: event.streamId, commentId: payload.commentId },
       }
     case 'publication.publish':
+    case 'decision.publish':
       return {
         id: `${resolved.actId}:published`,
         kind: 'publication.published',

@@ -1,4 +1,4 @@
-import { type EffectFact, standing, stateOn } from '../../../workflows/instrument/standing.ts'
+import { standing, stateOn } from '../../../workflows/instrument/standing.ts'
 import type { Said } from '../../contract/base.ts'
 import { type InstrumentRow, standings } from '../../contract/register.ts'
 import { actsByIds, type StoredAct } from '../../store/acts.ts'
@@ -9,6 +9,7 @@ import {
   type StoredInstrument,
   type StoredVersion,
 } from '../../store/instruments.ts'
+import { effectFact } from '../../store/lives.ts'
 import { numbersOfActs } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { namesOf } from './names.ts'
@@ -135,20 +136,6 @@ export async function keptFromPublic(store: Store, kind: 'act' | 'instrument', i
     .where('ref_id', 'in', ids)
     .execute()
   return new Set(rows.map((row) => row.ref_id))
-}
-
-/** A stored effect as the pure library reads it. */
-export function effectFact(effect: StoredEffect): EffectFact {
-  return {
-    id: effect.id,
-    kind: effect.kind as EffectFact['kind'],
-    provisions: effect.provisions,
-    from: { from: effect.fromFrom, to: effect.fromTo },
-    knownFrom: effect.knownFrom,
-    replaces: effect.replaces,
-    versionId: effect.versionId,
-    validTo: effect.validTo,
-  } as EffectFact
 }
 
 /** Standing of an instrument on a day, as known on another. */

@@ -10,7 +10,7 @@ import type { CaseContext, Prepared } from '../context.ts'
  * @throws {AppError} `notFound` for a book that does not exist, is closed or belongs to neither the issuing organ nor its general office;
  *   `badInput` when the number of the other system is not one of this book; `numberTaken`.
  */
-export async function prepareNumber({ db, record, at, event }: CaseContext): Promise<Prepared> {
+export async function prepareNumber({ db, record, at, event }: Numbering): Promise<Prepared> {
   const book = await db.selectFrom('number_book').selectAll().where('id', '=', String(event.payload.bookId)).executeTakeFirst()
   const organs = [at.organs.issuing, at.organs.generalOffice]
   const open = book && book.from_day <= event.occurredOn && (book.to_day === null || book.to_day >= event.occurredOn)
@@ -18,7 +18,7 @@ export async function prepareNumber({ db, record, at, event }: CaseContext): Pro
   const year = book.restarts_yearly ? Number(event.occurredOn.slice(0, 4)) : 0
   const id = newId()
   const common = { numberId: id, scheme: book.scheme, code: book.code, year, bookOrganId: book.organ_id }
-  if (event.elsewhere) return external({ db, record, at, event, apart: {} } as CaseContext, book, common)
+  if (event.elsewhere) return external({ db, record, at, event }, book, common)
   return {
     resolved: { ...common, origin: 'allocated', number: { $slot: 0, field: 'printed' }, sequence: { $slot: 0, field: 'sequence' } },
     numbers: [
@@ -37,13 +37,16 @@ export async function prepareNumber({ db, record, at, event }: CaseContext): Pro
   }
 }
 
+/** What numbering looks at: a case or a cleanup campaign, which number alike. */
+type Numbering = Pick<CaseContext, 'db' | 'at' | 'event'> & { record: { id: string } }
+
 interface Book {
   organ_id: string
   scheme: string
   code: string
 }
 
-async function external({ db, record, event }: CaseContext, book: Book, common: { numberId: string; year: number }): Promise<Prepared> {
+async function external({ db, record, event }: Numbering, book: Book, common: { numberId: string; year: number }): Promise<Prepared> {
   const given = event.elsewhere!.address
   const number = parseNumber(given)
   if (!number || number.scheme !== book.scheme || number.code !== book.code || (number.year ?? 0) !== common.year) {
@@ -93,7 +96,7 @@ function pattern(book: Book, year: number): string {
 }
 
 /** `case.withdraw` after numbering: the number stays in its book, void, with the reason. */
-export async function prepareWithdraw({ db, record, event }: CaseContext): Promise<Prepared> {
+export async function prepareWithdraw({ db, record, event }: Numbering): Promise<Prepared> {
   const numbers = await db
     .selectFrom('number')
     .select(['id', 'printed'])
