@@ -1,6 +1,7 @@
 import { accountEndpoints } from './endpoints/accounts.ts'
 import { adminEndpoints } from './endpoints/admin.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
+import { graphEndpoints } from './endpoints/graph.ts'
 import { publicEndpoints } from './endpoints/public.ts'
 import { registerEndpoints } from './endpoints/register.ts'
 import { textEndpoints } from './endpoints/texts.ts'
@@ -14,6 +15,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...textEndpoints,
   ...registerEndpoints,
+  ...graphEndpoints,
   ...publicEndpoints,
   ...adminEndpoints,
 }

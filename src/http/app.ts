@@ -18,6 +18,7 @@ import { adminRoutes } from './routes/admin.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { graphRoutes } from './routes/graph.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { openHouseRoutes } from './routes/open-house.ts'
 import { registerRoutes } from './routes/register.ts'
@@ -99,6 +100,7 @@ function registerApi(api: FastifyInstance, server: Server): void {
     deskRoutes,
     inboxRoutes,
     registerRoutes,
+    graphRoutes,
     openHouseRoutes,
     textRoutes,
     adminRoutes,
