@@ -109,7 +109,9 @@ function partFor(decision: Decision, names: string[], before: string, hash?: (te
       messageEn: 'the decision does not name this text',
     }
   }
-  return { instrument: null, operations, renumbers: plain.some((p) => p.renumbers), unsure: decision.named > 1 }
+  // 条文顺序作相应调整 behind the sentences about another instrument is said of that one.
+  const renumbers = operations.some((op) => op.kind === 'bulkRenumber')
+  return { instrument: null, operations, renumbers, unsure: decision.named !== 1 && decision.instruments.length > 1 }
 }
 
 /** 《解释》 and 《办法》 are short names of the decision's own instrument: given in its opening, or the end of its full name. */

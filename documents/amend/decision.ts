@@ -3,6 +3,7 @@ import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
 import { openingPlace, readInstructions } from './read.ts'
 import { sameInstrument, titlesIn } from './titles.ts'
 import { type Decision, type DecisionPart, nowhere, type Operation, type Place } from './types.ts'
+import { announces, bulk, closing, isInstruction, ofAll, verbs, withoutName } from './wording.ts'
 
 /** 附件：修改后全文, alone on its line; the decision in front of it says that the whole text is given there. */
 const annexLine = /(?:^|\n)[ \t\u3000]{0,8}附件[：:]?[ \t\u3000]?修改后(?:的)?全文[ \t\u3000\r]{0,8}(?:\n|$)/
@@ -25,11 +26,6 @@ const quoteMark = new RegExp(markPattern)
 /** A line that only names an instrument opens the part of a package decision for it. */
 const partHead =
   /^(?:对|关于|修改|将)?《([^\n]{2,150})》(?:[（(][^（）()\n]{2,80}[）)])?(?:的修改|作(?:出)?(?:如下|以下)修改|修改如下|作(?:出)?修改|予以修改|修改为)?[：:。]?$/
-const closing =
-  /^(?:本(?:决定|修正案|通知)(?:自|从|于|由)|根据本(?:决定|修正案)|《[^\n]{2,300}》(?:等[^，。\n]{0,30})?(?:根据|依照|按照)本决定|本决定公布后|此前|(?:以上|上述)[^，。]{0,20}(?:根据本决定|重新公布))/
-const bulk =
-  /(?:条文|条款|章节|款项|条目)[^，。；]{0,6}(?:顺序|序号)[^，。；]{0,8}(?:作|做|进行|予以)?(?:相应)?(?:的)?(?:调整|变动)|相应调整[^，。；]{0,8}(?:序号|顺序)/
-
 /**
  * Reads an amending decision: its parts, items and operations, the instruments it names, and what is no instruction.
  *
@@ -104,16 +100,6 @@ function levelOf(line: string): Level | null {
   return labels.find(([, pattern]) => pattern.test(line))?.[0] ?? null
 }
 
-const verbs = new RegExp(
-  `修改为|改为|增加|增写|删去|删除|合并|并入|调整|单列|作为第|新增|替换为|移至|修改后|不再适用|停止适用|${bulk.source}`,
-)
-
-const opensInstruction = /^(?:将|在|删去|删除|增加|第[^，。]{1,20}(?:修改为|增加|删去|后增加)|[^，。：]{2,60}，将(?:刑法)?第)/
-
-function isInstruction(line: string): boolean {
-  return opensInstruction.test(line) && verbs.test(line) && !closing.test(line)
-}
-
 function readBody(lines: string[], from: number, decision: Decision, lexed: Lexed): void {
   const top = topLevel(lines, from)
   let part: DecisionPart = { instrument: null, operations: [], renumbers: false }
@@ -131,6 +117,7 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
     item = null
   }
   let closed = false
+  const everywhere: Operation[] = []
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
     if (line === '') continue
@@ -154,6 +141,9 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
       flush()
       closed = true
       close(line, decision, part, packageLevel !== null, lexed)
+    } else if (!level && ofAll.test(line)) {
+      flush()
+      everywhere.push(bulkOperation(unlex(line, lexed)))
     } else if (level && !(closed && !verbs.test(words))) {
       flush()
       if (level === top && packageLevel === null) outer = clean(label)
@@ -166,6 +156,8 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
     else item = { label: packageLevel === null ? '' : outer, lines: [line] }
   }
   flush()
+  for (const each of packageLevel === null ? [part] : decision.parts.slice(1))
+    if (everywhere.length > 0) Object.assign(each, { renumbers: true, operations: [...each.operations, ...everywhere] })
   decision.parts = decision.parts.filter((p) => p.operations.length > 0 || p.instrument !== null || p.renumbers)
 }
 
@@ -196,7 +188,14 @@ function hasQuote(line: string): boolean {
 
 /** Reads an item into the part; @returns the place that it opens for its sub-items. */
 function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lexed, context: Place): Place {
-  const text = item.lines.join('\n')
+  const text = withoutName(item.lines.join('\n'), part.instrument ?? (decision.named === 1 ? decision.instruments[0]! : null))
+  if (announces.test(text) && !hasQuote(text)) {
+    decision.notes.push(unlex(text, lexed))
+    // 废止《甲办法》 is nothing that a text could follow: refused for that instrument, nobody else's.
+    for (const { name } of text.startsWith('废止') ? titlesIn(text) : [])
+      part.operations.push({ ...bulkOperation(unlex(text, lexed)), kind: 'unknown', item: item.label, instrument: name })
+    return nowhere
+  }
   const read = readInstructions(text, lexed, context)
   for (const operation of read) {
     operation.item = item.label

@@ -1,5 +1,5 @@
 import { readPlaces } from './places.ts'
-import { emit, instrumentAt, isNowhere, type Reader, skipTo, take } from './read.ts'
+import { emit, instrumentAt, isNowhere, namesSeveral, type Reader, skipTo, take } from './read.ts'
 import { endSide, expand, inPlace, takeQuotes } from './takes.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
@@ -27,6 +27,7 @@ export function readDelete(reader: Reader): boolean {
     // 其中 of nothing would be the whole text: never a guess.
     if (inside && !list && isNowhere(reader.context)) break
     if (list) {
+      if (namesSeveral(reader.text.slice(reader.at, list.end))) break
       reader.at = list.end
       reader.context = places.at(-1)!
       if (instrument !== null) reader.instrument = instrument

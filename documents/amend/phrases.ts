@@ -61,8 +61,23 @@ function performEdge(lines: Line[], op: Operation): Outcome {
   const line = op.side === 'start' ? lines[0] : lines.at(-1)
   if (!line || op.by === null) return refused('没有可以增加文字的地方')
   const before = line.words
-  splice(line, op.side === 'start' ? 0 : line.words.length, 0, op.by)
+  if (op.side === 'start') splice(line, 0, 0, op.by)
+  else if (!/[。；]$/.test(line.words) || !(runsOn.test(op.by) || !/[。；：！？”）]$/.test(op.by)))
+    splice(line, line.words.length, 0, op.by)
+  else return runOn(line, op.by)
   return done(before, line.words)
+}
+
+const runsOn = /^(?:[，、；]|并|且|但|或者|和|以及|及|同时)/
+
+/** 末尾增加“并提供必要的条件”: words that go on with the last sentence stand before its mark. */
+function runOn(line: Line, by: string): Outcome {
+  const before = line.words
+  const end = before.at(-1)!
+  const mark = /^[，、；：。]/.test(by) || !/^(?:并|且|但|同时)/.test(by) ? '' : '，'
+  const own = /[。；]$/.test(by) ? by.slice(0, -1) : by
+  splice(line, before.length - 1, 0, mark + own)
+  return done(before, line.words, [`增加的文字接在原句“${end}”之前${mark === '' ? '' : `，补“${mark}”`}，请核对`])
 }
 
 /** A phrase that is a heading's whole line (将“一、甲”修改为“一、乙”): the label is part of what is quoted. */

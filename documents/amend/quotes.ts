@@ -12,14 +12,14 @@ const marks = /[\ue000-\uf8ff]/g
 
 /** A line that opens like an item although a quotation is still open: its closing mark was forgotten. */
 const forgotten =
-  /^(?:[一二三四五六七八九十百零]{1,7}、|\d{1,3}[.．])(?:将|删去|删除|增加|在第|第[一二三四五六七八九十百零]+[条章]|《|修改《)|^本(?:决定|修正案)自|^《[^》\n]{2,80}》根据本决定/
+  /^(?:[一二三四五六七八九十百零]{1,7}、|\d{1,3}[.．])(?:将|删去|删除|增加|在第|第[一二三四五六七八九十百零]+[条章]|《|修改《)|^本(?:决定|修正案)自|^《[^》\n]{2,80}》根据本决定|^第[一二三四五六七八九十百千零]{1,9}[条章节](?:至第[一二三四五六七八九十百千零]{1,9}[条章节])?(?:相应地?|依次|分别)?改为第/
 
 /**
  * Takes quoted blocks out of a decision. A block opens at “ and ends at its ”; a “ at the start of a line inside goes on with the
  * block (every paragraph opens, only the last closes), any other “ nests (domain.md §8, quotation rule).
  */
 export function lex(text: string): Lexed {
-  const clean = usualMarks(text.replace(marks, '\ufffd'))
+  const clean = quoteGiven(usualMarks(text.replace(marks, '\ufffd')))
   const quotes: string[][] = []
   let flat = ''
   let at = 0
@@ -53,6 +53,26 @@ function usualMarks(text: string): string {
       }),
     )
     .join('\n')
+}
+
+const opensGiven = /增加[^。\n]{1,80}(?:[条章节])[^\n]{0,200}(?:内容|条文)?如下[：:]$/
+const isGiven = /^第[一二三四五六七八九十百千零]{1,9}[条章节](?:之[一二三四五六七八九十]{1,3})?[ \u3000]/
+const endsGiven =
+  /^(?:[一二三四五六七八九十百]{1,5}、|本(?:决定|修正案)|第[^，。；\n]{1,24}(?:改为|修改为|删去|增加|作为)|第[一二三四五六七八九十百千零]{1,9}条[ \u3000]{1,4}(?:宪法|将|在|删)|将|删去|此外)/
+
+/** 增加二条，…内容如下： and the new section on lines of its own without any marks: a block like a quoted one. */
+function quoteGiven(text: string): string {
+  if (!/如下[：:][ \t\r]{0,4}\n[ \t\u3000]{0,8}第/.test(text)) return text
+  const lines = text.split('\n')
+  for (let i = 0; i + 1 < lines.length; i++) {
+    if (!opensGiven.test(lines[i]!.trim()) || !isGiven.test(lines[i + 1]!.trim())) continue
+    let to = i + 1
+    while (to + 1 < lines.length && lines[to + 1]!.trim() !== '' && !endsGiven.test(lines[to + 1]!.trim())) to++
+    lines[i + 1] = `“${lines[i + 1]!.trim()}`
+    lines[to] = `${lines[to]!.trimEnd()}”`
+    i = to
+  }
+  return lines.join('\n')
 }
 
 /** The paragraphs of the block that a mark stands for. */

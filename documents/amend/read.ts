@@ -66,6 +66,7 @@ function readStatement(reader: Reader): boolean {
   const instrument = instrumentAt(reader)
   const list = readPlaces(reader.text, reader.at, reader.context)
   if (list !== null) {
+    if (namesSeveral(reader.text.slice(reader.at, list.end))) return false
     reader.at = list.end
     if (instrument !== null) reader.instrument = instrument
     if (readOnPlaces(reader, list.places)) return true
@@ -80,6 +81,11 @@ export function instrumentAt(reader: Reader): string | null {
   if (!/^原?《/.test(words)) return null
   const title = titlesIn(words)[0]
   return title && title.name.length > 4 ? title.name : null
+}
+
+/** 《甲》第三条、《乙》第五条: places of several instruments in one list are not told apart. */
+export function namesSeveral(words: string): boolean {
+  return new Set(titlesIn(words).flatMap(({ name }) => (name.length > 4 ? [name] : []))).size > 1
 }
 
 /** Moves over what `pattern` matches here; returns its length. */

@@ -5,6 +5,7 @@ import { readMerge, readRenumber, readSplit } from './moves.ts'
 import { readPlaces } from './places.ts'
 import { emit, isNowhere, type Reader, skipTo, take } from './read.ts'
 import { automatic, bulk, endSide, expand, inPlace, M, replaced, sameArticle, takeBlock, takeQuotes } from './takes.ts'
+import { titlesIn } from './titles.ts'
 import { type Kind, nowhere, type Place } from './types.ts'
 
 /** “…行使下列职权”中 before 增加. */
@@ -53,6 +54,8 @@ export function readOnPlaces(reader: Reader, named: Place[]): boolean {
     return true
   }
   reader.at = mark
+  if (single && last.special === 'title' && readNewName(reader, last)) return true
+  reader.at = mark
   if (readPhrases(reader, places)) return true
   reader.at = mark
   if (
@@ -88,6 +91,16 @@ export function readOnPlaces(reader: Reader, named: Place[]): boolean {
     return true
   }
   return false
+}
+
+/** 将名称修改为《甲市乙管理条例》: the new name in its own marks. */
+function readNewName(reader: Reader, place: Place): boolean {
+  if (!take(reader, /由?(?:《[^》\n]{1,150}》)?(?:修改为|改为|变更为)[：:]?(?=《)/y)) return false
+  const name = titlesIn(reader.text.slice(reader.at, reader.at + 300))[0]
+  if (name?.start !== 0) return false
+  reader.at += name.end
+  emit(reader, { kind: 'replaceTitle', places: [place], words: [name.name] })
+  return true
 }
 
 /**
