@@ -98,6 +98,21 @@ export const Compared = exact({
   comparison: Comparison,
 })
 
+const Source = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[\\w:.-]+$',
+  description: '稿的 id、version:<id> 或 instrument:<id>（今日有效的文本）',
+})
+export const ChangesQuery = exact({ a: Type.Optional(Source), b: Type.Optional(Source) })
+
+/** The articles that differ and what was compared; without two texts there is no comparison. */
+export const Changes = exact({
+  a: nullable(Type.String()),
+  b: nullable(Type.String()),
+  comparison: nullable(Comparison),
+})
+
 export const ProvisionView = named(
   'Provision',
   exact({

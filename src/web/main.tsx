@@ -8,6 +8,9 @@ import './styles/case.css'
 import './styles/forms.css'
 import './styles/register.css'
 
+// The pages of a text are the heaviest: their program comes while the session is asked for.
+if (location.pathname.endsWith('/text')) void import('./pages/workspace/workspace.tsx')
+
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 
 // A new version was put in place while this page was open: its old parts are gone, the new page has new ones. What was typed is kept.

@@ -55,14 +55,22 @@ test.skipIf(code === null)(
 
     await page.getByLabel('显示未变的条文').check()
     await page.locator('.change').nth(1200).waitFor({ state: 'attached' })
+    const drawing = await page.evaluate<number[]>('window.longTasks.splice(0)')
     await page.locator('body').click({ position: { x: 2, y: 2 } })
     for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key)
     await page.locator('.change.current').filter({ hasText: '第一千二百五十条' }).waitFor()
     for (let step = 0; step < 20; step++) await page.mouse.wheel(0, step % 2 ? 4000 : -1500)
-    const long = await page.evaluate<number[]>('window.longTasks')
+    const moving = await page.evaluate<number[]>('window.longTasks')
+    const told = (tasks: number[]) => `${tasks.length} (${tasks.map(Math.round).join(', ')})`
     console.info(
-      `first changed article ${Math.round(cold)} ms after the address was opened, ${Math.round(shown)} ms after the click; ${long.length} tasks over 100 ms: ${long.map(Math.round).join(', ')}`,
+      `first changed article ${Math.round(cold)} ms after the address was opened, ${Math.round(shown)} ms after the click; tasks over 100 ms: ${told(drawing)} until the whole text stood, ${told(moving)} while scrolling and jumping`,
     )
+    // Issue 3: within a second, and no task over 100 ms; asserted where the machine is ours alone.
+    if (process.env.NORMFLOW_PROVE === 'full') {
+      expect(cold).toBeLessThan(1000)
+      expect(shown).toBeLessThan(1000)
+      expect(moving).toEqual([])
+    }
     expect(complaints).toEqual([])
     await context.close()
   },

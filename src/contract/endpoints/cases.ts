@@ -4,6 +4,8 @@ import { CaseFile, CaseOpening, CasePage, CaseQuery, History, SignOff } from '..
 import { Comments, Materials, NewRemark, Opinions, Remark, Remarks, UploadedMaterial } from '../desk.ts'
 import type { Endpoint } from '../endpoint.ts'
 import {
+  Changes,
+  ChangesQuery,
   Compared,
   Comparison,
   DiffIn,
@@ -51,6 +53,13 @@ export const caseEndpoints = {
     zh: '比较两稿（稿或版本）',
     en: 'Compare two drafts (or versions)',
     answer: Compared,
+    tag: 'texts',
+  },
+  'GET /cases/:id/changes': {
+    zh: '两个文本之间有变化的条文（缺省为最近两稿）',
+    en: 'The articles that differ between two texts (the last two drafts unless named)',
+    query: ChangesQuery,
+    answer: Changes,
     tag: 'texts',
   },
   'GET /cases/:id/working-copies/:role': { zh: '工作稿', en: 'The working copy', answer: WorkingCopy, tag: 'texts' },

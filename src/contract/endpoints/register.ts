@@ -18,7 +18,7 @@ import {
   VersionText,
 } from '../register.ts'
 import { Decided, Decision } from '../rules.ts'
-import { Compared } from '../texts.ts'
+import { Compared, Comparison } from '../texts.ts'
 
 export const registerEndpoints = {
   'GET /instruments': { zh: '文件库', en: 'The register of instruments', query: InstrumentQuery, answer: InstrumentPage, tag: 'register' },
@@ -34,6 +34,13 @@ export const registerEndpoints = {
     en: 'Compare two versions',
     query: CompareQuery,
     answer: Compared,
+    tag: 'register',
+  },
+  'GET /instruments/:id/changes': {
+    zh: '两个版本之间有变化的条文',
+    en: 'The articles that differ between two versions',
+    query: CompareQuery,
+    answer: Comparison,
     tag: 'register',
   },
   'GET /versions/:id': { zh: '一个版本的文本', en: 'The text of a version', answer: VersionText, tag: 'register' },

@@ -12,13 +12,15 @@ import { streamOf } from '../../store/events.ts'
 import { numbersOfCase } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { organsInView } from '../case-access.ts'
+import { compareAhead } from '../changes.ts'
 import type { Identity, Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
 import type { Router } from '../router.ts'
 import { actionName, caseHeads, offerView, pictureOf, signOffViews, stageViews } from '../views/cases.ts'
 import { historyRows } from '../views/history.ts'
 
-export function caseRoutes(router: Router, { store }: Server): void {
+export function caseRoutes(router: Router, server: Server): void {
+  const { store } = server
   router.on('GET /cases', async ({ query, identity, personId }) => {
     const inView = await organsInView(store, identity as Identity)
     const organIds = query.organ === undefined ? inView : inView.filter((id) => id === query.organ)
@@ -36,7 +38,9 @@ export function caseRoutes(router: Router, { store }: Server): void {
   })
   router.on('POST /cases/:id/actions/:action', async ({ params, body, personId, idempotency, locale }) => {
     checkPayload(params.action, body.payload, locale)
-    return performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency })
+    const done = await performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency })
+    void compareAhead(server, params.id, params.action)
+    return done
   })
   router.on('GET /cases/:id/plan', async ({ params, query, personId }) => {
     const found = await caseOr404(store, params.id)

@@ -9,6 +9,7 @@ import { streamOf } from '../../store/events.ts'
 import { versionById } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
+import { changesInCase } from '../changes.ts'
 import { compareTexts } from '../compare.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
@@ -16,7 +17,8 @@ import { namesOf } from '../views/names.ts'
 import { readText } from '../views/text.ts'
 import { caseOr404 } from './cases.ts'
 
-export function draftRoutes(router: Router, { store }: Server): void {
+export function draftRoutes(router: Router, server: Server): void {
+  const { store } = server
   router.on('GET /cases/:id/drafts', async ({ params }) => ({ items: await draftRows(store, await draftsOf(store.db, params.id)) }))
   router.on('GET /cases/:id/drafts/:draftId', async ({ params }) => {
     const drafts = await draftsOf(store.db, params.id)
@@ -35,6 +37,7 @@ export function draftRoutes(router: Router, { store }: Server): void {
     const [before, after] = await Promise.all([textOfEither(store, params.id, params.a), textOfEither(store, params.id, params.b)])
     return { before, after, comparison: await compareTexts(before.text, after.text) }
   })
+  router.on('GET /cases/:id/changes', ({ params, query }) => changesInCase(server, params.id, query))
   router.on('GET /cases/:id/working-copies/:role', async ({ params }) => {
     const role = roleOf(params.role)
     const copy = await workingCopyOf(store.db, params.id, role)

@@ -9,6 +9,7 @@ import type { Store } from '../../store/open.ts'
 import { search } from '../../store/search.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import { organsInView } from '../case-access.ts'
+import { changesOfInstrument } from '../changes.ts'
 import { compareTexts } from '../compare.ts'
 import type { Identity, Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
@@ -29,6 +30,7 @@ export function registerRoutes(router: Router, server: Server): void {
     const titled = ({ text, title }: { text: string; title: string }) => ({ text, title })
     return { before: titled(old), after: titled(now), comparison: await compareTexts(old.text, now.text) }
   })
+  router.on('GET /instruments/:id/changes', ({ params, query }) => changesOfInstrument(server, params.id, query.from, query.to))
   router.on('GET /versions/:id', async ({ params }) => {
     const version = await versionById(store.db, params.id)
     if (!version) throw new AppError('notFound', { what: '' })

@@ -11,6 +11,8 @@ interface Options {
   keep?: boolean
   /** The answer can never change (a saved draft): fetched once, and not compared field by field. */
   frozen?: boolean
+  /** Not compared field by field with the last answer: long lists that are drawn anew anyway. */
+  plain?: boolean
 }
 
 /** Reads one endpoint; the answer is shared by all parts of the page that ask the same. */
@@ -20,6 +22,7 @@ export function useApi<K extends Reading>(endpoint: K, input: Input<K> = {}, opt
     queryFn: ({ signal }) => call(endpoint, { ...input, signal }),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: (last: unknown) => last } : {}),
+    ...(options.plain ? { structuralSharing: false } : {}),
     ...(options.frozen ? { staleTime: 'static' as const, structuralSharing: false } : {}),
   } as Parameters<typeof useQuery<AnswerOf<Endpoints[K]>, ApiError>>[0])
 }

@@ -13,6 +13,9 @@ interface Props {
   comparison: Comparison | undefined
   beforeName: string
   afterName: string
+  /** Whether `comparison` holds the articles that did not change too, and how to ask for them: they come later than the others. */
+  whole?: boolean
+  onWhole?: (whole: boolean) => void
 }
 
 const noiseOnly = (change: Change) =>
@@ -20,11 +23,13 @@ const noiseOnly = (change: Change) =>
 const isChanged = (change: Change) => !change.kind.every((kind) => kind === 'unchanged')
 
 /** Two texts article by article: the list of what changed, a walk through it, side by side or inline, noise hidden on request. */
-export function CompareView({ name, comparison, beforeName, afterName }: Props) {
+export function CompareView({ name, comparison, beforeName, afterName, whole: given, onWhole }: Props) {
   const words = useWords()
   const [layout, setLayout] = useState<'inline' | 'beside'>('inline')
   const [real, setReal] = useState(true)
-  const [whole, setWhole] = useState(false)
+  const [own, setOwn] = useState(false)
+  const whole = given ?? own
+  const setWhole = onWhole ?? setOwn
   const [at, setAt] = useState(0)
   const all = comparison?.changes ?? []
   const walked = useMemo(() => all.filter((change) => isChanged(change) && !(real && noiseOnly(change))), [all, real])

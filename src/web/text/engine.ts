@@ -25,13 +25,16 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-let worker: Worker | null = null
+type Desk = 'reading' | 'comparing'
+
+/** A comparison that someone looks at must not wait behind the checks of a long text: it has a worker of its own, started when asked. */
+const desks: Partial<Record<Desk, Worker>> = {}
 let last = 0
-const waiting = new Map<number, Waiting>()
+const waiting = new Map<number, Waiting & { desk: Desk }>()
 
 /** Starts the worker before it is needed: on the first long text it must not begin with loading itself. */
 export function wake(): void {
-  worker ??= start()
+  desks.reading ??= start('reading')
 }
 
 /** The contents, problems and findings of a text. */
@@ -50,15 +53,17 @@ export function comparisonOf(before: string, after: string): Promise<Comparison>
 }
 
 function ask<K extends keyof Answer>(question: Question): Promise<Answer[K]> {
-  worker ??= start()
+  const desk: Desk = question.kind === 'compare' ? 'comparing' : 'reading'
+  const worker = desks[desk] ?? start(desk)
+  desks[desk] = worker
   const id = ++last
   return new Promise<Answer[K]>((resolve, reject) => {
-    waiting.set(id, { resolve: resolve as (value: never) => void, reject })
-    worker?.postMessage({ id, ...question })
+    waiting.set(id, { desk, resolve: resolve as (value: never) => void, reject })
+    worker.postMessage({ id, ...question })
   })
 }
 
-function start(): Worker {
+function start(desk: Desk): Worker {
   const made = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   made.onmessage = (event: MessageEvent<{ id: number; answer?: never; error?: string }>) => {
     const { id, answer, error } = event.data
@@ -68,9 +73,12 @@ function start(): Worker {
     else one?.reject(new Error(error))
   }
   made.onerror = () => {
-    worker = null
-    for (const one of waiting.values()) one.reject(new Error('text engine'))
-    waiting.clear()
+    delete desks[desk]
+    for (const [id, one] of waiting) {
+      if (one.desk !== desk) continue
+      waiting.delete(id)
+      one.reject(new Error('text engine'))
+    }
   }
   return made
 }

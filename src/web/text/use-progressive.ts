@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 /**
  * How many of `count` items to draw: a screenful at once, the rest in small steps while the browser is idle, so that a text with
@@ -10,7 +10,8 @@ export function useProgressive(count: number, name: string, first = 40, step = 6
   const upTo = drawn.name === name ? drawn.upTo : first
   useEffect(() => {
     if (upTo >= count) return
-    const more = () => setDrawn({ name, upTo: Math.min(count, upTo + step) })
+    // A transition: a click or a page that opens goes first, drawing on waits for it.
+    const more = () => startTransition(() => setDrawn({ name, upTo: Math.min(count, upTo + step) }))
     const timer = setTimeout(more, 12)
     return () => clearTimeout(timer)
   }, [count, name, step, upTo])

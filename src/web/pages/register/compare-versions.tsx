@@ -1,5 +1,6 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
 import { Select } from 'antd'
+import { useState } from 'react'
 import type { InstrumentFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { dayText } from '../../parts/days.ts'
@@ -22,8 +23,11 @@ export function CompareVersions({ file, from, to, onChoose }: Props) {
   const rows = [...file.versions].sort((a, b) => a.position - b.position)
   const a = from ?? rows.at(-2)?.id
   const b = to ?? rows.at(-1)?.id
-  const before = useApi('GET /versions/:id', { params: { id: a ?? '' } }, { enabled: rows.length > 1, frozen: true })
-  const after = useApi('GET /versions/:id', { params: { id: b ?? '' } }, { enabled: rows.length > 1, frozen: true })
+  const [whole, setWhole] = useState(false)
+  const pair = { params: { id: file.instrument.id }, query: { from: a ?? '', to: b ?? '' } }
+  const changes = useApi('GET /instruments/:id/changes', pair, { enabled: rows.length > 1, frozen: true })
+  const before = useApi('GET /versions/:id', { params: { id: a ?? '' } }, { enabled: whole, frozen: true })
+  const after = useApi('GET /versions/:id', { params: { id: b ?? '' } }, { enabled: whole, frozen: true })
   const comparison = useComparison(`versions.${a}.${b}`, before.data?.content.text, after.data?.content.text)
   if (rows.length < 2) return <Nothing>{words.register.oneVersion}</Nothing>
   const options = rows.map((row) => ({
@@ -51,7 +55,14 @@ export function CompareVersions({ file, from, to, onChoose }: Props) {
         />
         <DecisionLinks instrumentId={file.instrument.id} a={`version:${a}`} b={`version:${b}`} />
       </div>
-      <CompareView name={`versions-${a}-${b}`} comparison={comparison.data} beforeName={nameOf(a)} afterName={nameOf(b)} />
+      <CompareView
+        name={`versions-${a}-${b}`}
+        comparison={(whole ? comparison.data : undefined) ?? changes.data}
+        beforeName={nameOf(a)}
+        afterName={nameOf(b)}
+        whole={whole}
+        onWhole={setWhole}
+      />
     </>
   )
 }

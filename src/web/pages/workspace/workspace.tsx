@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useApi } from '../../api/use.ts'
 import { useHolds } from '../../app/session.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
@@ -8,9 +8,17 @@ import { usePage } from '../../parts/use-page.ts'
 import { wake } from '../../text/engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 
-const EditView = lazy(() => import('./edit-view.tsx').then((file) => ({ default: file.EditView })))
-const ComparePage = lazy(() => import('./compare-page.tsx').then((file) => ({ default: file.ComparePage })))
-const ReviewView = lazy(() => import('./review-view.tsx').then((file) => ({ default: file.ReviewView })))
+const parts = {
+  edit: () => import('./edit-view.tsx').then((file) => ({ default: file.EditView })),
+  compare: () => import('./compare-page.tsx').then((file) => ({ default: file.ComparePage })),
+  review: () => import('./review-view.tsx').then((file) => ({ default: file.ReviewView })),
+}
+// A page opened by its address is not known to the router before someone is signed in; its program need not wait for that.
+const asked = new URLSearchParams(location.search).get('view')
+if (asked === 'compare' || asked === 'review' || asked === 'edit') void parts[asked]()
+const EditView = lazy(parts.edit)
+const ComparePage = lazy(parts.compare)
+const ReviewView = lazy(parts.review)
 
 const route = getRouteApi('/cases/$caseId/text')
 const views = ['edit', 'compare', 'review'] as const
@@ -21,10 +29,12 @@ export function Workspace() {
   const { caseId } = route.useParams()
   const search = route.useSearch()
   const drafts = useHolds('drafter', 'unitChief')
+  const view = views.find((one) => one === search.view) ?? (drafts ? 'edit' : 'review')
+  useAhead(caseId, view, search)
   const file = useApi('GET /cases/:id', { params: { id: caseId } })
   const offers = useApi('GET /cases/:id/actions', { params: { id: caseId } })
-  const view = views.find((one) => one === search.view) ?? (drafts ? 'edit' : 'review')
-  useEffect(wake, [])
+  // A comparison comes from the server; what reads along beside the other views is not needed for it.
+  useEffect(() => (view === 'compare' ? undefined : wake()), [view])
   usePage(file.data ? `${words.text.title} · ${file.data.case.title}` : words.text.title)
   if (file.error && !file.data) return <Failure error={file.error} again={() => void file.refetch()} />
   if (!file.data) return <Waiting />
@@ -62,4 +72,17 @@ export function Workspace() {
       </Suspense>
     </article>
   )
+}
+
+/** Everything a view needs is asked for at the same time, its program too: nothing waits for the answer before it. */
+function useAhead(caseId: string, view: (typeof views)[number], { a, b }: { a?: string | undefined; b?: string | undefined }): void {
+  useState(() => void parts[view]())
+  const compares = view === 'compare' && !a?.startsWith('working:') && !b?.startsWith('working:')
+  const query = { ...(a ? { a } : {}), ...(b ? { b } : {}) }
+  useApi('GET /cases/:id/changes', { params: { id: caseId }, query }, { enabled: compares, plain: true })
+  useApi('GET /cases/:id/drafts', { params: { id: caseId } })
+  useEffect(() => {
+    const timer = setTimeout(() => void parts.compare(), 400)
+    return () => clearTimeout(timer)
+  }, [])
 }
