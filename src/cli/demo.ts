@@ -11,6 +11,7 @@ import { type Io, printJson, say } from './io.ts'
 interface Options {
   keep?: boolean
   normative?: string
+  cleanup?: boolean
   db?: string
   json?: boolean
 }
@@ -26,7 +27,7 @@ export async function demo(io: Io, options: Options): Promise<number> {
     // with --json the story goes to standard error and only the sums to standard output
     const print = (line: string) => (options.json ? io.err(`${line}\n`) : io.out(`${line}\n`))
     const told = { print, blobs: place.blobs, moveDay: advanceLegalDay, locale: io.locale }
-    const { steps, refused, verification } = await runDemo(store, told)
+    const { steps, refused, verification } = options.cleanup ? await cleanupDemo(store, told) : await runDemo(store, told)
     const documents = options.normative === undefined ? null : await runOver(store, options.normative, told)
     const ok = verification.ok && (documents === null || (documents.verified && documents.failed === 0))
     if (options.json) printJson(io, { steps, refused, ok, verification, documents, database: place.kept ? place.db : null })
@@ -36,6 +37,12 @@ export async function demo(io: Io, options: Options): Promise<number> {
     await store.close()
     if (!place.kept) rmSync(place.folder, { recursive: true, force: true })
   }
+}
+
+/** The second register instead: 40 instruments in force through a cleanup campaign. */
+async function cleanupDemo(store: Store, told: DemoOptions) {
+  const { runCleanup } = await import('../commands/demo/run-cleanup.ts')
+  return runCleanup(store, told)
 }
 
 /** The same run on every text of a folder: made, revised with a seeded edit, compared, repealed. */

@@ -35,10 +35,12 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
     .action(async (options) => {
       outcome.code = await (await import('./migrate.ts')).migrate(io, options)
     })
-  command('import', 'documents (.md .txt .docx .jsonl .jsonl.gz) into the register', '导入文件')
+  command('import', 'documents (.md .txt .docx .jsonl .jsonl.gz) and lists of them (.xlsx .csv) into the register', '导入文件或文件目录')
     .argument('<path...>')
     .requiredOption('--as <kind>', 'own: kept by an organ here, reference: only cited · own 本机关文件，reference 参考文件')
     .option('--organ <code>', 'the organ that keeps them · 机关代码')
+    .option('--on <day>', 'the day a list is of, where it does not say so · 目录截至日期')
+    .option('--dry-run', 'write nothing, say of each text and row what would be done · 只试读不入册')
     .option(...db)
     .option(...json)
     .action(async (paths: string[], options) => {
@@ -63,6 +65,7 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
     })
   command('demo', 'one document from drafting to repeal in a database of its own, with the reasons printed', '演示全过程')
     .option('--keep', 'leave the database for serve · 保留数据库')
+    .option('--cleanup', 'instead: a register of 40 instruments through a cleanup campaign · 改为演示清理')
     .option('--normative <folder>', 'then the same run over real documents, e.g. ../shared/data/normative/dev · 再以真实文件逐件运行')
     .option(...db)
     .option(...json)
@@ -75,8 +78,25 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
     .action(async (options) => {
       outcome.code = await (await import('./rules.ts')).rules(io, options)
     })
+  const auditing = base(program.command('audit'), io).description('what must be amended or repealed · 文件清理检查')
+  base(auditing.command('run'), io)
+    .description('run every audit rule over the instruments in force · 以全部规则检查现行文件')
+    .option('--as-of <day>', 'the legal day of the audit (default: today) · 检查基准日')
+    .option('--format <format>', 'md, json or xlsx (default: md) · 输出格式')
+    .option('--organ <code>', 'only instruments of this organ · 仅某机关')
+    .option('--reference', 'reference documents instead of own ones · 引用文件')
+    .option('--all', 'own and reference documents · 全部文件')
+    .option('--touched', 'only what changed since the last full audit touches · 仅变动所及')
+    .option('--anew', 'look at everything again · 全部重新检查')
+    .option('--resume <run>', 'carry on an audit that was stopped · 继续已停止的检查')
+    .option('--out <file>', 'file for xlsx · xlsx 文件名')
+    .option(...db)
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./audit.ts')).audit(io, options)
+    })
   textCommands(program, io, outcome)
-  for (const name of ['audit', 'cleanup', 'report', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
+  for (const name of ['cleanup', 'report', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
   return program
 }
 

@@ -69,7 +69,8 @@ const recorders: Record<string, Recorder> = {
   },
   'decision.sign': (facts, event) => ({ signed: { by: event.actorId, on: event.occurredOn, hash: facts.draft?.hash ?? '' } }),
   'decision.number': (_, event) => ({
-    number: String(event.resolved?.number ?? ''),
+    // A slot until the commit fills it: kept as it is.
+    number: (event.resolved?.number ?? '') as string,
     numberId: String(event.resolved?.numberId ?? ''),
   }),
   'decision.publish': (_, event) => ({ published: { actId: String(event.resolved?.actId ?? ''), on: event.occurredOn } }),

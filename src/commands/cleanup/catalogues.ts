@@ -143,13 +143,15 @@ async function addFacts(db: Db, ids: string[], facts: Map<string, RegisterFact>)
       'act.signed_to',
       'act.text_id',
     ])
-    .select(['number.printed', 'number.scheme', 'number.oddity'])
+    .select(['number.printed', 'number.scheme'])
     .where('effect.instrument_id', 'in', ids)
     .where('effect.kind', 'in', ['makes', 'reissues'])
     .orderBy('effect.from_from')
     .orderBy('effect.id')
     .execute()
   const byInstrument = Map.groupBy(acts, (act) => act.instrument_id)
+  const printed = [...new Set(acts.flatMap((act) => (act.printed === null ? [] : [act.printed])))]
+  const twice = await printedTwice(db, printed)
   const bases = await basesOf(db, [...new Set(acts.flatMap((act) => (act.text_id === null ? [] : [act.text_id])))])
   for (const instrument of instruments) {
     const mine = byInstrument.get(instrument.id) ?? []
@@ -157,7 +159,7 @@ async function addFacts(db: Db, ids: string[], facts: Map<string, RegisterFact>)
     const number = mine.findLast((act) => act.printed !== null && act.scheme !== 'unified')
     facts.set(instrument.id, {
       ...{ title: instrument.title, organId: instrument.organ_id },
-      number: number?.printed ? `${number.printed}${number.oddity?.includes('重号') ? '（重号）' : ''}` : '',
+      number: number?.printed ? `${number.printed}${twice.has(number.printed) ? '（重号）' : ''}` : '',
       unified: mine.findLast((act) => act.scheme === 'unified')?.printed ?? '',
       signed: last ? printRange(last.signed_from, last.signed_to) : '',
       from: first ? printRange(first.from_from, first.from_to) : '',
@@ -167,6 +169,19 @@ async function addFacts(db: Db, ids: string[], facts: Map<string, RegisterFact>)
       bases: (last?.text_id ? bases.get(last.text_id) : undefined) ?? [],
     })
   }
+}
+
+/** Numbers that stand on more than one act. */
+async function printedTwice(db: Db, printed: string[]): Promise<Set<string>> {
+  if (printed.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('number')
+    .select(['printed', 'act_id'])
+    .where('printed', 'in', printed)
+    .where('state', '=', 'used')
+    .execute()
+  const acts = Map.groupBy(rows, (row) => row.printed)
+  return new Set([...acts].filter(([, mine]) => new Set(mine.map((row) => row.act_id)).size > 1).map(([number]) => number))
 }
 
 /** A day as far as it is known: 2014年, 2014年3月2日, or nothing. */

@@ -108,7 +108,7 @@ function table({ outcome, columns, rows }: Catalogue): string[] {
   if (rows.length === 0) return []
   const last = {
     retain: ['有效期至'],
-    amend: ['修改完成时限'],
+    amend: ['修改完成时限', '备注'],
     repeal: ['理由', '备注'],
     declareInvalid: ['理由', '备注'],
     notNormative: ['理由'],
