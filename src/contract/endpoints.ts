@@ -1,5 +1,6 @@
 import { accountEndpoints } from './endpoints/accounts.ts'
 import { adminEndpoints } from './endpoints/admin.ts'
+import { auditEndpoints } from './endpoints/audit.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { graphEndpoints } from './endpoints/graph.ts'
 import { publicEndpoints } from './endpoints/public.ts'
@@ -18,6 +19,7 @@ export const endpoints = {
   ...graphEndpoints,
   ...publicEndpoints,
   ...adminEndpoints,
+  ...auditEndpoints,
 }
 
 export type Endpoints = typeof endpoints

@@ -12,6 +12,8 @@ export type Rule = 'anyone' | 'signedIn' | 'staff' | 'case' | readonly Role[]
 const system = ['systemAdmin'] as const
 const second = ['systemAdmin', 'securityAdmin'] as const
 const registrars = ['officeRegistrar'] as const
+// Who prepares a cleanup: auditors, the legality body, the office that keeps the register.
+const cleaners = ['auditor', 'legalityReviewer', 'legalityChief', 'officeRegistrar', 'unitLegalReviewer'] as const
 const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const
 
 /** One line an endpoint; a test fails when one is missing. */
@@ -64,10 +66,10 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /instruments/:id': 'signedIn',
   'GET /instruments/:id/on/:day': 'signedIn',
   'GET /instruments/:id/compare': 'signedIn',
-  'GET /instruments/:id/changes': 'signedIn',
   'GET /instruments/:id/citations': 'signedIn',
   'GET /instruments/:id/cited-by': 'signedIn',
   'GET /instruments/:id/breaks': 'signedIn',
+  'GET /instruments/:id/changes': 'signedIn',
   'GET /versions/:id': 'signedIn',
   'GET /acts': 'signedIn',
   'GET /acts/:id': 'signedIn',
@@ -76,6 +78,14 @@ export const access: Record<EndpointKey, Rule> = {
   'POST /acts/:proposalId/refuse': registrars,
   'GET /numbers': 'staff',
   'GET /search': 'signedIn',
+
+  'GET /audit-rules': 'signedIn',
+  'GET /audits': 'staff',
+  'POST /audits': cleaners,
+  'GET /audits/:id': 'staff',
+  'POST /audits/:id/cancel': cleaners,
+  'POST /audits/:id/resume': cleaners,
+  'GET /findings': 'staff',
 
   'GET /public/consultations': 'anyone',
   'GET /public/consultations/:caseId': 'anyone',

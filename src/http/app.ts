@@ -15,6 +15,7 @@ import { notFoundAnswer, publicPages } from './public/index.ts'
 import { Router } from './router.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { draftRoutes } from './routes/drafts.ts'
@@ -104,6 +105,7 @@ function registerApi(api: FastifyInstance, server: Server): void {
     openHouseRoutes,
     textRoutes,
     adminRoutes,
+    auditRoutes,
   ]
   for (const register of routes) register(router, server)
   const missing = Object.keys(endpoints).filter((key) => !router.registered.has(key as keyof typeof endpoints))

@@ -30,6 +30,10 @@ const accounts = {
 
 const rolesOf: Record<string, string[]> = {
   dengji: ['officeRegistrar'],
+  fazhi: ['unitLegalReviewer'],
+  fazhi2: ['unitLegalReviewer'],
+  shenhe: ['legalityReviewer', 'legalityChief'],
+  shenji: ['auditor'],
   xitong: ['systemAdmin'],
   anquan: ['securityAdmin'],
   'shenji-guanli': ['auditAdmin'],

@@ -1,0 +1,63 @@
+import type { Ending } from '../../../documents/audit/types.ts'
+import { type EffectFact, standing } from '../../../workflows/instrument/standing.ts'
+import type { StoredAct } from '../../store/acts.ts'
+import { actsByIds } from '../../store/acts.ts'
+import { effectsOfMany, instrumentsByIds, type StoredEffect, type StoredInstrument } from '../../store/instruments.ts'
+import { numbersOfActs, type StoredNumber } from '../../store/numbers.ts'
+import type { Db } from '../circumstances.ts'
+import { effectFactsOf } from '../register/effects.ts'
+
+/** What the register knows of some instruments: their effects, the acts behind these, the numbers of the acts. */
+export interface Evidence {
+  instruments: Map<string, StoredInstrument>
+  effects: Map<string, StoredEffect[]>
+  facts: Map<string, EffectFact[]>
+  acts: Map<string, StoredAct>
+  numbers: Map<string, StoredNumber[]>
+}
+
+/** Reads the evidence on instruments: five queries, however many they are. */
+export async function evidenceOn(db: Db, instrumentIds: string[]): Promise<Evidence> {
+  const ids = [...new Set(instrumentIds)]
+  const [instruments, effects, facts] = await Promise.all([instrumentsByIds(db, ids), effectsOfMany(db, ids), effectFactsOf(db, ids)])
+  const actIds = [...new Set(effects.map((effect) => effect.actId))]
+  const [acts, numbers] = await Promise.all([actsByIds(db, actIds), numbersOfActs(db, actIds)])
+  return { instruments, effects: Map.groupBy(effects, (effect) => effect.instrumentId), facts, acts, numbers }
+}
+
+/** An act as a sentence names it: its number where it has one, else its title. */
+export function actName(evidence: Evidence, actId: string): string | null {
+  const number = printed(evidence, actId)
+  const title = evidence.acts.get(actId)?.title ?? null
+  return number ?? (title === null ? null : `《${title}》`)
+}
+
+/** The number an act bears, or null. */
+export function printed(evidence: Evidence, actId: string): string | null {
+  return (evidence.numbers.get(actId) ?? []).find((number) => number.state === 'used')?.printed ?? null
+}
+
+/** The act that carries the instrument: the last that made or reissued it. */
+export function carrier(evidence: Evidence, instrumentId: string): StoredAct | undefined {
+  const making = (evidence.effects.get(instrumentId) ?? []).filter((effect) => effect.kind === 'makes' || effect.kind === 'reissues')
+  const [last] = making.sort((a, b) => ((a.fromFrom ?? '') > (b.fromFrom ?? '') ? -1 : 1))
+  return last && evidence.acts.get(last.actId)
+}
+
+/** How an instrument stands on a day, as known on another. */
+export function standingOf(evidence: Evidence, instrumentId: string, day: string, knownOn: string) {
+  return standing(evidence.facts.get(instrumentId) ?? [], day, knownOn)
+}
+
+/** Effects that end an instrument. */
+export const ENDS: ReadonlySet<string> = new Set(['repeals', 'declaresInvalid', 'revokes'])
+
+/** An end as a rule reads it: the day where it is known exactly, and the act. */
+export function endingOf(evidence: Evidence, effect: StoredEffect): Ending {
+  return { on: exact(effect.fromFrom, effect.fromTo), by: actName(evidence, effect.actId), byId: effect.actId }
+}
+
+/** The day of a range whose edges agree; null for one that is known only as a range. */
+export function exact(from: string | null | undefined, to: string | null | undefined): string | null {
+  return from !== undefined && from !== null && from === to ? from : null
+}

@@ -1,0 +1,148 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { auditorInThread } from '../../src/commands/audit/auditor.ts'
+import { auditedInstruments } from '../../src/commands/audit/report.ts'
+import { cancelAudit, carryOn, openAudit, runAudit } from '../../src/commands/audit/run-audit.ts'
+import { auditSheet } from '../../src/commands/audit/sheet.ts'
+import { importPaths } from '../../src/commands/import/import-paths.ts'
+import { readSheet } from '../../src/files/read-sheet.ts'
+import { findingsOf, listFindings } from '../../src/store/audits.ts'
+import { dialects } from '../support/databases.ts'
+import { type Installation, installation } from './support/installation.ts'
+
+const law = (title: string, day: string, last: string) =>
+  `${title}\n第一条　为了规范有关活动，制定本条例。\n第二条　各级人民政府应当加强领导。\n第三条　本条例自${day}起施行。${last}`
+const rule = (title: string, basis: string, more = '') =>
+  `${title}\n第一条　根据《${basis}》，制定本办法。\n第二条　区有关部门负责本办法的实施。${more}\n第三条　本办法自2015年6月1日起施行，有效期至2027年12月31日。`
+
+async function imported(all: Installation, as: 'own' | 'reference', texts: { title: string; docNumber: string; text: string }[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'normflow-audit-'))
+  writeFileSync(join(folder, 'texts.jsonl'), texts.map((text) => JSON.stringify(text)).join('\n'))
+  const reports = await importPaths(all.store, [folder], as === 'own' ? { as, organ: 'xh-gov' } : { as, organ: 'jm-gov' })
+  expect(reports.map((report) => [report.outcome, report.refusal])).toEqual(texts.map(() => ['imported', null]))
+  return reports.map((report) => report.instrumentId!)
+}
+
+/** As if all audits had begun at an instant. */
+async function startedAt({ store }: Installation, instant: string) {
+  await store.commit({ append: [], rows: [{ update: 'audit_run', where: { status: 'done' }, set: { started_at: instant } }] })
+}
+
+/** Two upper laws, the second of which says that it repeals the first, and two own documents, of which one cites the repealed law. */
+async function register(all: Installation) {
+  await imported(all, 'reference', [
+    {
+      title: '江门市道路货运管理条例',
+      docNumber: '江府〔2008〕1号',
+      text: law('江门市道路货运管理条例', '2008年1月1日', ''),
+    },
+    {
+      title: '江门市货物运输条例',
+      docNumber: '江府〔2020〕1号',
+      text: law('江门市货物运输条例', '2020年1月1日', '《江门市道路货运管理条例》同时废止。'),
+    },
+  ])
+  return imported(all, 'own', [
+    {
+      title: '新会区货运场站管理办法',
+      docNumber: '新府〔2015〕1号',
+      text: rule('新会区货运场站管理办法', '江门市道路货运管理条例'),
+    },
+    { title: '新会区物流园区管理办法', docNumber: '新府〔2015〕2号', text: rule('新会区物流园区管理办法', '江门市货物运输条例') },
+  ])
+}
+
+describe.each(dialects)('an audit on %s', (dialect) => {
+  test('names the words that cite a law which another text repeals, the place, the basis and what to do', async () => {
+    await using all = await installation(dialect)
+    const [stale, sound] = await register(all)
+    const run = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    expect(run).toMatchObject({ status: 'done', asOf: '2026-03-02', done: run.total })
+    const found = await findingsOf(all.store.db, [stale!, sound!])
+    const repealed = (found.get(stale!) ?? []).filter((finding) => finding.rule === 'cites.repealed')
+    expect(repealed).toHaveLength(1)
+    expect(repealed[0]).toMatchObject({
+      words: '《江门市道路货运管理条例》',
+      outcome: 'amend',
+      detail: { label: '第一条', on: '2020-01-01' },
+    })
+    expect(repealed[0]!.message).toContain('江门市货物运输条例')
+    expect((found.get(sound!) ?? []).filter((finding) => finding.rule.startsWith('cites.'))).toEqual([])
+  })
+
+  test('twice the same is the same, and the second looks at nothing again', async () => {
+    await using all = await installation(dialect)
+    const ids = await register(all)
+    const told = async () => [...(await findingsOf(all.store.db, ids)).values()].flat().map(({ id: _, runId: __, ...finding }) => finding)
+    const first = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const before = await told()
+    const second = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    expect([first.counts.unchanged, second.counts.audited, second.counts.unchanged]).toEqual([0, 0, first.total])
+    await runAudit(all.store, { ownership: 'own' }, { by: 'cli', anew: true })
+    expect(before.length).toBeGreaterThan(0)
+    expect(await told()).toEqual(before)
+  })
+
+  test('a thread of its own finds the same as this one', async () => {
+    await using all = await installation(dialect)
+    const ids = await register(all)
+    const told = async () =>
+      [...(await findingsOf(all.store.db, ids)).values()].flat().map(({ rule, words, message }) => [rule, words, message])
+    await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const here = await told()
+    const auditor = (asOf: string) => auditorInThread(all.url, asOf)
+    const run = await runAudit(all.store, { ownership: 'own' }, { by: 'cli', anew: true, auditor })
+    expect(run.counts.audited).toBe(run.total)
+    expect(await told()).toEqual(here)
+  })
+
+  test('a stopped audit goes on where it stood, and one that is cancelled is carried on too', async () => {
+    await using all = await installation(dialect)
+    await register(all)
+    const opened = await openAudit(all.store, { ownership: 'own' }, undefined, { personId: 'cli' })
+    const stop = new AbortController()
+    stop.abort()
+    expect(await carryOn(all.store, opened.answer.id, { by: 'cli', signal: stop.signal })).toMatchObject({ status: 'cancelled', done: 0 })
+    const done = await carryOn(all.store, opened.answer.id, { by: 'cli' })
+    expect(done).toMatchObject({ status: 'done', done: done.total })
+    expect(await cancelAudit(all.store, done.id)).toMatchObject({ status: 'done' })
+  })
+
+  test('after one change only what the change touches is audited: the new law, and the documents that cite what it repeals', async () => {
+    await using all = await installation(dialect)
+    const [, sound] = await register(all)
+    await runAudit(all.store, {}, { by: 'cli' })
+    // What was entered within the last hour before an audit counts as new; here everything was.
+    await startedAt(all, '2099-01-01T00:00:00.000Z')
+    const none = await runAudit(all.store, { onlyTouched: true }, { by: 'cli' })
+    expect(none.total).toBe(0)
+    await startedAt(all, new Date(Date.now() + 3_600_000).toISOString())
+    await new Promise((resume) => setTimeout(resume, 5))
+    await imported(all, 'reference', [
+      {
+        title: '江门市物流条例',
+        docNumber: '江府〔2025〕3号',
+        text: law('江门市物流条例', '2025年1月1日', '《江门市货物运输条例》同时废止。'),
+      },
+    ])
+    const touched = await runAudit(all.store, { onlyTouched: true }, { by: 'cli' })
+    expect(touched.total).toBeGreaterThan(0)
+    expect(touched.total).toBeLessThan(5)
+    const found = await findingsOf(all.store.db, [sound!])
+    expect((found.get(sound!) ?? []).some((finding) => finding.rule === 'cites.repealed')).toBe(true)
+  })
+
+  test('findings are listed by rule and page, and leave as a workbook with a line for each instrument', async () => {
+    await using all = await installation(dialect)
+    await register(all)
+    const run = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const page = await listFindings(all.store.db, { rule: 'cites.repealed', limit: 1 })
+    expect(page.items).toHaveLength(1)
+    const instruments = await Array.fromAsync(auditedInstruments(all.store, run))
+    const [sheet] = await readSheet(await auditSheet(all.store, run))
+    expect(sheet!.rows.length).toBe(instruments.length + 1)
+    expect(sheet!.rows[0]).toContain('文件名称')
+  })
+})
