@@ -25,6 +25,9 @@ const LASTS = new RegExp(
 )
 const UNTIL = /(?:有效期(?:限)?[^。；;]{0,12}?(?:至|到)|(?:施行|实施|执行)(?:[，,]|期限)?[^。；;]{0,12}?(?:至|到))([^。；;，,至]{6,16}日)/g
 
+/** What else has a validity: licences, contracts. */
+const OTHERS = /许可证|证书|资格证|注册证|执照|标志|登记证|合同|协议书/
+
 /**
  * 自…起施行: when the text comes into force, by its own words (domain.md §7). Clauses that speak of another instrument
  * (《…》自…起施行) are passed over; of several the last one counts, for the cover may repeat what the 办法 says.
@@ -51,11 +54,13 @@ export function validityClause(tree: Tree): ValidityClause | null {
   let best: ValidityClause | null = null
   for (const match of tree.text.matchAll(UNTIL)) {
     const day = fullDay(match[1]!)
-    if (day !== null) best = clauseAt(tree.text, match.index ?? 0, day, null)
+    if (day === null) continue
+    const clause = clauseAt(tree.text, match.index ?? 0, day, null)
+    if (!OTHERS.test(tree.text.slice(clause.start, match.index))) best = clause
   }
   for (const match of tree.text.matchAll(LASTS)) {
     const clause = clauseAt(tree.text, match.index ?? 0, null, toNumber(match[1]!))
-    if (/许可证|证书|资格证|注册证|执照|标志|登记证/.test(clause.text.slice(0, clause.text.indexOf('年')))) continue
+    if (OTHERS.test(clause.text.slice(0, clause.text.indexOf('年')))) continue
     best = clause
   }
   return best

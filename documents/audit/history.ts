@@ -54,14 +54,18 @@ export function isInside(ranges: readonly { start: number; end: number }[], at: 
   return false
 }
 
-/** 《关于修改…的决定》, 废止…的决定, a catalogue of a cleanup: its words live on in the instruments it changed, not in itself. */
+/** 关于修改《…》的决定, 废止部分文件的通知, a catalogue of a cleanup: its words live on in the instruments it changed, not in itself. */
 export function changesOthers(title: string): boolean {
+  const plain = title.replace(/\s/g, '')
+  if (!/(?:决定|通知|公告|命令|通告|目录|补充规定)(?:[（(][^（()）]{1,12}[）)])?$/.test(plain)) return false
   return (
-    /关于(?:公布)?(?:修改|修订|修正|废止|宣布|清理|取消|公布)[^\n]{0,120}(?:的决定|的通知|的公告|的命令|目录)(?:[（(][^（）()]{1,12}[）)])?$/.test(
-      title,
-    ) && /修改|修订|修正|废止|失效|清理/.test(title)
+    CHANGES.test(plain) ||
+    /(?:清理|继续有效|宣布失效|废止)[^，。]{0,40}(?:规范性文件|文件|规章|法规)[^，。]{0,30}(?:决定|通知|公告|目录)/.test(plain)
   )
 }
+
+const CHANGES =
+  /(?:修改|修订|修正|废止|停止执行|宣布)(?:和(?:废止|修改|宣布失效))?(?:部分|一批|《|〈|[0-9一二三四五六七八九十百]{1,5}[件部项])/
 
 /** A letter (函, 复函, 批复, 答复) settles one matter and rules nothing afterwards (domain.md §0.3). */
 export function isLetter(title: string): boolean {
@@ -85,6 +89,7 @@ export function isTransitional(sentence: SentenceAt, start: number, end: number)
   )
     return true
   if (/[\u4e00-\u9fff]{2,12}法(?:施行|实施)前(?:依照|依据|按照|根据)(?:[^，。]{0,200})$/.test(left)) return true
+  if (/^[（(][^（）()]{0,20}(?:废止|失效|停止执行)[^（）()]{0,20}[）)]/.test(right)) return true
   const near = right.replace(/^[（(][^（）()]{0,60}[）)]/, '')
   if (BEFORE.test(near.slice(0, 12)) || /^(?:自[^，。]{0,14})?(?:同时|即行|相应|已经?|均)?(?:被)?(?:废止|失效)/.test(near)) return true
   return GONE.test(near.slice(0, 40)) && /(?:同时|即行|一并|均|相应|已|自)/.test(near.slice(0, 40))

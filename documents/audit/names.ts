@@ -1,16 +1,9 @@
+import { editionOf, titleKey } from '../titles/index.ts'
 import type { AuditedTarget } from './types.ts'
 
-/**
- * A title for comparing: without 《》, 中华人民共和国, blanks, width, and brackets that only tell an edition (2018年修订).
- * （试行） and （暂行） stay: the trial text is another instrument than the final one.
- */
+/** The key by which titles meet, the trial edition kept apart: what is said of （试行） is not said of the final text. */
 export function nameKey(title: string): string {
-  return title
-    .normalize('NFKC')
-    .replace(/[《》〈〉<>]/g, '')
-    .replace(/中华人民共和国/g, '')
-    .replace(/\((?:19|20)\d\d年?[^()]{0,10}\)|\(修[订正][^()]{0,6}\)/g, '')
-    .replace(/[\s,，]/g, '')
+  return editionOf(title) === '试行' ? `${titleKey(title)}试行` : titleKey(title)
 }
 
 /** Whether two titles name the same thing when only width, blanks and edition marks differ. */

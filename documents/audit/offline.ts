@@ -139,7 +139,9 @@ function validTo(tree: Tree, from: string | null): string | null {
   const clause = validityClause(tree)
   if (clause === null) return null
   if (clause.day !== null) return clause.day
-  return clause.years !== null && from !== null ? lastDayOfYears(from, clause.years) : null
+  // 自…起施行，有效期五年: the day in the same sentence counts before one elsewhere.
+  const own = commencementClause({ text: clause.text, title: null, nodes: [], problems: [] })?.day ?? from
+  return clause.years !== null && own !== null ? lastDayOfYears(own, clause.years) : null
 }
 
 function living(title: string, id: string, from: string | null): AuditedTarget {
@@ -154,4 +156,13 @@ function ended(title: string, id: string | null, on: string, by: string | null, 
     ...{ instrumentId: id, title, number: null, standing: 'repealed', ended: { on, by: by === null ? null : `《${by}》`, byId } },
     ...{ replacedBy: null, amendments: [], nameNow: title, from: null },
   }
+}
+
+/** The share of the longer lines of a text that another holds too, 0…1; of the one that has fewer of them. */
+export function sharedLines(a: string, b: string): number {
+  const lines = (text: string) => new Set(text.split('\n').filter((line) => line.length > 12))
+  const [one, two] = [lines(a), lines(b)]
+  let common = 0
+  for (const line of one) if (two.has(line)) common++
+  return one.size === 0 || two.size === 0 ? 0 : common / Math.min(one.size, two.size)
 }

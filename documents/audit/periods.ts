@@ -39,6 +39,17 @@ export function periodsIn(text: string): Period[] {
   return outermost(found)
 }
 
+/** “十三五”质量发展规划: five-year plans in a title, where the matter stands between the plan and its kind. */
+export function plansIn(title: string): Period[] {
+  return [
+    ...title.matchAll(/[“"「](九五|十五|十一五|十二五|十三五|十四五|十五五)[”"」][^“”，。]{0,30}(?:规划|计划|纲要|方案|目标|行动)/g),
+  ].map((m) => ({
+    ...place(m),
+    end: `${PLANS[m[1]!]}-12-31`,
+    kind: 'span',
+  }))
+}
+
 function place(m: RegExpExecArray): { start: number; until: number } {
   return { start: m.index, until: m.index + m[0].length }
 }

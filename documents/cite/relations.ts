@@ -69,7 +69,7 @@ function adjoin(text: string, spans: Span[], a: Group, b: Group): boolean {
 const repealVerb =
   /(?:同时|即行|相应|一并|均|全文|予以|起|随之|自行|现予|决定)(?:废止|失效|停止执行|停止施行)|(?:^|[》）)，、])(?:废止|失效|停止执行)/
 const noRepeal =
-  /应当及时|可以?[^，。]{0,12}废止|不一致的|相抵触|修改、废止|修改或者?废止|废止或者修改|继续有效|目录|有效期内|是否|建议|本(?:通知|办法|规定|决定|细则|意见|解释|条例)[^，。]{0,24}(?:废止|失效)/
+  /应当及时|可以?[^，。]{0,12}废止|不一致的|相抵触|修改、废止|修改或者?废止|废止或者修改|继续有效|目录|有效期内|是否|建议|本(?:通知|办法|规定|决定|细则|意见|解释|条例)(?!(?:施行|实施|发布|公布|印发|试行|生效|执行)(?:之日)?起)[^，。]{0,24}(?:废止|失效)/
 
 /** Titles (or, without any, numbers) that a repeal clause ends: all before the verb, or all after 废止 and its colon. */
 function repeals(text: string, spans: Span[], sentence: Sentence, inside: number[], add: Add): void {
@@ -108,7 +108,8 @@ function withoutNames(text: string, spans: Span[], sentence: Sentence, inside: n
 /** A title that the clause only mentions: the amending decision in a history, the new instrument, a basis, a short name. */
 function passes(text: string, spans: Span[], i: number, verb: number): boolean {
   const right = afterBrackets(text, spans[i]!.end, 16)
-  if (/^(?:的?修[正订改]|已|自[^，。]{0,14}(?:施行|实施)|(?:的规定|规定|印发|发布|施行|实施)后|的规定|要求|精神)/.test(right)) return true
+  if (/^(?:的?修[正订改]|已|自(?!本)[^，。]{0,14}(?:施行|实施)|(?:的规定|规定|印发|发布|施行|实施)后|的规定|要求|精神)/.test(right))
+    return true
   const left = text.slice(Math.max(0, spans[i]!.start - 10), spans[i]!.start)
   if (/(?:简称|统称)[^，。；]{0,3}$/.test(left)) return true
   return spans[i]!.end <= verb && /(?:根据|依据|按照|依照)$/.test(left)

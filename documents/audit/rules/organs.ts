@@ -117,5 +117,5 @@ function afterList(right: string): string {
 
 function isElsewhere(text: string, organ: AuditedOrgan, places: readonly string[]): boolean {
   const place = placeBefore(text, organ.start)
-  return place !== null && !places.some((own) => own.startsWith(place) || place.startsWith(own))
+  return place !== null && !places.some((own) => own.startsWith(place) || place.endsWith(own))
 }

@@ -1,6 +1,6 @@
 import { at, isOver, whole } from '../finding.ts'
 import { changesOthers, isInside, isLetter, sentenceAt, silentRanges } from '../history.ts'
-import { type Period, periodsIn } from '../periods.ts'
+import { type Period, periodsIn, plansIn } from '../periods.ts'
 import type { AuditFinding, AuditRule, AuditSubject } from '../types.ts'
 
 /** The task or period that the document is for is over: in its title, its own term, or a goal set for a day that is past. */
@@ -19,7 +19,7 @@ export const periodOver: AuditRule = {
 
 function inTitle(subject: AuditSubject, asOf: string): AuditFinding[] {
   const own = subject.title.replace(/[（(](?:19|20)\d\d年?(?:修[订正]|版|年版|本)[^（()）]{0,8}[）)]/g, '')
-  const [over] = periodsIn(own).filter((period) => period.end < asOf && (period.kind !== 'by' || TASK.test(own)))
+  const [over] = [...periodsIn(own), ...plansIn(own)].filter((period) => period.end < asOf && (period.kind !== 'by' || TASK.test(own)))
   const yearly =
     /((?:19|20)\d\d)年(?:度)?[^\n]{0,30}(?:工作要点|工作安排|工作计划|行动计划|行动方案|实施方案|工作方案|实施计划|招生|计划|任务|方案)/.exec(
       own,
@@ -79,7 +79,7 @@ function isGoal(words: string, from: number, to: number, period: Period): boolea
   const right = words.slice(to)
   if (/《[^》]{0,80}$/.test(left.slice(-80)) || TOLD.test(words)) return false
   if (BOUND_OTHER.test(right)) return false
-  if (period.kind === 'by' && /(?:自|从|于|在(?!此)|截至|截止到?)$/.test(left)) return false
+  if (period.kind === 'by' && /(?:自|从|截至|截止到?)$/.test(left)) return false
   if (/[（(][^（()）]{0,20}$/.test(left.slice(-20)) && /^[^（()）]{0,12}(?:通过|修订|修正|公布|发布|施行|印发)/.test(right)) return false
   return GOAL.test(right.slice(0, 80)) || (period.kind === 'span' && GOAL.test(left.slice(-60)))
 }

@@ -1,5 +1,5 @@
+import { titleKey } from '../../titles/index.ts'
 import { isOver, whole } from '../finding.ts'
-import { nameKey } from '../names.ts'
 import type { AuditRule } from '../types.ts'
 
 /** From this share of common text on two documents count as the same thing. */
@@ -42,10 +42,9 @@ export const superseded: AuditRule = {
 
 /** The title without its frame, edition and year: 关于印发《某办法（试行）》的通知 and 某暂行办法 are both 某办法. */
 export function baseTitle(title: string): string {
-  const inner = /(?:印发|公布|发布|转发)[^《\n]{0,10}《([^\n]{2,100})》/.exec(title)?.[1] ?? title
-  return nameKey(inner)
-    .replace(/\((?:暂行|试行|修订)\)|暂行|试行/g, '')
-    .replace(/^.{0,30}关于(?:印发)?/, '')
+  return titleKey(title)
+    .replace(/暂行/g, '')
+    .replace(/^.{0,30}关于/, '')
     .replace(/的?通知$/, '')
 }
 
