@@ -11,6 +11,7 @@ import * as paragraphs from './paragraphs.ts'
 import { performPhrase } from './phrases.ts'
 import * as regroup from './regroup.ts'
 import { namesOf } from './scope.ts'
+import * as subitems from './subitems.ts'
 import { sameInstrument } from './titles.ts'
 import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
 import * as units from './units.ts'
@@ -155,7 +156,7 @@ function perform(work: Work, named: Operation): Outcome {
     case 'replaceItem':
       return items.replaceItems(work, op)
     case 'replaceSubitem':
-      return items.replaceSubitem(work, op)
+      return subitems.replaceSubitem(work, op)
     case 'replaceSentenceLead':
       return paragraphs.replaceLead(work, op)
     case 'replaceTitle':
@@ -172,9 +173,9 @@ function perform(work: Work, named: Operation): Outcome {
     case 'deleteItem':
       return items.deleteItem(work, place!)
     case 'deleteSubitem':
-      return items.deleteSubitem(work, op)
+      return subitems.deleteSubitem(work, op)
     case 'insertSubitem':
-      return items.insertSubitems(work, op)
+      return subitems.insertSubitems(work, op)
     case 'deletePreamble':
       return units.deletePlain(work, op)
     case 'deleteUnit':

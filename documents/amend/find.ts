@@ -88,8 +88,7 @@ export function findItem(work: Work, place: Place): Found<{ item: Item; paragrap
 export function findLines(work: Work, place: Place): Found<Line[]> {
   if (place.article !== null) {
     if (place.subitem !== null) {
-      const line = findSubitem(work, place)
-      return line.ok ? found([line.value]) : line
+      return findSubitem(work, place)
     }
     if (place.item !== null) {
       const item = findItem(work, place)
@@ -124,12 +123,28 @@ export function findLines(work: Work, place: Place): Found<Line[]> {
   )
 }
 
-/** The line of a 目. */
-export function findSubitem(work: Work, place: Place): Found<Line> {
+/** The lines of a 目: its own and those under it. */
+export function findSubitem(work: Work, place: Place): Found<Line[]> {
   const item = findItem(work, place)
   if (!item.ok) return item
-  const line = item.value.item.rest[(place.subitem ?? 0) - 1]
-  return line ? found(line) : missing(`${item.value.article.label}第${place.item}项没有第${place.subitem}目`)
+  const lines = subitemsOf(item.value.item)[(place.subitem ?? 0) - 1]
+  return lines ? found(lines) : missing(`${item.value.article.label}第${place.item}项没有第${place.subitem}目`)
+}
+
+/** The lines under an item as 目: where the first is 1. every 1. 2. 3. begins one, and （1） or ① goes with it. */
+export function subitemsOf(item: Item): Line[][] {
+  const groups: Line[][] = []
+  const first = item.rest[0] ? formOf(item.rest[0]) : ''
+  for (const line of item.rest) {
+    if (groups.length === 0 || formOf(line) === first) groups.push([line])
+    else groups.at(-1)!.push(line)
+  }
+  return groups
+}
+
+/** A label without its figure: ., （）, ①. */
+function formOf({ label }: Line): string {
+  return /^[①-⑳]$/.test(label) ? '①' : label.replace(/[\d０-９a-zA-Z]/g, '')
 }
 
 /** Title, preamble or the N-th paragraph of the body. */

@@ -1,9 +1,9 @@
 import { splice } from './edit.ts'
-import { findItem, findParagraph, findSubitem } from './find.ts'
+import { findItem, findParagraph } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Operation, Place } from './types.ts'
 import { itemLabel, itemNumber, splitItems, toItem } from './words.ts'
-import type { Article, Item, Line, Paragraph, Work } from './work.ts'
+import type { Article, Item, Paragraph, Work } from './work.ts'
 
 /** 第一款第一项修改为：“（一）…”. The mark at the end follows the item's place in the list. */
 export function replaceItems(work: Work, op: Operation): Outcome {
@@ -119,72 +119,6 @@ export function renumberItem(work: Work, op: Operation): Outcome {
   return done(before, hit.value.item.line.label)
 }
 
-/** 将第十条第二款第三项第1目修改为：“1.…”. */
-export function replaceSubitem(work: Work, op: Operation): Outcome {
-  const hit = findSubitem(work, op.places[0]!)
-  if (!hit.ok) return refused(hit.reason)
-  const before = hit.value.label + hit.value.words
-  const words = (op.words ?? []).join('\n')
-  const own = words.startsWith(hit.value.label) ? words.slice(hit.value.label.length).trimStart() : words
-  splice(hit.value, 0, hit.value.words.length, own)
-  return done(before, hit.value.label + own)
-}
-
-/** 增加一目，作为第三目：“3.…”; the lines behind it take the next numbers where they were numbered in order. */
-export function insertSubitems(work: Work, op: Operation): Outcome {
-  const hit = findItem(work, { ...op.places[0]!, subitem: null })
-  if (!hit.ok) return refused(hit.reason)
-  const { rest } = hit.value.item
-  const fresh = toItem(work, ['', ...(op.words ?? [])]).rest
-  const at = op.targets[0]?.subitem ?? rest.length + 1
-  if (op.count !== null && op.count !== fresh.length) return refused(`说的是${op.count}目，给出了${fresh.length}目`)
-  if (at < 1 || at > rest.length + 1) return refused(`${hit.value.article.label}这一项只有${rest.length}目，不能增加第${at}目`)
-  const counted = inSequence(rest)
-  for (const line of fresh) line.lead = rest[0]?.lead ?? work.style.itemLead
-  rest.splice(at - 1, 0, ...fresh)
-  if (counted) countOn(rest, counted)
-  const warnings = op.targets[0]?.subitem ? [] : ['未写明是第几目，作为最后一目']
-  mendLines(hit.value.paragraph, hit.value.item, warnings)
-  return done('', fresh.map((line) => line.label + line.words).join('\n'), warnings)
-}
-
-/** 删去第四条第一款第三项第一目. */
-export function deleteSubitem(work: Work, op: Operation): Outcome {
-  const hit = findSubitem(work, op.places[0]!)
-  const item = findItem(work, { ...op.places[0]!, subitem: null })
-  if (!hit.ok) return refused(hit.reason)
-  if (!item.ok) return refused(item.reason)
-  const { rest } = item.value.item
-  const counted = inSequence(rest)
-  const before = hit.value.label + hit.value.words
-  rest.splice(rest.indexOf(hit.value), 1)
-  if (counted) countOn(rest, counted)
-  const warnings: string[] = []
-  mendLines(item.value.paragraph, item.value.item, warnings)
-  return done(before, '', warnings)
-}
-
-/** The labels 1. 2. or （1）（2） without their figure, where lines are numbered from one on; null where they are not. */
-function inSequence(rest: readonly Line[]): [string, string] | null {
-  const parts = rest.map(({ label }) => /^([（(]?)(\d{1,3})([.．、]|[）)])$/.exec(label))
-  if (parts.length === 0 || !parts.every((m, i) => m && Number(m[2]) === i + 1)) return null
-  return [parts[0]![1]!, parts[0]![3]!]
-}
-
-function countOn(rest: readonly Line[], [open, close]: [string, string]): void {
-  for (const [i, line] of rest.entries()) line.label = `${open}${i + 1}${close}`
-}
-
-/** All but the last line of an item end with ；; the last one as the item's place asks. */
-function mendLines(paragraph: Paragraph, item: Item, warnings: string[]): void {
-  for (const line of item.rest.slice(0, -1)) {
-    if (!/[。.]$/.test(line.words)) continue
-    splice(line, line.words.length - 1, 1, '；')
-    warnings.push('目末标点“。”按所在位置改为“；”')
-  }
-  mendEnd(paragraph, item, warnings)
-}
-
 /** Items that were numbered in order stay so. */
 function relabel(paragraph: Paragraph): void {
   const labels = paragraph.items.map((i) => i.line.label)
@@ -193,7 +127,7 @@ function relabel(paragraph: Paragraph): void {
 }
 
 /** Every item but the last ends with ；, the last with 。 – the decision prints an item without its mark, or with that of its old place. */
-function mendEnd(paragraph: Paragraph, item: Item, warnings: string[]): void {
+export function mendEnd(paragraph: Paragraph, item: Item, warnings: string[]): void {
   const line = item.rest.at(-1) ?? item.line
   const last = paragraph.items.at(-1) === item
   const end = line.words.at(-1) ?? ''
