@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { rebuildGraph } from '../commands/graph/rebuild.ts'
 import type { Store } from '../store/open.ts'
 import { legalToday } from '../store/settings.ts'
 import { runDay } from './daily.ts'
@@ -20,13 +21,22 @@ export interface JobOptions {
 }
 
 /**
- * Starts the jobs of a server: deliveries every few seconds, the day's work when the legal day has changed.
+ * Starts the jobs of a server: deliveries every few seconds, the day's work when the legal day has changed; once, beside them, the
+ * citation graph of texts from before it was kept.
  *
  * On SQLite timers of this process; on PostgreSQL pg-boss says which of several processes works each minute.
  */
 export async function startJobs(store: Store, options: JobOptions = {}): Promise<Jobs> {
   const turn = turnOf(store, options)
-  return store.dialect === 'postgres' ? startBoss(store.url, turn, options) : startTimers(turn, options)
+  const stopping = new AbortController()
+  const graph = rebuildGraph(store, { signal: stopping.signal }).catch(options.onError ?? (() => {}))
+  const jobs = await (store.dialect === 'postgres' ? startBoss(store.url, turn, options) : startTimers(turn, options))
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([jobs.stop(), graph])
+    },
+  }
 }
 
 /** One look: the day's work once a legal day, else what the outbox holds. Never two at a time in one process. */

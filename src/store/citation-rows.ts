@@ -8,8 +8,8 @@ import type { CitationTable } from './schema-cleanup.ts'
 
 /**
  * What is stored of a relation: what `documents/cite` reads in the sentence, and for what no verb governs
- * `history` (a note of how a text came about: 根据《…决定》修正, 原《…》), `sameAs` (the number in the brackets behind a title) and
- * `mentions` (everything else).
+ * `history` (a note of how a text came about: 根据《…决定》修正, 原《…》), `sameAs` (the number or short title in the brackets behind a
+ * title) and `mentions` (everything else).
  */
 export type StoredRelation = Citations['relations'][number]['type'] | 'history' | 'sameAs' | 'mentions'
 
@@ -46,6 +46,10 @@ export function citationsIn(text: string, provisions: Provision[]): FoundCitatio
     const relation = verb ?? (isHistory(text, span, within(span.start)) ? 'history' : 'mentions')
     if (span.type === 'title' || span.type === 'lawName') {
       const key = titleKey(span.value ?? span.text)
+      if (anchor !== null && span.end <= anchor.bracket && key === anchor.row.key) {
+        add(span, key, 'sameAs')
+        continue
+      }
       anchor = { row: add(span, key, relation), governed: verb !== undefined, end: span.end, bound: 0, bracket: bracketEnd(text, span.end) }
     } else if (span.type === 'documentNumber') {
       add(span, numberKey(span), anchor !== null && span.end <= anchor.bracket ? 'sameAs' : relation)

@@ -78,11 +78,11 @@ function touchOf({ relation, unresolved }: ResolvedCitation, version: { current:
   return unresolved === null ? 'affected' : 'unclear'
 }
 
-/** The number in brackets behind a title that means the same instrument. */
+/** The number or short title in brackets behind a title that means the same instrument. */
 function repeats(rows: ResolvedCitation[], i: number): boolean {
   const row = rows[i]!
   if (row.relation !== 'sameAs') return false
-  const title = rows.slice(0, i).findLast((one) => one.type === 'title' || one.type === 'lawName')
+  const title = rows.slice(0, i).findLast((one) => one.type !== 'documentNumber' && one.relation !== 'sameAs')
   return title !== undefined && title.instrumentId === row.instrumentId
 }
 

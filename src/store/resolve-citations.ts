@@ -74,13 +74,17 @@ function ofNumber(targets: NumberTarget[]): Target {
 /** A title that does not tell its instrument takes that of the number in its brackets; an ambiguous number takes that of its title. */
 function withNumbers(rows: ResolvedCitation[]): ResolvedCitation[] {
   for (const [i, row] of rows.entries()) {
-    const title = row.relation === 'sameAs' ? rows.slice(0, i).findLast((one) => one.type === 'title' || one.type === 'lawName') : undefined
+    const title = row.relation === 'sameAs' && row.type === 'documentNumber' ? titleBefore(rows, i) : undefined
     if (!title) continue
     if (title.unresolved !== null && row.instrumentId !== null) Object.assign(title, { instrumentId: row.instrumentId, unresolved: null })
     else if (row.unresolved !== null && title.instrumentId !== null)
       Object.assign(row, { instrumentId: title.instrumentId, unresolved: null })
   }
   return rows
+}
+
+function titleBefore(rows: ResolvedCitation[], i: number): ResolvedCitation | undefined {
+  return rows.slice(0, i).findLast((one) => one.relation !== 'sameAs' && (one.type === 'title' || one.type === 'lawName'))
 }
 
 /** Names with the days on which they can be meant: borne then, by an instrument in force then. */
