@@ -1,3 +1,4 @@
+import { isLegalDay } from '../../workflows/days.ts'
 import type { ImportReport } from '../commands/import/import-paths.ts'
 import { AppError } from '../errors.ts'
 import { type Io, printJson, say } from './io.ts'
@@ -7,27 +8,35 @@ import { withStore } from './with-store.ts'
 interface Options {
   as: string
   organ?: string
+  on?: string
+  dryRun?: boolean
   db?: string
   json?: boolean
 }
 
 /**
  * `import`: documents into the register, each reported as document, letter or no document with the reason. 1 when a text was refused;
- * running it again goes on where it stopped.
+ * `--dry-run` writes nothing; running it again goes on where it stopped.
  */
 export async function importDocuments(io: Io, paths: string[], options: Options): Promise<number> {
-  const { as, organ } = options
+  const { as, organ, on, dryRun } = options
   if (as !== 'own' && as !== 'reference') throw new AppError('usage', { reason: `--as must be own or reference, not ${as}` })
+  if (on !== undefined && !isLegalDay(on)) throw new AppError('usage', { reason: `--on must be a day, not ${on}` })
   const { importPaths } = await import('../commands/import/import-paths.ts')
   const bar = await progressOf(io, say(io, '导入', 'import'))
   const reports = await withStore(options.db, async (store) => {
     const progress = (texts: number, files: number, of: number) => bar.at(files, of, `${texts}`)
-    return importPaths(store, paths, { as, organ, progress, report: (report) => options.json || io.out(line(io, report)) }).finally(() =>
-      bar.end(),
-    )
+    return importPaths(store, paths, {
+      as,
+      organ,
+      on,
+      dryRun,
+      progress,
+      report: (report) => options.json || io.out(line(io, report)),
+    }).finally(() => bar.end())
   })
   const sums = summed(reports)
-  if (options.json) printJson(io, { documents: reports, summary: sums })
+  if (options.json) printJson(io, { documents: reports, summary: sums, ...(dryRun ? { dryRun } : {}) })
   else
     io.err(
       `${Object.entries(sums)
@@ -45,7 +54,14 @@ const natures: Record<ImportReport['nature'], [zh: string, en: string]> = {
 
 function line(io: Io, report: ImportReport): string {
   const name = [report.title, report.number].filter(Boolean).join(' ')
-  return `${report.outcome}  ${say(io, ...natures[report.nature])}  ${report.source}  ${name}  ${report.refusal ?? report.reason}\n`
+  return `${report.outcome}  ${say(io, ...natures[report.nature])}  ${report.source}  ${name}  ${why(io, report)}\n`
+}
+
+/** Why a text was refused or counts as what it is; of a row of a list also what is doubtful. */
+function why(io: Io, { refusal, reason, row }: ImportReport): string {
+  if (!row) return refusal ?? reason
+  const sentences = [...(row.refusal ? [row.refusal] : []), ...row.doubts]
+  return sentences.map(({ zh, en }) => say(io, zh, en)).join('; ')
 }
 
 function summed(reports: ImportReport[]): Record<string, number> {

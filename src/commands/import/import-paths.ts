@@ -8,7 +8,9 @@ import { assertNoCaseNeeded } from '../register/record-act.ts'
 import { genreOf } from '../texts/genre.ts'
 import { instrumentRange, ruleTitle } from '../texts/range.ts'
 import { type Issuer, Issuers } from './issuers.ts'
-import { importFiles, type Source, textsOf } from './sources.ts'
+import { importListFile } from './list/import-file.ts'
+import type { RowReport } from './list/report.ts'
+import { importFiles, isList, type Source, textsOf } from './sources.ts'
 import { type Understood, understand } from './understand.ts'
 
 export interface ImportOptions {
@@ -16,6 +18,10 @@ export interface ImportOptions {
   as: 'own' | 'reference'
   /** Code of the organ that keeps them. */
   organ?: string | undefined
+  /** Nothing is written; each report says what would be. */
+  dryRun?: boolean | undefined
+  /** The day that a list is of, where it does not say so itself. */
+  on?: string | undefined
   /** Who imports; `import` (the command line) when left out. */
   personId?: string | undefined
   /** Told after each text: texts done, files done, files in all. */
@@ -30,8 +36,8 @@ export interface ImportReport {
   nature: 'document' | 'letter' | 'notDocument'
   /** Why it is one, Chinese. */
   reason: string
-  /** `imported` now, `present` from an earlier run, `skipped` (not a document), `refused` with the sentence. */
-  outcome: 'imported' | 'present' | 'skipped' | 'refused'
+  /** `imported` now, `new` in a dry run, `present` from an earlier one, `skipped` (not a document), `refused` with the sentence. */
+  outcome: 'new' | 'imported' | 'present' | 'skipped' | 'refused'
   refusal: string | null
   title: string | null
   number: string | null
@@ -42,6 +48,8 @@ export interface ImportReport {
   provisions: number
   actId: string | null
   instrumentId: string | null
+  /** Only of a row of a list: what was understood of it and what is doubtful. */
+  row?: RowReport
 }
 
 /** Texts that are committed together: on SQLite they share one transaction of the queue, each with its own savepoint. */
@@ -52,7 +60,9 @@ const BATCH = 32
  * is no document is passed over; each text whole or not at all. A text that lies there already is found by its hash, so an interrupted run
  * is simply run again.
  *
- * @returns one report for each text, in the order of the files.
+ * A list (.xlsx, .csv) is a register: each of its rows is entered, see `list/`.
+ *
+ * @returns one report for each text and each row, in the order of the files.
  * @throws {AppError} for a path or file that cannot be read, and for an organ that does not exist.
  */
 export async function importPaths(store: Store, paths: string[], options: ImportOptions): Promise<ImportReport[]> {
@@ -69,6 +79,15 @@ export async function importPaths(store: Store, paths: string[], options: Import
     options.progress?.(reports.length, filesDone, files.length)
   }
   for (const [done, file] of files.entries()) {
+    if (isList(file)) {
+      await flush(done)
+      for (const report of await importListFile(store, file, options)) {
+        reports.push(report)
+        options.report?.(report)
+      }
+      options.progress?.(reports.length, done + 1, files.length)
+      continue
+    }
     for await (const source of textsOf(file)) {
       batch.push(source)
       if (batch.length >= BATCH) await flush(done)
@@ -89,7 +108,11 @@ async function importBatch(store: Store, batch: Source[], issuers: Issuers, opti
   const jobs: { one: Understood; issuer: Issuer | null; twin: boolean }[] = []
   for (const one of understood) {
     const hash = sha256(one.text)
-    jobs.push({ one, issuer: one.entry.nature === 'notDocument' ? null : await issuers.of(one, options.as), twin: seen.has(hash) })
+    jobs.push({
+      one,
+      issuer: one.entry.nature === 'notDocument' ? null : await issuers.of(one, options.as, options.dryRun),
+      twin: seen.has(hash),
+    })
     seen.add(hash)
   }
   return Promise.all(
@@ -105,7 +128,8 @@ async function importBatch(store: Store, batch: Source[], issuers: Issuers, opti
 async function importOne(store: Store, one: Understood, issuer: Issuer | null, options: ImportOptions): Promise<ImportReport> {
   if (!issuer) return { ...reportOf(one, 'refused'), refusal: '没有写明是哪个机关的文件，请用 --organ 指定' }
   try {
-    await assertNoCaseNeeded(store.db, issuer.id, one.signed)
+    if (issuer.id !== '') await assertNoCaseNeeded(store.db, issuer.id, one.signed)
+    if (options.dryRun) return reportOf(one, 'new')
     const today = await legalToday(store.db)
     const built = await buildAct(
       store.db,

@@ -21,13 +21,14 @@ const LONGEST = 200
 /** Who issued a text: told by `--organ`, by the book of its number, by its issuer's name; a new reference organ where nobody knows it. */
 export class Issuers {
   readonly #store: Store
-  readonly #given: Issuer | null
+  /** Told by `--organ`. */
+  readonly given: Issuer | null
   readonly #byName: Map<string, Issuer>
   readonly #byCode: Map<string, Issuer>
 
   private constructor(store: Store, given: Issuer | null, byName: Map<string, Issuer>, byCode: Map<string, Issuer>) {
     this.#store = store
-    this.#given = given
+    this.given = given
     this.#byName = byName
     this.#byCode = byCode
   }
@@ -47,14 +48,30 @@ export class Issuers {
     )
   }
 
-  /** The issuer of a text, or null when an own text does not say whose it is. */
-  async of(understood: Understood, as: 'own' | 'reference'): Promise<Issuer | null> {
-    if (this.#given) return this.#given
-    const number = understood.number ? parseNumber(understood.number) : null
-    const name = (understood.issuer ?? UNKNOWN).slice(0, LONGEST)
-    const known = (number && this.#byCode.get(number.code)) ?? this.#byName.get(name)
+  /** The issuer of a text, or null when an own text does not say whose it is; a dry run makes no organ, its id is then empty. */
+  async of(understood: Understood, as: 'own' | 'reference', dry = false): Promise<Issuer | null> {
+    if (this.given) return this.given
+    const known = this.byNumber(understood.number) ?? this.#byName.get((understood.issuer ?? UNKNOWN).slice(0, LONGEST))
     if (known || as === 'own') return known ?? null
-    return this.#make(name)
+    const name = (understood.issuer ?? UNKNOWN).slice(0, LONGEST)
+    return dry ? { id: '', name, own: false } : this.reference(name)
+  }
+
+  /** The organ in whose book a number is. */
+  byNumber(printed: string | null): Issuer | null {
+    const number = printed === null ? null : parseNumber(printed)
+    return (number && this.#byCode.get(number.code)) ?? null
+  }
+
+  /** Every organ that is known. */
+  all(): Issuer[] {
+    return [...this.#byName.values()]
+  }
+
+  /** The organ of this name, made as a reference organ where nobody knows it; null is an unknown organ. */
+  async reference(name: string | null): Promise<Issuer> {
+    const short = (name ?? UNKNOWN).slice(0, LONGEST)
+    return this.#byName.get(short) ?? this.#make(short)
   }
 
   async #make(name: string): Promise<Issuer> {

@@ -12,11 +12,16 @@ export interface Source {
   beside: { title?: string; number?: string; issuer?: string; day?: string }
 }
 
-const ENDINGS = ['.txt', '.md', '.docx', '.jsonl', '.jsonl.gz']
+const ENDINGS = ['.txt', '.md', '.docx', '.jsonl', '.jsonl.gz', '.xlsx', '.csv']
 
 /** The files behind paths, in a steady order. @throws {AppError} `fileNotFound`, `fileEmpty`. */
 export function importFiles(paths: string[]): Promise<string[]> {
   return findFiles(paths, ENDINGS)
+}
+
+/** Whether a file is a list of documents, not a document. */
+export function isList(file: string): boolean {
+  return /\.(?:xlsx|csv)$/i.test(file)
 }
 
 /** The texts of one file, one by one. @throws {AppError} what reading the file throws; `details` names file and place. */

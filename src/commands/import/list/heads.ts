@@ -107,7 +107,7 @@ const fields = Object.keys(names) as Field[]
 const searched = 30
 
 /**
- * Finds the row of heads: the one in which most columns are understood, the lower of two (heads on two levels). A title must be among them.
+ * Finds the row of heads: the one in which most columns are understood, the lower of two that follow each other (heads on two levels). A title must be among them.
  *
  * @param rows with merged cells filled.
  * @returns null for a sheet without heads.
@@ -117,7 +117,8 @@ export function findHeads(rows: Cell[][]): Heads | null {
   for (const [row, cells] of rows.slice(0, searched).entries()) {
     const heads = headsOf(cells, row)
     if (!heads.fields.has('title') || isOneWord(cells)) continue
-    if (best === null || heads.fields.size >= best.fields.size) best = heads
+    const more = heads.fields.size - (best?.fields.size ?? 0)
+    if (best === null || more > 0 || (more === 0 && best.row === row - 1)) best = heads
   }
   return best
 }

@@ -139,7 +139,11 @@ function standingInNote(note: string | null): Listed {
 /** The number and day of the paper that ended it: 被新府办〔2019〕19号废止, 2019年1月27日废止. */
 function endingIn(note: string): ListedRow['endedBy'] {
   if (!/废止|失效|替代|取代|代替/.test(note)) return { number: null, day: null }
-  const number = readNumber(/[\u4e00-\u9fff]{1,14} ?[〔[（(【][^〕\]）)】]{4}[〕\]）)】] ?第?\d{1,5}号/.exec(note)?.[0] ?? null).number?.replace(/^(?:已?[被由经以按据]|于)(?=.{2})/, '') ?? null
+  const number =
+    readNumber(/[\u4e00-\u9fff]{1,14} ?[〔[（(【][^〕\]）)】]{4}[〕\]）)】] ?第?\d{1,5}号/.exec(note)?.[0] ?? null).number?.replace(
+      /^(?:已?[被由经以按据]|于)(?=.{2})/,
+      '',
+    ) ?? null
   return { number, day: daysIn(note.replaceAll(number ?? '\n', ''))[0] ?? null }
 }
 

@@ -17,7 +17,7 @@ export function readStanding(cell: string | number | null): { standing: Listed; 
   if (planned || /^(?:修改|修订|需修改|限期修改)/.test(text)) {
     return { standing: 'inForce', doubts: [said(`“${text}”按现行有效入册`, `“${text}” entered as in force`)] }
   }
-  if (/(?:未|尚未|没有)(?:废止|失效)|继续有效|现行有效|^有效|保留|在用|^是$/.test(text)) return { standing: 'inForce', doubts: [] }
+  if (/(?:未|尚未|没有)(?:废止|失效)|继续有效|现行有效|^有效(?!期)|保留|在用|^是$/.test(text)) return { standing: 'inForce', doubts: [] }
   if (/废止|被.{1,60}(?:替代|代替|取代)|撤销/.test(text)) return { standing: 'repealed', doubts: [] }
   if (/失效|无效|到期|过期|^否$/.test(text)) return { standing: 'declaredInvalid', doubts: [] }
   return { standing: null, doubts: [said(`状态“${text}”看不懂，未采用`, `state “${text}” was not understood and not taken`)] }
