@@ -2,6 +2,7 @@ import { accountEndpoints } from './endpoints/accounts.ts'
 import { adminEndpoints } from './endpoints/admin.ts'
 import { auditEndpoints } from './endpoints/audit.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
+import { cleanupEndpoints } from './endpoints/cleanup.ts'
 import { graphEndpoints } from './endpoints/graph.ts'
 import { publicEndpoints } from './endpoints/public.ts'
 import { registerEndpoints } from './endpoints/register.ts'
@@ -20,6 +21,7 @@ export const endpoints = {
   ...publicEndpoints,
   ...adminEndpoints,
   ...auditEndpoints,
+  ...cleanupEndpoints,
 }
 
 export type Endpoints = typeof endpoints

@@ -87,6 +87,22 @@ export const access: Record<EndpointKey, Rule> = {
   'POST /audits/:id/resume': cleaners,
   'GET /findings': 'staff',
 
+  // What may be done in a campaign, and by whom, the machine says; its lists are read by all who work here.
+  'GET /campaigns': 'staff',
+  'POST /campaigns/scope': 'staff',
+  'POST /campaigns': 'staff',
+  'GET /campaigns/:id': 'staff',
+  'GET /campaigns/:id/items': 'staff',
+  'GET /campaigns/:id/actions': 'staff',
+  'POST /campaigns/:id/actions/:action': 'staff',
+  'GET /campaigns/:id/history': 'staff',
+  'GET /campaigns/:id/paper': 'staff',
+  'GET /campaigns/:id/catalogues.xlsx': 'staff',
+  'GET /campaigns/:id/catalogues.docx': 'staff',
+  'GET /campaigns/:id/decision.docx': 'staff',
+  'GET /campaigns/:id/table': 'staff',
+  'POST /campaigns/:id/table': 'staff',
+
   'GET /public/consultations': 'anyone',
   'GET /public/consultations/:caseId': 'anyone',
   'POST /public/consultations/:caseId/comments': 'anyone',
@@ -110,6 +126,7 @@ export const access: Record<EndpointKey, Rule> = {
   // The system administrator only until there is a security administrator; the route sees to that.
   'POST /admin/memberships': second,
   'POST /admin/memberships/:id/end': second,
+  'GET /colleagues': 'signedIn',
   'GET /admin/deputies': 'signedIn',
   // A person names his own deputy; for others the security administrator does.
   'POST /admin/deputies': 'signedIn',

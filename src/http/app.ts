@@ -17,6 +17,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { cleanupRoutes } from './routes/cleanup.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { graphRoutes } from './routes/graph.ts'
@@ -106,6 +107,7 @@ function registerApi(api: FastifyInstance, server: Server): void {
     textRoutes,
     adminRoutes,
     auditRoutes,
+    cleanupRoutes,
   ]
   for (const register of routes) register(router, server)
   const missing = Object.keys(endpoints).filter((key) => !router.registered.has(key as keyof typeof endpoints))

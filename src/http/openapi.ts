@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
-import { actionsOf, schemaName } from '../../workflows/actions.ts'
+import { actionsOf, schemaName, workflows } from '../../workflows/actions.ts'
 import { type Endpoint, endpoints } from '../contract/index.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       if (!('openapiObject' in document)) return document.swaggerObject
       const { openapiObject } = document
       const payloads = Object.fromEntries(
-        (['rulemaking', 'instrument'] as const).flatMap((workflow) =>
+        workflows.flatMap((workflow) =>
           actionsOf(workflow).map((action) => [
             schemaName(workflow, action.name),
             { ...action.schema, title: `${action.zh} · ${action.en}` },

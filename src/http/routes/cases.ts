@@ -1,12 +1,11 @@
-import { actionOf, actionsOf } from '../../../workflows/actions.ts'
+import { actionsOf, workflows } from '../../../workflows/actions.ts'
 import { availableActions, plan } from '../../../workflows/engine.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import type { Circumstances } from '../../../workflows/types.ts'
 import { openCase } from '../../commands/cases/open-case.ts'
 import { performAction } from '../../commands/cases/perform-action.ts'
 import { circumstances } from '../../commands/circumstances.ts'
-import { check } from '../../contract/check.ts'
-import { AppError, type Locale } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import { caseById, listCases, type StoredCase, stagesOf } from '../../store/cases.ts'
 import { streamOf } from '../../store/events.ts'
 import { numbersOfCase } from '../../store/numbers.ts'
@@ -15,6 +14,7 @@ import { organsInView } from '../case-access.ts'
 import { compareAhead } from '../changes.ts'
 import type { Identity, Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
+import { checkPayload } from '../payload.ts'
 import type { Router } from '../router.ts'
 import { actionName, caseHeads, offerView, pictureOf, signOffViews, stageViews } from '../views/cases.ts'
 import { historyRows } from '../views/history.ts'
@@ -34,10 +34,10 @@ export function caseRoutes(router: Router, server: Server): void {
   router.on('GET /cases/:id/actions', async ({ params, personId }) => {
     const found = await caseOr404(store, params.id)
     const offers = availableActions(found.state, await circumstancesAt(store, found, personId))
-    return { items: offers.map(offerView) }
+    return { items: offers.map((offer) => offerView(offer)) }
   })
   router.on('POST /cases/:id/actions/:action', async ({ params, body, personId, idempotency, locale }) => {
-    checkPayload(params.action, body.payload, locale)
+    checkPayload('rulemaking', params.action, body.payload, locale)
     const done = await performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency })
     void compareAhead(server, params.id, params.action)
     return done
@@ -54,22 +54,10 @@ export function caseRoutes(router: Router, server: Server): void {
     return { items: await signOffViews(store, found, isHis(identity)) }
   })
   router.on('GET /actions/:workflow', async ({ params }) => {
-    if (params.workflow !== 'rulemaking' && params.workflow !== 'instrument') throw new AppError('notFound', { what: params.workflow })
-    return { items: actionsOf(params.workflow).map(({ requirements: _, ...action }) => ({ ...action, schema: action.schema as never })) }
+    const workflow = workflows.find((one) => one === params.workflow)
+    if (!workflow) throw new AppError('notFound', { what: params.workflow })
+    return { items: actionsOf(workflow).map(({ requirements: _, ...action }) => ({ ...action, schema: action.schema as never })) }
   })
-}
-
-/** A payload against its action's schema, told by field in the caller's language before anything is looked up. */
-function checkPayload(action: string, payload: unknown, locale: Locale): void {
-  const definition = actionOf('rulemaking', action)
-  if (!definition) throw new AppError('notFound', { what: action })
-  const wrong = check(definition.schema, payload, locale).map(({ field, message }) => ({
-    field: `payload.${field}`.replace(/\.$/, ''),
-    message,
-  }))
-  if (wrong.length === 0) return
-  const reason = wrong.map(({ field, message }) => `${field} ${message}`).join(locale === 'en' ? '; ' : '；')
-  throw new AppError('badInput', { reason }, wrong)
 }
 
 /** A case that access has let through; gone in between is not found. */

@@ -13,6 +13,7 @@ import { labelsOf } from '../../store/texts.ts'
 import { hasToDoWith } from '../access.ts'
 import { relatedOrgans } from '../case-access.ts'
 import type { Identity, Server } from '../context.ts'
+import { download } from '../download.ts'
 import { firstUnclean } from '../hygiene.ts'
 import type { Router } from '../router.ts'
 import { signOffName } from '../views/cases.ts'
@@ -158,24 +159,13 @@ function bad(field: string, zh: string, en: string): AppError {
   return new AppError('badInput', { reason: field }, [{ field, zh, en }])
 }
 
-/** Gives a file as a download, never as a page: what others uploaded must not run in our origin. */
+/** A material, for those who have to do with its case. */
 async function sendFile(store: Store, folder: string, id: string, identity: Identity, reply: FastifyReply): Promise<FastifyReply> {
   const material = await materialById(store.db, id)
   const organs = material ? await relatedOrgans(store, material.caseId) : null
   if (!material || !organs || !hasToDoWith(identity.posts, organs)) throw new AppError('notFound', { what: '' })
   const bytes = await getBlob(folder, material.sha256)
-  const plain = material.filename.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  return reply
-    .type('application/octet-stream')
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(material.filename).replace(/['()*]/g, escapeByte)}`,
-    )
-    .send(Buffer.from(bytes))
-}
-
-function escapeByte(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  return download(reply, material.filename, bytes)
 }
 
 async function commentViews(store: Store, caseId: string) {

@@ -2,7 +2,7 @@ import { actionOf } from '../../../workflows/actions.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import { comesBefore, openPlaces, reviewLanes, type Stage, stageName, stageOf, stages } from '../../../workflows/rulemaking/stages.ts'
 import { signOffs } from '../../../workflows/sign-offs.ts'
-import type { StageRow as EngineStageRow, Offer } from '../../../workflows/types.ts'
+import type { StageRow as EngineStageRow, Offer, Workflow } from '../../../workflows/types.ts'
 import type { Offer as OfferView } from '../../contract/actions.ts'
 import type { CaseHead, Picture } from '../../contract/cases.ts'
 import { type StoredCase, type StoredStage, stagesOfCases } from '../../store/cases.ts'
@@ -145,20 +145,21 @@ const kindNames: Record<string, { zh: string; en: string }> = {
 }
 
 /** An offer with the schema of its payload instead of the schema's name. */
-export function offerView(offer: Offer): OfferView {
-  const definition = actionOf('rulemaking', offer.action)
+export function offerView(offer: Offer, workflow: Workflow = 'rulemaking'): OfferView {
+  const definition = actionOf(workflow, offer.action)
   return { ...offer, schema: (definition?.schema ?? {}) as unknown as Record<string, unknown> }
 }
 
 /** An action's name; events that are no action (`case.open`, deadline events) have names of their own. */
 export function actionName(action: string): { zh: string; en: string } {
-  const definition = actionOf('rulemaking', action) ?? actionOf('instrument', action)
+  const definition = actionOf('rulemaking', action) ?? actionOf('instrument', action) ?? actionOf('cleanup', action)
   if (definition) return { zh: definition.zh, en: definition.en }
   return eventNames[action] ?? { zh: action, en: action }
 }
 
 const eventNames: Record<string, { zh: string; en: string }> = {
   'case.open': { zh: '立案', en: 'Case opened' },
+  'campaign.open': { zh: '部署清理', en: 'Campaign opened' },
 }
 
 function earliest(rows: StoredStage[]): string | null {
