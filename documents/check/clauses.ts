@@ -1,12 +1,16 @@
 import { commencementClause, validityClause } from '../clauses.ts'
 import type { Tree } from '../tree.ts'
+import type { DocumentClass } from './class.ts'
 import { type Finding, findingAt } from './types.ts'
 
 const BASIS = '《广东省行政规范性文件管理规定》（广东省人民政府令第277号），条号待核'
 
-/** LR-F3: the text says from when and how long it holds. */
-export function commencementAndValidity(tree: Tree): Finding[] {
-  if (tree.text.trim() === '') return []
+/** Papers of the centre are under no rule of the province. */
+const national = /^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国)/
+
+/** LR-F3: the text says from when it holds; a normative document also for how long (laws, regulations and rules hold until they are repealed). */
+export function commencementAndValidity(tree: Tree, documentClass: DocumentClass): Finding[] {
+  if (tree.text.trim() === '' || national.test(tree.title ?? '')) return []
   const title = tree.nodes.find((node) => node.kind === 'title') ?? tree.nodes[0]!
   const found: Finding[] = []
   if (commencementClause(tree) === null) {
@@ -20,7 +24,7 @@ export function commencementAndValidity(tree: Tree): Finding[] {
       }),
     )
   }
-  if (validityClause(tree) === null) {
+  if (documentClass === 'normativeDocument' && validityClause(tree) === null) {
     found.push(
       findingAt(tree, title.start, title.end, {
         rule: 'LR-F3.validity',

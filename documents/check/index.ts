@@ -1,27 +1,37 @@
 import type { Tree } from '../tree.ts'
+import { classOf, type DocumentClass } from './class.ts'
 import { commencementAndValidity } from './clauses.ts'
 import { headingStyles, shortNames } from './form.ts'
 import { numbering } from './numbering.ts'
 import { abolishedOrgans } from './organs.ts'
 import { danglingReferences } from './references.ts'
 import { forbiddenTitleWord } from './title.ts'
-import type { Finding, Rule } from './types.ts'
-import { words } from './words.ts'
+import type { Finding } from './types.ts'
+import { wordFindings } from './words/index.ts'
 
+export { classOf, type DocumentClass } from './class.ts'
 export type { Finding } from './types.ts'
 
-const RULES: readonly Rule[] = [
-  numbering,
-  commencementAndValidity,
-  forbiddenTitleWord,
-  danglingReferences,
-  headingStyles,
-  shortNames,
-  abolishedOrgans,
-  words,
-]
+/** What a caller knows of a text that its words do not say. */
+export interface Options {
+  /** Deduced from the text where it is not given. */
+  documentClass?: DocumentClass
+}
 
-/** All findings on a text, in the order of the text; the one port through which `src` and `workflows` learn of them. */
-export function findings(tree: Tree): Finding[] {
-  return RULES.flatMap((rule) => rule(tree)).sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1))
+/**
+ * All findings on a text, in the order of the text; the one port through which `src` and `workflows` learn of them. Rules differ by the
+ * class of the text: a ministerial rule may set a fine, a normative document may not.
+ */
+export function findings(tree: Tree, options: Options = {}): Finding[] {
+  const documentClass = options.documentClass ?? classOf(tree)
+  return [
+    ...numbering(tree),
+    ...commencementAndValidity(tree, documentClass),
+    ...forbiddenTitleWord(tree, documentClass),
+    ...danglingReferences(tree),
+    ...headingStyles(tree),
+    ...shortNames(tree),
+    ...abolishedOrgans(tree),
+    ...wordFindings(tree, documentClass),
+  ].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1))
 }

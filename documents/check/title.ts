@@ -1,11 +1,13 @@
 import { flatten, type Tree } from '../tree.ts'
+import type { DocumentClass } from './class.ts'
 import { type Finding, findingAt } from './types.ts'
 
 /** What the instrument itself is called, at the end of its title: 条例 and 法 are kept for statutes. */
 const FORBIDDEN = /(条例|(?<![办书方做税])法)(?:[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订)[）)])?$/
 
-/** LR-F1: a normative document is not called 法 or 条例, neither the paper itself nor the 办法 it issues. */
-export function forbiddenTitleWord(tree: Tree): Finding[] {
+/** LR-F1: a normative document is not called 法 or 条例, neither the paper itself nor the 办法 it issues. Statutes are. */
+export function forbiddenTitleWord(tree: Tree, documentClass: DocumentClass): Finding[] {
+  if (documentClass !== 'normativeDocument') return []
   return flatten(tree.nodes)
     .filter((node) => node.kind === 'title')
     .flatMap((node) => {

@@ -12,9 +12,6 @@ export interface Finding {
   basis: string
 }
 
-/** A rule reads a tree and names what it finds; deterministic, in document order. */
-export type Rule = (tree: Tree) => Finding[]
-
 /** A finding at a range of the text. */
 export function findingAt(tree: Tree, start: number, end: number, rest: Omit<Finding, 'start' | 'end' | 'words'>): Finding {
   return {

@@ -10,7 +10,7 @@ const seeds: Record<string, { hits: { words: string; also: string[] }[]; misses:
 
 interface Row {
   right: number
-  missed: number
+  missed: string[]
   wrong: string[]
 }
 
@@ -27,18 +27,18 @@ function withSentence(words: string): string {
 
 const raised = (words: string) => new Set(findings(parse(withSentence(words))).map((f) => f.rule))
 
-const table = new Map<string, Row>(Object.keys(seeds).map((rule) => [rule, { right: 0, missed: 0, wrong: [] }]))
-const count = (words: string, expected: Set<string>) => {
+const table = new Map<string, Row>(Object.keys(seeds).map((rule) => [rule, { right: 0, missed: [], wrong: [] }]))
+/** A sentence counts for the rule in whose row it stands; any rule that it does not name at all is wrong to be raised. */
+const count = (words: string, home: string | null, also: readonly string[]) => {
   const found = raised(words)
   for (const [rule, row] of table) {
-    if (expected.has(rule) && !seeds[rule]!.hits.some((h) => h.words === words)) continue
-    if (expected.has(rule)) found.has(rule) ? row.right++ : row.missed++
-    else if (found.has(rule)) row.wrong.push(words)
+    if (rule === home) found.has(rule) ? row.right++ : row.missed.push(words)
+    else if (found.has(rule) && !also.includes(rule)) row.wrong.push(words)
   }
 }
 for (const [rule, { hits, misses }] of Object.entries(seeds)) {
-  for (const hit of hits) count(hit.words, new Set([rule, ...hit.also]))
-  for (const words of misses) count(words, new Set())
+  for (const { words, also } of hits) count(words, rule, also)
+  for (const words of misses) count(words, null, [])
 }
 
 describe('seeded violations', () => {
@@ -46,9 +46,10 @@ describe('seeded violations', () => {
 
   test.each([...table])('%s reaches precision and recall of 0.9', (rule, row) => {
     const precision = row.right / (row.right + row.wrong.length || 1)
-    const recall = row.right / (row.right + row.missed || 1)
+    const recall = row.right / (row.right + row.missed.length || 1)
+    const named = (what: string, words: string[]) => (words.length > 0 ? ` – ${what}: ${words.join(' / ')}` : '')
     console.log(
-      `${rule}: right ${row.right} wrong ${row.wrong.length} missed ${row.missed}${row.wrong.length > 0 ? ` – ${row.wrong.join(' / ')}` : ''}`,
+      `${rule}: right ${row.right} wrong ${row.wrong.length} missed ${row.missed.length}${named('wrong', row.wrong)}${named('missed', row.missed)}`,
     )
     expect(row.right).toBeGreaterThanOrEqual(3)
     expect(precision).toBeGreaterThanOrEqual(0.9)

@@ -1,0 +1,40 @@
+import type { Tree } from '../../tree.ts'
+import type { DocumentClass } from '../class.ts'
+import conduct from '../rules/fair-competition-conduct.json' with { type: 'json' }
+import cost from '../rules/fair-competition-cost.json' with { type: 'json' }
+import entry from '../rules/fair-competition-entry.json' with { type: 'json' }
+import flow from '../rules/fair-competition-flow.json' with { type: 'json' }
+import hintsBidding from '../rules/hints-bidding.json' with { type: 'json' }
+import hintsConduct from '../rules/hints-conduct.json' with { type: 'json' }
+import hintsCost from '../rules/hints-cost.json' with { type: 'json' }
+import hintsEntry from '../rules/hints-entry.json' with { type: 'json' }
+import hintsFlow from '../rules/hints-flow.json' with { type: 'json' }
+import legality from '../rules/legality.json' with { type: 'json' }
+import type { Finding } from '../types.ts'
+import { findWords } from './find.ts'
+import { type RuleSet, readRules, type WordRule } from './rules.ts'
+
+export type { WordRule } from './rules.ts'
+
+/** The shipped rules about words: legality red flags, the 19 items of fair competition and the finer ones as hints. */
+export const wordRules: readonly WordRule[] = [
+  legality,
+  entry,
+  flow,
+  cost,
+  conduct,
+  hintsEntry,
+  hintsFlow,
+  hintsBidding,
+  hintsCost,
+  hintsConduct,
+].flatMap(({ rules }) => rules as WordRule[])
+
+let shipped: RuleSet | null = null
+
+/** What the rules about words find in a text of a class. The shipped rules are read once, when first asked. */
+export function wordFindings(tree: Tree, documentClass: DocumentClass, rules?: readonly WordRule[]): Finding[] {
+  if (rules) return findWords(tree, readRules(rules), documentClass)
+  shipped ??= readRules(wordRules)
+  return findWords(tree, shipped, documentClass)
+}
