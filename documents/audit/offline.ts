@@ -5,8 +5,7 @@ import { parse } from '../parse.ts'
 import type { Tree } from '../tree.ts'
 import { lastDayOfYears } from './days.ts'
 import { nameKey } from './names.ts'
-import organTable from './organs.json' with { type: 'json' }
-import type { AuditedCitation, AuditedOrgan, AuditedTarget, AuditSubject } from './types.ts'
+import type { AuditedCitation, AuditedTarget, AuditSubject } from './types.ts'
 
 /** A text with what is known of it beside its words. */
 export interface OfflineText {
@@ -79,7 +78,7 @@ export function offlineSubject(text: OfflineText, register: OfflineRegister, res
     ends: [],
     tree,
     citations: citationsIn(text.text, register),
-    organs: organsIn(text.text),
+    organs: [],
     alike: [],
     numberOddities: [],
     ...rest,
@@ -102,7 +101,7 @@ export function citationsIn(text: string, register: OfflineRegister): AuditedCit
   const relationOf = new Map<number, string>()
   for (const { type, targets } of relations) for (const target of targets) relationOf.set(target, type)
   return spans.flatMap((span, i) => {
-    if (span.type !== 'title') return []
+    if (span.type !== 'title' && span.type !== 'lawName') return []
     const next = spans[i + 1]
     // 《…法》第八条: the relation stands at the provision.
     const provision = next?.type === 'provision' && next.start - span.end < 2
@@ -114,19 +113,6 @@ export function citationsIn(text: string, register: OfflineRegister): AuditedCit
         ...{ place: provision ? next.value : null, target, unresolved: target === null ? ('unknown' as const) : null },
       },
     ]
-  })
-}
-
-const rows = organTable.organs as { name: string; to: string[]; from: string; source: string }[]
-const byName = new Map(rows.map((row) => [row.name, row]))
-const names = new RegExp([...byName.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
-
-/** Organs of the shipped table that a text names, the longest match first. */
-export function organsIn(text: string): AuditedOrgan[] {
-  return [...text.matchAll(names)].map((m) => {
-    const { to, from, source } = byName.get(m[0])!
-    const successions = to.map((one) => ({ to: one, duty: null, from, source }))
-    return { start: m.index, end: m.index + m[0].length, words: m[0], successions }
   })
 }
 

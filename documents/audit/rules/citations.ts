@@ -1,5 +1,6 @@
 import { at, isOver } from '../finding.ts'
 import { changesOthers, isInside, isLetter, isTransitional, sentenceAt, silentRanges } from '../history.ts'
+import { repealedLaw } from '../known.ts'
 import { sameName, shortened, targetKey } from '../names.ts'
 import type { AuditedCitation, AuditedTarget, AuditFinding, AuditRule, AuditSubject, ReasonCode } from '../types.ts'
 
@@ -75,11 +76,12 @@ function citing(kind: Kind): AuditRule {
     en: kind.en,
     basis: '《规章制定程序条例》第三十七条（参照）；《中华人民共和国立法法》第一百一十六条',
     limits: '取决于登记簿：未登记的文件不报；过渡条款、修改决定、函件中的引用视为历史，不报。',
-    run(subject) {
+    run(subject, { asOf }) {
       if (isOver(subject)) return []
       return livingCitations(subject).flatMap((citation) => {
-        const said = citation.target && kind.says(citation, citation.target)
-        return said ? [found(rule, subject, citation, citation.target!, said)] : []
+        const target = citation.target ?? (citation.unresolved === 'unknown' ? repealedLaw(citation.words, asOf) : null)
+        const said = target && kind.says(citation, target)
+        return said ? [found(rule, subject, citation, target, said)] : []
       })
     },
   }

@@ -1,5 +1,6 @@
 import { at, isOver } from '../finding.ts'
 import { changesOthers, isInside, isLetter, sentenceAt, silentRanges } from '../history.ts'
+import { tableOrgans } from '../organ-table.ts'
 import { ownPlaces, placeBefore } from '../places.ts'
 import type { AuditedOrgan, AuditRule, AuditSubject } from '../types.ts'
 
@@ -16,7 +17,7 @@ export const organAbolished: AuditRule = {
     const silent = silentRanges(tree)
     const titles = titleRanges(tree.text)
     const places = ownPlaces(subject)
-    return subject.organs.flatMap((organ) => {
+    return named(subject).flatMap((organ) => {
       const gone = organ.successions.filter((move) => move.from <= asOf)
       if (gone.length === 0 || isInside(silent, organ.start) || isInside(titles, organ.start)) return []
       if (partOfLonger(tree.text, organ) || isPast(tree.text, organ) || isElsewhere(tree.text, organ, places)) return []
@@ -34,6 +35,21 @@ export const organAbolished: AuditRule = {
       ]
     })
   },
+}
+
+/** What the register names, and what the shipped table knows beside it. */
+function named(subject: AuditSubject): AuditedOrgan[] {
+  const { organs, tree } = subject
+  const taken = [...organs].sort((a, b) => a.start - b.start)
+  const others: AuditedOrgan[] = []
+  let i = 0
+  for (const organ of tableOrgans(tree!.text)) {
+    while (i < taken.length && taken[i]!.end <= organ.start) i++
+    const last = others.at(-1)
+    if ((i < taken.length && taken[i]!.start < organ.end) || (last && last.end > organ.start)) continue
+    others.push(organ)
+  }
+  return [...taken, ...others].sort((a, b) => a.start - b.start)
 }
 
 function exhausted(subject: AuditSubject): boolean {

@@ -1,0 +1,53 @@
+import table from './organs.json' with { type: 'json' }
+import type { AuditedOrgan } from './types.ts'
+
+const byName = new Map(table.organs.map((row) => [row.name, row]))
+const names = new RegExp([...byName.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+const fieldOf = new Map(table.fields.flatMap(({ words, to }) => words.map((word) => [word, to] as const)))
+const fieldWords = [...fieldOf.keys()].sort((a, b) => b.length - a.length)
+
+/**
+ * Organs that the shipped table knows (national organs, and how departments are called anywhere: 工商行政管理部门), with what became of
+ * them; the longest match first. A register knows its own organs better: what it names is left out by the caller.
+ */
+export function tableOrgans(text: string): AuditedOrgan[] {
+  const named = [...text.matchAll(names)].map((m) => {
+    const { to, from, source } = byName.get(m[0])!
+    return {
+      start: m.index,
+      end: m.index + m[0].length,
+      words: m[0],
+      successions: to.map((one) => ({ to: one, duty: null, from, source })),
+    }
+  })
+  return [...named, ...inLists(text)].sort((a, b) => a.start - b.start)
+}
+
+/** Fields of departments in a list: 工商、环保、国土资源等部门. */
+function inLists(text: string): AuditedOrgan[] {
+  const found: AuditedOrgan[] = []
+  for (const m of text.matchAll(/(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门/g)) {
+    const from = Math.max(0, m.index - 120)
+    const list = /[^，。；：（）()《》\n]*$/.exec(text.slice(from, m.index))![0]
+    if (!m[0].startsWith('等') && !/[、和与及]/.test(list)) continue
+    let at = m.index - list.length
+    for (const item of list.split(/([、和与及])/)) {
+      const word = fieldWords.find((one) => item.endsWith(one))
+      if (word !== undefined && isLink(item.slice(0, -word.length))) {
+        const end = at + item.length
+        const move = { to: `${fieldOf.get(word)!}部门`, duty: null, from: table.fieldsFrom, source: table.fieldsSource }
+        found.push({ start: end - word.length, end, words: word, successions: [move] })
+      }
+      at += item.length
+    }
+  }
+  return found
+}
+
+/** What may stand before a department's field in a list: nothing, a place, an organ, or a verb. */
+function isLink(before: string): boolean {
+  return (
+    before === '' ||
+    /(?:由|向|经|报|会同|送|同|对|以|各级|以上|本市|本省|政府|省|市|县|区|国家|国务院|督促|通知|组织|协助|配合|包括|乡镇|的)$/.test(before)
+  )
+}
