@@ -105,6 +105,11 @@ export type NewPerson = Static<typeof NewPerson>
 export const DisablePerson = exact({ reason: Words(500) })
 export const ResetPassword = exact({ password: NewPassword })
 
+/** Who works in the organs of the person who asks, on the legal day: names and posts, nothing else of an account. */
+export const Colleagues = listOf(
+  exact({ personId: PersonId, name: Type.String(), organId: OrganId, organName: Type.String(), roles: Type.Array(Role) }),
+)
+
 export const NewDeputy = exact({
   organId: OrganId,
   principalId: PersonId,

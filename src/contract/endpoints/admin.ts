@@ -1,5 +1,6 @@
 import {
   Absences,
+  Colleagues,
   Deputies,
   DisablePerson,
   EndMembership,
@@ -111,6 +112,12 @@ export const adminEndpoints = {
     body: EndMembership,
     answer: Made,
     once: true,
+    tag: 'administration',
+  },
+  'GET /colleagues': {
+    zh: '同机关的同事及职责（供选择代理人）',
+    en: 'Colleagues of one’s own organs with their posts, for choosing a deputy',
+    answer: Colleagues,
     tag: 'administration',
   },
   'GET /admin/deputies': { zh: '代理', en: 'Deputies', answer: Deputies, tag: 'administration' },

@@ -4,13 +4,16 @@ import { addNumberBook } from '../../commands/admin/number-books.ts'
 import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organs.ts'
 import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
 import { administration } from '../../commands/admin/stream.ts'
+import type { Role } from '../../contract/base.ts'
+import { AppError } from '../../errors.ts'
 import { verifyChains } from '../../store/chain.ts'
 import { headOf, streamOf } from '../../store/events.ts'
 import { numberBooks } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { organs, successions } from '../../store/organs.ts'
 import { absences, deputies, memberships, people } from '../../store/people.ts'
-import { setting } from '../../store/settings.ts'
+import { legalToday, setting } from '../../store/settings.ts'
+import { isWork } from '../access.ts'
 import type { Identity, Server } from '../context.ts'
 import type { Asked, Router } from '../router.ts'
 import { refuse } from '../router.ts'
@@ -71,7 +74,8 @@ function organRoutes(router: Router, { store }: Server): void {
   router.on('POST /admin/successions', (asked) => addSuccession(store, asked.body, byOf(asked)))
 }
 
-function peopleRoutes(router: Router, { store }: Server): void {
+function peopleRoutes(router: Router, server: Server): void {
+  const { store } = server
   router.on('GET /admin/people', async () => {
     const [accounts, posts] = await Promise.all([people(store.db), membershipViews(store)])
     const items = accounts.map(({ id, login, name, locale, disabled, mustChange }) => ({
@@ -94,6 +98,7 @@ function peopleRoutes(router: Router, { store }: Server): void {
     await mayGrant(store, asked.identity as Identity, asked)
     return endMembership(store, asked.params.id, asked.body.to, byOf(asked))
   })
+  router.on('GET /colleagues', async ({ identity }) => ({ items: await colleaguesOf(server, identity as Identity) }))
   router.on('GET /admin/deputies', async () => {
     const rules = await deputies(store.db)
     const names = await namesOf(
@@ -108,8 +113,9 @@ function peopleRoutes(router: Router, { store }: Server): void {
     }))
     return { items }
   })
-  router.on('POST /admin/deputies', (asked) => {
+  router.on('POST /admin/deputies', async (asked) => {
     forHimself(asked, asked.body.principalId)
+    if (asked.body.principalId === asked.personId) await amongColleagues(server, asked.identity as Identity, asked.body)
     return addDeputy(store, asked.body, byOf(asked))
   })
   router.on('GET /admin/absences', async () => {
@@ -141,6 +147,55 @@ function forHimself(
 ): void {
   if (whom === personId || identity?.posts.some((post) => post.role === 'securityAdmin')) return
   refuse({ roles: ['securityAdmin'] }, locale)
+}
+
+/** A person's own organs, the posts of his principals and of the administrations left out. */
+function ownOrgans({ posts }: Identity): string[] {
+  return [...new Set(posts.filter((post) => post.onBehalfOf === null && isWork(post)).map((post) => post.organId))]
+}
+
+async function colleaguesOf({ store, now }: Server, identity: Identity) {
+  const day = await legalToday(store.db, now())
+  const organIds = ownOrgans(identity)
+  const [accounts, names] = await Promise.all([people(store.db), namesOf(store, [], organIds)])
+  const active = new Map(accounts.filter((one) => !one.disabled && one.id !== identity.personId).map((one) => [one.id, one.name]))
+  const found = new Map<string, { personId: string; name: string; organId: string; organName: string; roles: Role[] }>()
+  for (const organId of organIds) {
+    for (const post of await memberships(store.db, { organId })) {
+      const name = active.get(post.personId)
+      const role = post.role as Role
+      if (
+        name === undefined ||
+        post.fromDay > day ||
+        (post.toDay !== null && post.toDay < day) ||
+        !isWork({ organId, role, onBehalfOf: null })
+      )
+        continue
+      const row = found.get(`${organId} ${post.personId}`) ?? {
+        personId: post.personId,
+        name,
+        organId,
+        organName: names.organ(organId),
+        roles: [],
+      }
+      row.roles.push(role)
+      found.set(`${organId} ${post.personId}`, row)
+    }
+  }
+  return [...found.values()]
+}
+
+/** Whoever names his own deputy chooses among those who work beside him. */
+async function amongColleagues(
+  server: Server,
+  identity: Identity,
+  { organId, deputyId }: { organId: string; deputyId: string },
+): Promise<void> {
+  const known = (await colleaguesOf(server, identity)).some((one) => one.organId === organId && one.personId === deputyId)
+  if (!known && deputyId !== identity.personId)
+    throw new AppError('badInput', { reason: 'deputyId' }, [
+      { field: 'deputyId', zh: '代理人应为本机关的同事', en: 'the deputy must be a colleague of the same organ' },
+    ])
 }
 
 /**

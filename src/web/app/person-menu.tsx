@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { App, Button, Form, Input, Modal, Popover } from 'antd'
 import { useState } from 'react'
 import { call } from '../api/client.ts'
@@ -11,6 +12,7 @@ export function PersonMenu() {
   const words = useWords()
   const { session, signOut } = useHouse()
   const person = session.person
+  const [open, setOpen] = useState(false)
   const [changing, setChanging] = useState(person?.mustChange ?? false)
   if (!person) return null
   const content = (
@@ -23,6 +25,11 @@ export function PersonMenu() {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to="/admin/$section" params={{ section: 'deputies' }} onClick={() => setOpen(false)}>
+          {words.administration.sections.deputies}
+        </Link>
+      </p>
       <p>
         <a href="/">{words.frame.publicSite}</a>
       </p>
@@ -38,7 +45,7 @@ export function PersonMenu() {
   )
   return (
     <>
-      <Popover content={content} trigger="click" placement="bottomRight">
+      <Popover open={open} onOpenChange={setOpen} content={content} trigger="click" placement="bottomRight">
         <button type="button" className="plain-button person">
           {person.name}
         </button>

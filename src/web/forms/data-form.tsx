@@ -67,12 +67,22 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
   )
 }
 
+interface DialogProps extends Props {
+  label: string
+  title?: string
+  quiet?: boolean
+  primary?: boolean
+}
+
 /** The same in a dialog behind a button. */
-export function DataDialog({ label, title, quiet = false, ...form }: Props & { label: string; title?: string; quiet?: boolean }) {
+export function DataDialog({ label, title, quiet = false, primary = false, ...form }: DialogProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpen(true)} {...(quiet ? { type: 'link' as const, size: 'small' as const } : {})}>
+      <Button
+        onClick={() => setOpen(true)}
+        {...(quiet ? { type: 'link' as const, size: 'small' as const } : primary ? { type: 'primary' as const } : {})}
+      >
         {label}
       </Button>
       {open && (

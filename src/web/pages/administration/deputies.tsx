@@ -9,6 +9,49 @@ import { useSpeech } from '../../words/index.tsx'
 import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
+interface Away {
+  personId: string
+  organId: string
+  from: string
+  to: string
+}
+
+/** What every member does for himself: when he is away, and which colleague stands in for him. */
+function OwnAbsence({ absences }: { absences: readonly Away[] }) {
+  const { words } = useSpeech()
+  const { session, today } = useHouse()
+  const colleagues = useApi('GET /colleagues')
+  const me = session.person?.id ?? ''
+  const organs = [...new Set(session.posts.filter((post) => post.onBehalfOf === null).map((post) => post.organId))]
+  const hasWork = colleagues.data !== undefined && session.posts.some((post) => !administrations.has(post.role))
+  if (!hasWork) return null
+  const send = async (body: Record<string, unknown>, key: string) => {
+    const { from, to, reason, colleague } = body as { from: string; to: string; reason: string; colleague?: string }
+    const [organId, deputyId] = colleague?.split(' ') ?? []
+    for (const organ of organs) {
+      if (absences.some((one) => one.personId === me && one.organId === organ && one.from === from && one.to === to)) continue
+      await call('POST /admin/absences', { body: { organId: organ, personId: me, from, to, reason }, key: `${key}.${organ}` })
+    }
+    if (organId && deputyId)
+      await call('POST /admin/deputies', { body: { organId, principalId: me, deputyId, from, to, reason }, key: `${key}.deputy` })
+  }
+  return (
+    <div className="space-below">
+      <DataDialog
+        primary
+        name="own-absence"
+        label={words.administration.ownAbsence}
+        schema={schemas.ownAbsence}
+        initial={{ from: today }}
+        submit={words.administration.ownAbsence}
+        send={send}
+      />
+    </div>
+  )
+}
+
+const administrations = new Set<string>(['systemAdmin', 'securityAdmin', 'auditAdmin'])
+
 /** Deputies and absences, with their days. */
 export function DeputiesSection() {
   const { words } = useSpeech()
@@ -20,6 +63,7 @@ export function DeputiesSection() {
   return (
     <>
       <p className="lead">{words.administration.deputiesHelp}</p>
+      <OwnAbsence absences={absences.data?.items ?? []} />
       {may.sections.people && (
         <div className="row space-below">
           <DataDialog

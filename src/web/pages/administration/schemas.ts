@@ -107,6 +107,16 @@ export const absence: Schema = object({
   reason: line('理由', 'Reason'),
 })
 
+export const ownAbsence: Schema = object(
+  {
+    from: day('自', 'From'),
+    to: day('至', 'To'),
+    reason: line('理由，如 出差、休假', 'Reason, such as travel or leave'),
+    colleague: ref('colleague', '由谁代理（本机关的同事）', 'Who stands in (a colleague of the same organ)'),
+  },
+  ['colleague'],
+)
+
 export const book: Schema = object(
   {
     organId: ref('organ', '机关', 'Organ'),

@@ -4,7 +4,7 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { askedOf } from './primary.ts'
+import { aimOf, askedOf } from './primary.ts'
 
 interface Props {
   file: CaseFile
@@ -14,19 +14,15 @@ interface Props {
   onAction: (action: string) => void
 }
 
-/** Acts of every stage that people seldom need; they stand behind "more". */
-const seldom = new Set([
-  'case.suspend',
-  'case.resume',
-  'case.withdraw',
-  'case.return',
-  'term.extend',
-  'expedited.grant',
-  'material.withdraw',
-  'partyReport.record',
-  'baseVersion.compare',
-  'signoff.widen',
-  'signoff.refuse',
+/** Ways back, pauses and ends: they never stand beside what is usual. */
+const back = new Set([
+  ...['case.return', 'case.withdraw', 'case.suspend', 'case.resume', 'receipt.return', 'receipt.supplement', 'legality.return'],
+  ...['legality.supplement', 'notice.skip', 'signoff.refuse', 'signoff.widen', 'deliberation.return'],
+])
+/** What is possible at nearly every time and seldom needed. */
+const other = new Set([
+  ...['term.extend', 'expedited.grant', 'material.withdraw', 'partyReport.record', 'baseVersion.compare', 'classification.set'],
+  ...['riskAssessment.record', 'hearing.record'],
 ])
 /** Done on a desk of their own, not by a button here. */
 const elsewhere = new Set([
@@ -38,37 +34,75 @@ const elsewhere = new Set([
   'comment.answer',
 ])
 
-/** Everything that can be done: mine and possible first, mine with something missing next, what others do last. None is hidden. */
+/**
+ * Everything that can be done, the one thing asked above it left out: 常用 with what the next step lacks first; what still lacks something,
+ * ways back and pauses, and the rest folded, each with its count. None is hidden.
+ */
 export function ActionBoard({ file, offers, open, onOpen, onAction }: Props) {
   const { words } = useSpeech()
-  const primary = askedOf(offers)?.offer
-  const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
-  const ready = listed.filter((offer) => offer.mine && offer.allowed && !seldom.has(offer.action))
-  const missing = listed.filter((offer) => offer.mine && !offer.allowed && !seldom.has(offer.action))
-  const rare = listed.filter((offer) => offer.mine && seldom.has(offer.action))
-  const others = listed.filter((offer) => !offer.mine)
   if (file.case.status !== 'open') return null
+  const primary = askedOf(offers)?.offer
+  const needed = aimOf(offers)?.unmet.map((one) => one.remedy.action) ?? []
+  const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
+  const mine = listed.filter((offer) => offer.mine)
+  const isNeeded = (offer: Offer) => needed.includes(offer.action)
+  const plain = mine.filter((offer) => isNeeded(offer) || !(back.has(offer.action) || other.has(offer.action)))
+  const usual = plain.filter((offer) => offer.allowed).sort((x, y) => Number(isNeeded(y)) - Number(isNeeded(x)))
+  const missing = plain.filter((offer) => !offer.allowed)
+  const ways = mine.filter((offer) => back.has(offer.action) && !isNeeded(offer))
+  const rest = mine.filter((offer) => other.has(offer.action) && !isNeeded(offer))
+  const others = listed.filter((offer) => !offer.mine)
   return (
     <section className="board" aria-label={words.cases.actions}>
-      <Row title={words.cases.ready} offers={ready} onAction={onAction} />
-      <Row title={words.cases.notReady} offers={missing} onAction={onAction} />
-      {rare.length + others.length > 0 && (
-        <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
-          <summary>{words.cases.moreActions(rare.length + others.length)}</summary>
-          <Row title={words.cases.seldom} offers={rare} onAction={onAction} />
-          <Row title={words.cases.byOthers} offers={others} onAction={onAction} />
-        </details>
-      )}
+      <Row title={words.cases.ready} offers={usual} onAction={onAction} />
+      <div className="board-folds">
+        <Fold title={words.cases.notReady} groups={[[null, missing]]} onAction={onAction} />
+        <Fold title={words.cases.back} groups={[[null, ways]]} onAction={onAction} />
+        <Fold
+          title={words.cases.other}
+          open={open}
+          onOpen={onOpen}
+          groups={[
+            [null, rest],
+            [words.cases.byOthers, others],
+          ]}
+          onAction={onAction}
+        />
+      </div>
     </section>
   )
 }
 
-function Row({ title, offers, onAction }: { title: string; offers: Offer[]; onAction: (action: string) => void }) {
+interface FoldProps {
+  title: string
+  groups: readonly (readonly [title: string | null, offers: Offer[]])[]
+  onAction: (action: string) => void
+  open?: boolean
+  onOpen?: (open: boolean) => void
+}
+
+/** A heading with its count; what stands under it shows at a click. */
+function Fold({ title, groups, onAction, open, onOpen }: FoldProps) {
+  const count = groups.reduce((sum, [, offers]) => sum + offers.length, 0)
+  if (count === 0) return null
+  return (
+    <details open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
+      <summary>
+        {title} <span className="figures">{count}</span>
+      </summary>
+      {groups.map(([name, offers]) => (
+        <Row key={name ?? ''} title={name} offers={offers} onAction={onAction} />
+      ))}
+    </details>
+  )
+}
+
+function Row({ title, offers, onAction }: { title: string | null; offers: Offer[]; onAction: (action: string) => void }) {
   const { words, said } = useSpeech()
   if (offers.length === 0) return null
   return (
     <div className="board-row">
-      <h2>{title}</h2>
+      {title !== null && <h2>{title}</h2>}
       <ul>
         {offers.map((offer) => (
           <li key={offer.action}>
