@@ -1,4 +1,5 @@
 import { Command, Help } from 'commander'
+import { cleanupCommands } from './cleanup-commands.ts'
 import type { Io } from './io.ts'
 import { laterCommand } from './later.ts'
 import { textCommands } from './text/index.ts'
@@ -95,8 +96,20 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
     .action(async (options) => {
       outcome.code = await (await import('./audit.ts')).audit(io, options)
     })
+  const reporting = base(program.command('report'), io).description('reports from the log · 报告')
+  base(reporting.command('annual'), io)
+    .description('the annual report on law-based government · 法治政府建设年度报告')
+    .requiredOption('--year <year>', 'calendar year · 年度')
+    .option('--organ <code>', 'the organ that reports (default: all own organs) · 报告机关')
+    .option('--format <format>', 'md, json or docx (default: md) · 输出格式')
+    .option('--out <file>', 'file for docx · docx 文件名')
+    .option(...db)
+    .option(...json)
+    .action(async (options) => {
+      outcome.code = await (await import('./annual.ts')).annual(io, options)
+    })
   textCommands(program, io, outcome)
-  for (const name of ['cleanup', 'report', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
+  for (const name of ['cleanup', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
   return program
 }
 
