@@ -1,20 +1,15 @@
 import { parse } from '../parse.ts'
-import * as articles from './articles.ts'
 import { parseDecision } from './decision.ts'
 import { placeWords } from './describe.ts'
 import { followReferences, traceOf } from './follow.ts'
-import * as items from './items.ts'
 import { openWork } from './open.ts'
 import { settle } from './order.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import * as paragraphs from './paragraphs.ts'
-import { performPhrase } from './phrases.ts'
-import * as regroup from './regroup.ts'
+import { perform } from './perform.ts'
+import { waitsForHost } from './regroup.ts'
 import { namesOf } from './scope.ts'
-import * as subitems from './subitems.ts'
 import { sameInstrument } from './titles.ts'
 import type { Applied, Decision, DecisionPart, Instruction, NotApplicable, Operation } from './types.ts'
-import * as units from './units.ts'
 import { renderWork, type Work } from './work.ts'
 
 /** How a text without a title is named in a decision: 〔无标题〕 with the first eight hex digits of its hash. */
@@ -65,7 +60,7 @@ function carryOut(work: Work, part: Chosen): Instruction[] {
   const outcome = (op: Operation) =>
     part.unsure && op.instrument === null ? refused('决定修改几件文件，这一项没有写明是哪一件') : perform(work, op)
   const waiting = operations.map((op, i) => {
-    const waits = regroup.waitsForHost(work, op)
+    const waits = waitsForHost(work, op)
     if (!waits) outcomes[i] = outcome(op)
     return waits
   })
@@ -128,99 +123,6 @@ function isUntitled(name: string, names: string[], before: string, hash?: (text:
 function replaceAll(before: string, op: Operation, decision: Decision): Applied {
   const text = op.words?.[0] ?? ''
   return { ok: true, text, instructions: [row(op, done(before, text))], notes: decision.notes }
-}
-
-/** In a text without articles 第三部分 and 第三条 are both its 三、. */
-function inParts(op: Operation): Operation {
-  const places = op.places.map((p) =>
-    p.article === null && p.part !== null && !p.heading ? { ...p, part: null, article: { number: p.part, suffix: null } } : p,
-  )
-  const kinds: Partial<Record<Operation['kind'], Operation['kind']>> = { replaceUnit: 'replaceArticle', deleteUnit: 'deleteArticle' }
-  const moved = places.some((p, i) => p !== op.places[i])
-  return moved ? { ...op, places, kind: kinds[op.kind] ?? op.kind } : op
-}
-
-/** Carries out one operation on the work; everything is checked before anything changes. */
-function perform(work: Work, named: Operation): Outcome {
-  const op = work.style.level ? inParts(named) : named
-  const place = op.places[0]
-  switch (op.kind) {
-    case 'replacePhrase':
-    case 'deletePhrase':
-    case 'insertPhrase':
-      return performPhrase(work, op)
-    case 'replaceArticle':
-      return articles.replaceArticles(work, op)
-    case 'replaceParagraph':
-      return paragraphs.replaceParagraphs(work, op)
-    case 'replaceItem':
-      return items.replaceItems(work, op)
-    case 'replaceSubitem':
-      return subitems.replaceSubitem(work, op)
-    case 'replaceSentenceLead':
-      return paragraphs.replaceLead(work, op)
-    case 'replaceTitle':
-    case 'replacePreamble':
-      return units.replacePlain(work, op)
-    case 'replaceHeading':
-      return units.replaceHeading(work, op)
-    case 'replaceUnit':
-      return units.replaceUnit(work, op)
-    case 'deleteArticle':
-      return articles.deleteArticle(work, op)
-    case 'deleteParagraph':
-      return paragraphs.deleteParagraph(work, place!)
-    case 'deleteItem':
-      return items.deleteItem(work, place!)
-    case 'deleteSubitem':
-      return subitems.deleteSubitem(work, op)
-    case 'insertSubitem':
-      return subitems.insertSubitems(work, op)
-    case 'deletePreamble':
-      return units.deletePlain(work, op)
-    case 'deleteUnit':
-      return units.deleteUnit(work, op)
-    case 'insertArticle':
-      return articles.insertArticles(work, op)
-    case 'insertParagraph':
-      return paragraphs.insertParagraphs(work, op)
-    case 'insertItem':
-      return items.insertItems(work, op)
-    case 'insertPlain':
-      return units.insertPlain(work, op)
-    case 'insertUnit':
-      return units.insertUnit(work, op)
-    case 'renumberArticle':
-      return articles.renumberArticle(work, op)
-    case 'renumberParagraph':
-      return paragraphs.renumberParagraph(work, op)
-    case 'renumberItem':
-      return items.renumberItem(work, op)
-    case 'renumberUnit':
-      return units.renumberUnit(work, op)
-    case 'splitArticle':
-      return regroup.splitArticle(work, op)
-    case 'mergeArticles':
-      return regroup.mergeArticles(work, op)
-    case 'mergeParagraphs':
-      return paragraphs.mergeParagraphs(work, op)
-    case 'mergeItems':
-      return items.mergeItems(work, op)
-    case 'mergeUnits':
-      return units.mergeUnits(work, op)
-    case 'promoteParagraph':
-      return regroup.promoteParagraphs(work, op)
-    case 'demoteArticle':
-      return regroup.demoteArticle(work, op)
-    case 'moveArticle':
-      return articles.moveArticles(work, op)
-    case 'moveParagraph':
-      return paragraphs.moveParagraph(work, op)
-    case 'stopApplying':
-      return done('', '', ['只是停止适用，文字不变'], 0)
-    default:
-      return refused('没有读懂这句话，未作修改')
-  }
 }
 
 function row(op: Operation, outcome: Outcome, parts = false): Instruction {

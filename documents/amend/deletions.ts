@@ -57,6 +57,7 @@ export function readDelete(reader: Reader): boolean {
 
 /** Which deletion a place asks for. */
 export function deleteKind(place: Place): Kind {
+  if (place.annex !== null) return 'deleteUnit'
   if (place.subitem !== null) return 'deleteSubitem'
   if (place.item !== null) return 'deleteItem'
   if (place.paragraph !== null) return 'deleteParagraph'

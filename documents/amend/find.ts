@@ -1,4 +1,6 @@
+import { findAnnex } from './annexes.ts'
 import { placeWords } from './describe.ts'
+import { type Found, found, missing } from './found.ts'
 import type { Ordinal, Place } from './types.ts'
 import {
   type Article,
@@ -13,19 +15,6 @@ import {
   type Plain,
   type Work,
 } from './work.ts'
-
-/** Something that was looked for, or the reason (Chinese) why it is not there. */
-export type Found<T> = { ok: true; value: T } | { ok: false; reason: string }
-
-/** What was found. */
-export function found<T>(value: T): Found<T> {
-  return { ok: true, value }
-}
-
-/** Why something was not found. */
-export function missing(reason: string): { ok: false; reason: string } {
-  return { ok: false, reason }
-}
 
 /** The article that a place names: by its old number, or by its new one where the place speaks of the new text. */
 export function findArticle(work: Work, place: Place): Found<Article> {
@@ -86,6 +75,10 @@ export function findItem(work: Work, place: Place): Found<{ item: Item; paragrap
 
 /** All lines that a place holds, for phrase instructions; the whole text when it names nothing. */
 export function findLines(work: Work, place: Place): Found<Line[]> {
+  if (place.annex !== null) {
+    const annex = findAnnex(work, place)
+    return annex.ok ? found([annex.value.line]) : annex
+  }
   if (place.article !== null) {
     if (place.subitem !== null) {
       return findSubitem(work, place)

@@ -14,7 +14,7 @@ const insertNumber =
 /** 增加一条，作为第二十五条：“…”, 增加二款，作为第三款、第四款：“…”, at the reader's context or at `at`. */
 export function readInsert(reader: Reader, at: Place | null = null, after: boolean | null = null): boolean {
   const start = reader.at
-  if (readInsertPlain(reader)) return true
+  if (readInsertPlain(reader) || readInsertAnnex(reader)) return true
   const m = take(reader, insertHead)
   const number = m ? null : take(reader, insertNumber)
   if (!m && !number) return false
@@ -84,6 +84,25 @@ function readInsertPlain(reader: Reader): boolean {
   const special = m[1] === '题注' ? 'titleNote' : 'preamble'
   emit(reader, { kind: 'insertPlain', places: [{ ...nowhere, special }], words: takeBlock(reader)! })
   return true
+}
+
+/** 增加附件3：“…”, 增加一个附件，作为附件3：“…”. */
+function readInsertAnnex(reader: Reader): boolean {
+  const start = reader.at
+  if (!take(reader, /(?:增加|新增)(?:(?:一|二|两|三)?[个份项]?附件[，,]?(?:作为|列为|即))?(?=附件)/y)) return false
+  const list = readPlaces(reader.text, reader.at, nowhere, true)
+  const target = list?.places[0]
+  if (list?.places.length === 1 && target && target.article === null) {
+    reader.at = list.end
+    skipTo(reader, /，?(?:内容)?(?:为|如下)?[：:]?\s{0,2}/y)
+    const words = takeBlock(reader)
+    if (words) {
+      emit(reader, { kind: 'insertUnit', targets: [target], words })
+      return true
+    }
+  }
+  reader.at = start
+  return false
 }
 
 function insertFrom(reader: Reader, target: Place): boolean {

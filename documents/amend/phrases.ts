@@ -1,3 +1,4 @@
+import { annexesOf, annexParts } from './annexes.ts'
 import { replaceArticles } from './articles.ts'
 import { placeWords } from './describe.ts'
 import { type Edited, formIn, insertAt, replaceIn, splice } from './edit.ts'
@@ -5,6 +6,7 @@ import { findLines } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { replaceParagraphs } from './paragraphs.ts'
 import { shift } from './quotes.ts'
+import { isNowhere } from './read.ts'
 import type { Operation, Place } from './types.ts'
 import { itemNumber } from './words.ts'
 import type { Line, Work } from './work.ts'
@@ -29,7 +31,17 @@ export function performPhrase(work: Work, op: Operation): Outcome {
       ? insertAt(lines, form.words, by, op.ordinal, op.side ?? 'after')
       : replaceIn(lines, form.words, by, op.ordinal, op.side)
   if (edited.occurrences === 0) return refused(`${placeWords(place)}的“${op.phrase}”不在所说的位置`)
-  return done(before, joined(touched), form.warning ? [form.warning, ...edited.warnings] : edited.warnings, edited.occurrences)
+  const warnings = [...(form.warning ? [form.warning] : []), ...edited.warnings, ...elsewhere(work, place, form.words)]
+  return done(before, joined(touched), warnings, edited.occurrences)
+}
+
+/** 全文 is the articles and what stands around them; whether it means the annexes too, the decision has to say. */
+function elsewhere(work: Work, place: Place, words: string): string[] {
+  if (!isNowhere({ ...place, special: place.special === 'all' ? null : place.special })) return []
+  const names = annexesOf(work)
+    .filter((annex) => annex.line.words.includes(words))
+    .map((annex) => annexParts(annex).label || '附件')
+  return names.length > 0 ? [`${names.join('、')}里也有“${words}”，决定没有写明，未作修改`] : []
 }
 
 /** “（六）…”修改为“（六）…”: the label is quoted with the item; it stands apart from the item's words. */

@@ -13,6 +13,7 @@ const special =
 const relative = /(?:本|该|这一)(条(?![例文件])|款(?!项)|项(?!目)|自然段)/y
 const lead = /(?:条首部分|首部|引导语|引语|开头部分)/y
 const headingWord = /的?(?:标题|章名|节名|编名|条标|名称)/y
+const annex = /附件\s?(?:[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)]?)?(?![：:]修改后)/y
 /** 原, 修改后, the instrument's own name before a place; a title is remembered by the reader, not here. */
 const prefix =
   /(?:原来?|修改后的?|新修改的?|上述|前述|《[^》\n]{1,120}》(?:[（(][^（）()\n]{1,60}[）)])?的?|(?:中华人民共和国)?(?:刑法|宪法|民法典)(?=第|序言)|本(?:法|办法|规定|条例|细则|解释|规则)(?=第))/y
@@ -88,7 +89,12 @@ function readOne(text: string, from: number, base: Place, follows: boolean): Pla
     level = rel[1] === '自然段' ? order.length : order.indexOf(field[rel[1]!] as 'article')
     at += rel[0].length
   }
-  const sp = level < 0 ? match(special, text, at) : null
+  const appended = level < 0 ? match(annex, text, at) : null
+  if (appended) {
+    place.annex = appended[1] ? (toNumber(appended[1]) ?? 0) : 0
+    at += appended[0].length
+  }
+  const sp = level < 0 && !appended ? match(special, text, at) : null
   if (sp) {
     place.special = specialOf(sp[1]!)
     at += sp[0].length
@@ -105,7 +111,7 @@ function readOne(text: string, from: number, base: Place, follows: boolean): Pla
     const numbers = [m[1]!, ...m[2]!.split(/[、和]/).filter(Boolean)].map((n) => toNumber(n.replace(/[（）()\s]/g, '')))
     if (numbers.some((n) => n === null)) break
     // 第三十二条第一款 names all; 第二款 alone goes on in the article before it.
-    if (level < 0 && place.special === null) Object.assign(place, above(base, name, follows))
+    if (level < 0 && place.special === null && place.annex === null) Object.assign(place, above(base, name, follows))
     set(place, name, numbers[0]!, m[4] ? toNumber(m[4]) : null)
     several = numbers as number[]
     last = name
@@ -113,14 +119,14 @@ function readOne(text: string, from: number, base: Place, follows: boolean): Pla
     at += m[0].length
     // 第三部分 is the chapter-like unit of 公文体.
   }
-  if (last === null && !rel && !sp) return null
+  if (last === null && !rel && !sp && !appended) return null
   const leads = match(lead, text, at)
   if (leads) {
     place.natural = 1
     at += leads[0].length
   }
   const head = place.article === null || place.paragraph === null ? match(headingWord, text, at) : null
-  if (head && place.special === null && last !== null && place.natural === null) {
+  if (head && place.special === null && (last !== null || appended) && place.natural === null) {
     place.heading = true
     at += head[0].length
   }

@@ -142,8 +142,8 @@ function unknown(reader: Reader): void {
 
 /** A place that names nothing. */
 export function isNowhere(place: Place): boolean {
-  const { special, article, part, chapter, section, natural } = place
-  return special === null && article === null && part === null && chapter === null && section === null && natural === null
+  const { special, annex, article, part, chapter, section, natural } = place
+  return annex === null && special === null && article === null && part === null && chapter === null && section === null && natural === null
 }
 
 /** 其中的… behind a sentence that was not understood speaks of the article named there, never of the one before. */

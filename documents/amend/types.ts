@@ -13,6 +13,8 @@ export type Special = 'title' | 'titleNote' | 'preamble' | 'body' | 'all'
  */
 export interface Place {
   special: Special | null
+  /** 附件2; 0 is 附件 without a number. */
+  annex: number | null
   part: number | null
   chapter: number | null
   section: number | null
@@ -156,6 +158,7 @@ export interface NotApplicable {
 /** A place that names nothing. */
 export const nowhere: Place = {
   special: null,
+  annex: null,
   part: null,
   chapter: null,
   section: null,

@@ -196,6 +196,7 @@ function articleMap(from: string[][], by: string[][]): [Place, Place] | null {
 
 /** Which replacement a place asks for. */
 export function replaceKind(place: Place): Kind {
+  if (place.annex !== null) return place.heading ? 'replaceHeading' : 'replaceUnit'
   if (place.subitem !== null) return 'replaceSubitem'
   if (place.item !== null) return 'replaceItem'
   if (place.natural !== null && (place.article !== null || place.paragraph !== null)) return 'replaceSentenceLead'

@@ -75,30 +75,33 @@ function wholeClause(after: Article): Clause[] | null {
 
 /** A paragraph and its items as the paragraphs of a quotation. */
 export function paragraphWords(paragraph: Paragraph): string[] {
-  return linesOfParagraph(paragraph).map((line) => line.label + line.gap + line.words)
+  return linesOfParagraph(paragraph).flatMap((line) => (line.label + line.gap + line.words).split('\n').map((words) => words.trim()))
 }
 
 function paragraphClauses(before: Article, after: Article, grain: Grain): Clause[] | null {
-  if ([...before.paragraphs, ...after.paragraphs].some((p) => !p.counted)) return null
-  const pairs = pair(before.paragraphs, after.paragraphs, (p) => bare(renderParagraph(p)))
+  const olds = before.paragraphs.filter((p) => p.counted)
+  const news = after.paragraphs.filter((p) => p.counted)
+  // A table stays where it is only while the paragraphs around it do.
+  if ((olds.length < before.paragraphs.length || news.length < after.paragraphs.length) && !sameTables(before, after)) return null
+  const pairs = pair(olds, news, (p) => bare(renderParagraph(p)))
   const clauses: Clause[] = []
-  const single = before.paragraphs.length === 1
-  for (const [i, p] of before.paragraphs.entries()) {
+  const single = olds.length === 1
+  for (const [i, p] of olds.entries()) {
     const j = pairs.get(i)
     if (j === undefined) continue
     const place = single ? '' : `第${toChinese(p.old ?? i + 1)}款`
-    const changed = changeParagraph(p, after.paragraphs[j]!, place, grain)
+    const changed = changeParagraph(p, news[j]!, place, grain)
     if (changed === null) return null
     clauses.push(...changed)
   }
-  const gone = before.paragraphs.flatMap((p, i) => (pairs.has(i) ? [] : [`第${toChinese(p.old ?? i + 1)}款`]))
+  const gone = olds.flatMap((p, i) => (pairs.has(i) ? [] : [`第${toChinese(p.old ?? i + 1)}款`]))
   if (gone.length > 0) clauses.push({ verb: 'delete', place: '款', rest: gone.join('、') })
   const kept = new Set(pairs.values())
-  for (let j = 0; j < after.paragraphs.length; j++) {
+  for (let j = 0; j < news.length; j++) {
     if (kept.has(j)) continue
     let to = j
-    while (to + 1 < after.paragraphs.length && !kept.has(to + 1)) to++
-    const words = after.paragraphs.slice(j, to + 1)
+    while (to + 1 < news.length && !kept.has(to + 1)) to++
+    const words = news.slice(j, to + 1)
     if (!canQuote(words.flatMap(paragraphWords))) return null
     const numbers = words.map((_, k) => `第${toChinese(j + k + 1)}款`).join('、')
     clauses.push({
@@ -109,6 +112,11 @@ function paragraphClauses(before: Article, after: Article, grain: Grain): Clause
     j = to
   }
   return clauses
+}
+
+function sameTables(before: Article, after: Article): boolean {
+  const shape = (article: Article) => article.paragraphs.map((p) => (p.counted ? '' : bare(renderParagraph(p)))).join('\n')
+  return shape(before) === shape(after)
 }
 
 function changeParagraph(before: Paragraph, after: Paragraph, place: string, grain: Grain): Clause[] | null {

@@ -6,7 +6,7 @@ import { openWork } from '../open.ts'
 import type { Grain } from './clauses.ts'
 import { lineItems } from './lines.ts'
 import { bare } from './pairs.ts'
-import { type Grains, planItems, type Way } from './plan.ts'
+import { type Grains, outside, planItems, type Way } from './plan.ts'
 import { misses, type Sides, sidesOf } from './sides.ts'
 
 /** Who decides, when and under which number; what is not given is printed as 〔　〕. */
@@ -69,8 +69,8 @@ function attempt(before: string, after: string, name: string, way: Way, options:
     const result = apply(before, decision, options.hash ?? undefined)
     if (result.ok && bare(result.text) === bare(after)) return decision.length < after.length * 1.5 + 400 ? decision : null
     if (!result.ok) return null
-    const wrong = misses(sides, openWork(parse(result.text), null))
-    if (wrong === null || !coarsen(grains, wrong)) return null
+    const wrong = misses(sides, openWork(parse(result.text), null)) ?? [outside]
+    if (!coarsen(grains, wrong)) return null
   }
   return null
 }

@@ -1,5 +1,6 @@
 import { articleWords } from '../describe.ts'
 import { type Article, type Plain, renderBlock, type Work } from '../work.ts'
+import { annexItems } from './annexes.ts'
 import { clausesFor, type Grain, paragraphWords, sentence, stop } from './clauses.ts'
 import { headingItems, unitBeside } from './headings.ts'
 import { bare } from './pairs.ts'
@@ -18,6 +19,9 @@ export interface Way {
 /** How closely each article's instruction follows its change; `none` leaves an article to the adjustment of numbers. */
 export type Grains = Map<number, Grain | 'none'>
 
+/** The key in `Grains` of what lies outside the articles. */
+export const outside = -1
+
 /**
  * The instructions of a decision in the order of the new text.
  *
@@ -29,13 +33,15 @@ export function planItems(sides: Sides, grains: Grains, way: Way): string[] | nu
   const plain = plainItems(sides)
   if (plain === null) return null
   items.push(...plain)
+  const annexes = annexItems(sides, grains.get(outside) === undefined ? 'words' : 'article')
+  if (annexes === null) return null
   const headings = headingItems(sides)
   if (headings === null) return null
   items.push(...headings)
   const shared = sharedItems(sides)
   const articles = articleItems(sides, grains, way)
   if (articles === null) return null
-  return [...items, ...shared, ...articles]
+  return [...items, ...shared, ...articles, ...annexes]
 }
 
 /** 名称, 题注, 引言; any other line must be the same in both texts. */
@@ -57,7 +63,7 @@ function plainItems(sides: Sides): string[] | null {
   const others = (work: Work) =>
     bare(
       work.blocks
-        .filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble', 'toc'].includes(b.kind))
+        .filter((b) => b.type === 'plain' && !['title', 'titleNote', 'preamble', 'toc', 'annex'].includes(b.kind))
         .map(renderBlock)
         .join('\n'),
     )
