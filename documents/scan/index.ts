@@ -1,4 +1,5 @@
 import { automaton, dead } from './automaton.ts'
+import { beginnings } from './beginnings.ts'
 
 /** A place where a term stands; `start` and `end` count UTF-16 units, `term` is its index in the list of terms. */
 export interface Match {
@@ -20,24 +21,30 @@ export interface Scanner {
  */
 export function scanner(terms: string[]): Scanner {
   const { classes, table, width, outputs, lengths } = automaton(terms)
+  const begins = beginnings(terms)
   const find = (text: string): Match[] => {
     const found: Match[] = []
     const length = text.length
-    for (let i = 0, state = 0, term = -1, end = 0; i < length || term >= 0; i++) {
-      state = i < length ? table[state + classes[text.charCodeAt(i)]!]! : dead
-      if (state >= 0) continue
-      if (state !== dead) {
+    for (let i = 0; ; ) {
+      i = begins.next(text, i)
+      if (i >= length) return found
+      // From here the automaton decides, until no term can be under way.
+      let state = 0
+      let term = -1
+      let end = 0
+      do {
+        state = i < length ? table[state + classes[text.charCodeAt(i)]!]! : dead
+        i++
+        if (state >= 0) continue
+        if (state === dead) break
         state = ~state
         term = outputs[state / width]!
-        end = i + 1
-        continue
-      }
+        end = i
+      } while (state !== 0)
+      if (term < 0) continue
       found.push({ start: end - lengths[term]!, end, term })
-      i = end - 1
-      state = 0
-      term = -1
+      i = end
     }
-    return found
   }
   return { find }
 }
