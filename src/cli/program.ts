@@ -109,7 +109,8 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
       outcome.code = await (await import('./annual.ts')).annual(io, options)
     })
   textCommands(program, io, outcome)
-  for (const name of ['cleanup', 'backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
+  cleanupCommands(program, io, outcome)
+  for (const name of ['backup', 'restore', 'load', 'offline-bundle']) laterCommand(program, name)
   return program
 }
 

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cleanupRegister } from '../../src/commands/demo/cleanup-register.ts'
+import { cleanupStory, takeOverRegister } from '../../src/commands/demo/cleanup-story.ts'
+import { verifyAll } from '../../src/commands/replay/index.ts'
+import { readSheet } from '../../src/files/read-sheet.ts'
+import { dialects } from '../support/databases.ts'
+import { openTestApp, type TestApp } from './support/app.ts'
+import { cleanupOverHttp } from './support/cleanup-driver.ts'
+
+const sums = { scope: 40, retain: 22, amend: 8, repeal: 6, declareInvalid: 3, notNormative: 1, open: 0 }
+
+describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect) => {
+  let at: TestApp
+  let driver: ReturnType<typeof cleanupOverHttp>
+  let ids: Map<string, string>
+  let id: string
+  const refused: string[] = []
+  beforeAll(async () => {
+    at = await openTestApp(dialect)
+    driver = cleanupOverHttp(at)
+    ids = await takeOverRegister(driver)
+    id = await cleanupStory(driver, ids, {
+      step: ({ answered }) => {
+        if (!answered.ok) refused.push(answered.code)
+      },
+    })
+  }, 240_000)
+  afterAll(async () => at.close())
+
+  test('closes with sums that equal the scope, having refused what the law refuses', async () => {
+    const { body } = await (await driver.as('qicao')).get(`/campaigns/${id}`)
+    expect(body.campaign).toMatchObject({ stage: 'closed', status: 'closed', number: '新府〔2026〕1号', sums })
+    expect(body.organs.map((organ: { organName: string; sums: { scope: number } }) => [organ.organName, organ.sums.scope])).toEqual([
+      ['新会区科工商务局', 27],
+      ['新会区财政局', 13],
+    ])
+    expect(body.organs.every((organ: { submittedOn: string | null }) => organ.submittedOn === '2026-03-02')).toBe(true)
+    expect(refused).toEqual(['requirementsUnmet', 'forbidden', 'requirementsUnmet', 'requirementsUnmet'])
+  })
+
+  test('puts every instrument into exactly one catalogue, and prints the number twice where it was printed twice', async () => {
+    const { body } = await (await driver.as('qicao')).get(`/campaigns/${id}/paper`)
+    const titles = body.catalogues.flatMap((list: { rows: string[][] }) => list.rows.map((row) => row[1]))
+    expect([...titles].sort()).toEqual(cleanupRegister.map((entry) => entry.title).sort())
+    expect(body.catalogues.map((list: { outcome: string; rows: unknown[] }) => [list.outcome, list.rows.length])).toEqual([
+      ['retain', 22],
+      ['amend', 8],
+      ['repeal', 6],
+      ['declareInvalid', 3],
+      ['notNormative', 1],
+    ])
+    const all = body.catalogues.flatMap((list: { rows: string[][] }) => list.rows)
+    expect(all.filter((row: string[]) => row[2] === '新府办〔2015〕7号（重号）')).toHaveLength(2)
+    expect(all.filter((row: string[]) => row[2] === '').map((row: string[]) => row[1])).toHaveLength(3)
+    expect(body.text).toContain('附件：1.继续有效的规范性文件目录')
+  })
+
+  test('changes the register: ended, amended by the decision itself, lapsing on its day', async () => {
+    const client = await driver.as('qicao')
+    const of = async (title: string) => (await client.get(`/instruments/${ids.get(title)}`)).body
+    expect((await of('新会区鼓励工业企业增资扩产的扶持措施')).instrument.standing).toBe('repealed')
+    expect((await of('新会区村级工业区整治工作意见')).instrument.standing).toBe('declaredInvalid')
+    const amended = await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}/on/2026-03-02`)
+    expect(amended.body.content.text).toContain('新会区科工商务局负责工业厂房建设')
+    expect(amended.body.content.text).not.toContain('经济促进局')
+    const before = await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}/on/2026-03-01`)
+    expect(before.body.content.text).toContain('新会区经济促进局负责工业厂房建设')
+    expect((await of('新会区商标品牌奖励办法')).instrument).toMatchObject({ standing: 'inForce', validTo: '2026-09-30' })
+    expect((await of('新会区财政局内部会议制度')).instrument.standing).toBe('inForce')
+  })
+
+  test('leaves no work open on any instrument, and a log that gives back every row', async () => {
+    const rows = await at.store.db.selectFrom('instrument').select('state_json').execute()
+    expect(rows.flatMap((row) => JSON.parse(row.state_json).facts.work)).toEqual([])
+    const { ok, replay } = await verifyAll(at.store)
+    expect([ok, replay.differences]).toEqual([true, []])
+    expect(replay.rows).toMatchObject({ campaign: 1, campaign_item: 40, effect: 57 })
+  })
+
+  test('is what its decision came from: the act names the campaign', async () => {
+    const { body } = await (await driver.as('qicao')).get(`/campaigns/${id}`)
+    const act = (await (await driver.as('qicao')).get(`/acts/${body.campaign.actId}`)).body
+    expect(act.act).toMatchObject({ title: '新会区人民政府关于公布规范性文件清理结果的决定', caseId: id, origin: 'case' })
+    expect(act.effects).toHaveLength(17)
+  })
+
+  test('gives its lists, its decision and the table to be filled in as files', async () => {
+    const client = await driver.as('qicao')
+    for (const [path, name] of [
+      ['catalogues.xlsx', 'PK'],
+      ['catalogues.docx', 'PK'],
+      ['decision.docx', 'PK'],
+      ['table', 'PK'],
+    ] as const) {
+      const raw = await at.app.inject({ method: 'GET', url: `/api/v1/campaigns/${id}/${path}`, headers: { cookie: client.cookie } })
+      expect([path, raw.statusCode, raw.rawPayload.subarray(0, 2).toString(), raw.headers['content-type']]).toEqual([
+        path,
+        200,
+        name,
+        'application/octet-stream',
+      ])
+      if (path === 'catalogues.xlsx') {
+        const sheets = await readSheet(raw.rawPayload)
+        expect(sheets.map((sheet) => sheet.rows.length - 2)).toEqual([22, 8, 6, 3, 1])
+      }
+    }
+  }, 60_000)
+
+  test('is seen by who works here, not by administrators or the public', async () => {
+    expect((await at.visitor().get(`/campaigns/${id}`)).status).toBe(401)
+    expect((await (await driver.as('xitong')).get('/campaigns')).status).toBe(403)
+    expect((await (await driver.as('shenji')).get('/campaigns')).body.items).toHaveLength(1)
+    expect((await (await driver.as('shenhe')).get('/campaigns/none')).status).toBe(404)
+  })
+
+  test('takes what no cleanup has taken off the list into the next scope', async () => {
+    const client = await driver.as('shenhe')
+    const { body } = await client.post('/campaigns/scope', { organId: at.sample.organs['xh-gov'], cutOff: '2025-12-31' })
+    expect([body.total, body.items.some((item: { title: string }) => item.title === '新会区财政局内部会议制度')]).toEqual([30, false])
+    expect(body.items.find((item: { title: string }) => item.title === '新会区技术改造奖励办法')).toMatchObject({
+      organName: '新会区科工商务局',
+      because: 'succeeds',
+    })
+  })
+
+  test('refuses a field nobody knows and an action there is not, before it is looked up', async () => {
+    const client = await driver.as('shenhe')
+    expect((await client.post(`/campaigns/${id}/actions/scope.freeze`, { payload: { extra: 1 } })).body.code).toBe('badInput')
+    expect((await client.post(`/campaigns/${id}/actions/no.such`, { payload: {} })).status).toBe(404)
+    expect(
+      (await client.post(`/campaigns/${id}/actions/catalogue.publish`, { payload: { channels: ['x'], address: 'x' } })).body.code,
+    ).toBe('finished')
+  })
+})
