@@ -17,7 +17,9 @@ export function shortened(words: string, name: string): boolean {
   const full = nameKey(name)
   if (short.length >= full.length) return false
   if (full.endsWith(short))
-    return short.length * 2 <= full.length || /(?:[省市县区国部局厅委院署会]|关于|政府)$/.test(full.slice(0, -short.length))
+    return (
+      short.length <= 5 || short.length * 2 <= full.length || /(?:[省市县区国部局厅委院署会]|关于|政府)$/.test(full.slice(0, -short.length))
+    )
   return short.length * 2 <= full.length && inOrder(short, full)
 }
 

@@ -31,7 +31,7 @@ function inLists(text: string): AuditedOrgan[] {
     const list = /[^，。；：（）()《》\n]*$/.exec(text.slice(from, m.index))![0]
     if (!m[0].startsWith('等') && !/[、和与及]/.test(list)) continue
     let at = m.index - list.length
-    for (const item of list.split(/([、和与及])/)) {
+    for (const item of list.split(/([、和及]|与(?!渔业|计划生育))/)) {
       const word = fieldWords.find((one) => item.endsWith(one))
       if (word !== undefined && isLink(item.slice(0, -word.length))) {
         const end = at + item.length

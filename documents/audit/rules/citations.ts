@@ -1,6 +1,6 @@
 import { at, isOver } from '../finding.ts'
 import { changesOthers, isInside, isLetter, isTransitional, sentenceAt, silentRanges } from '../history.ts'
-import { repealedLaw } from '../known.ts'
+import { targetOf } from '../known.ts'
 import { sameName, shortened, targetKey } from '../names.ts'
 import type { AuditedCitation, AuditedTarget, AuditFinding, AuditRule, AuditSubject, ReasonCode } from '../types.ts'
 
@@ -9,7 +9,7 @@ interface Kind {
   zh: string
   en: string
   /** Whether a target is of this kind; null = not, else the sentence. */
-  says(citation: AuditedCitation, target: AuditedTarget): { zh: string; en: string } | null
+  says(citation: AuditedCitation, target: AuditedTarget, text: string): { zh: string; en: string } | null
 }
 
 const REPEALED: Kind = {
@@ -52,10 +52,12 @@ const RENAMED: Kind = {
   id: 'cites.renamed',
   zh: '引用的文件已更名',
   en: 'cites an instrument by a former name',
-  says(citation, target) {
+  says(citation, target, text) {
     if (!['inForce', 'partlySuspended', 'unknown', 'notYet'].includes(target.standing)) return null
     if (!citation.words.startsWith('《') || sameName(citation.words, target.nameNow) || shortened(citation.words, target.nameNow))
       return null
+    // （以下简称《专卖法》） makes it a name of this text.
+    if (text.includes(`称${citation.words}`)) return null
     return { zh: `${citation.words}现名《${target.nameNow}》。`, en: `${citation.words} is now called “${target.nameNow}”.` }
   },
 }
@@ -79,8 +81,8 @@ function citing(kind: Kind): AuditRule {
     run(subject, { asOf }) {
       if (isOver(subject)) return []
       return livingCitations(subject).flatMap((citation) => {
-        const target = citation.target ?? (citation.unresolved === 'unknown' ? repealedLaw(citation.words, asOf) : null)
-        const said = target && kind.says(citation, target)
+        const target = targetOf(citation, asOf)
+        const said = target && kind.says(citation, target, subject.tree!.text)
         return said ? [found(rule, subject, citation, target, said)] : []
       })
     },

@@ -79,7 +79,7 @@ function partOfLonger(text: string, { start, end }: AuditedOrgan): boolean {
   const right = text.slice(end, end + 4)
   if (/^(?:门|队|分(?!别)|件|位|署|级)/.test(right) && /部$/.test(text.slice(start, end))) return true
   if (/^(?:[\u4e00-\u9fff]{0,2}(?:直属|下属|所属)|医院|幼儿园|学校|宾馆|招待所|信息中心|研究[院所])/.test(right)) return true
-  return /(?:总?(?:后勤|政治|参谋|装备)部|总后|军区|军队|武警|公司|企业|集团|单位|学校|医院|银行|党委|工会|工委|中央|省委|市委|县委|区委|劳动)(?:的|[）)])?$/.test(
+  return /(?:总?(?:后勤|政治|参谋|装备)部|总后|军区|军队|武警|公司|企业|集团|单位|学校|医院|银行|党委|工会|工委|中央|省委|市委|县委|区委|劳动|军事委员会)(?:的|[）)])?$/.test(
     left,
   )
 }
@@ -99,7 +99,12 @@ function isPast(text: string, organ: AuditedOrgan): boolean {
     return true
   if (/^[（(](?:现|已)/.test(right) || /^(?:已(?:经)?)?(?:被)?(?:撤销|更名|改名|并入|改组|改为|组建|合并)/.test(right)) return true
   if (ACT.test(afterList(right))) return true
-  if (/(?:前身|不再保留|撤销|机构改革|组建[^，。]{0,16}[，,]|职责(?:整合|划入|划转|移交))/.test(sentence.words)) return true
+  if (
+    /(?:前身|不再保留|撤销|机构改革|组建(?:国家|中国|省|市|县|区)?[\u4e00-\u9fff]{2,14}(?:[部局]|委员会)(?:[，。、]|$)|职责(?:整合|划入|划转|移交))/.test(
+      sentence.words,
+    )
+  )
+    return true
   return /(?:曾|当时|历史上)[^，。；]{0,10}$/.test(left)
 }
 
