@@ -17,9 +17,8 @@ export type StoredCase = Shaped<CaseTable, { state: StoredState; instruments: Ca
 export type StoredStage = Shaped<StageTable, { due: DueExplanation | { notComputable: Said } | null }>
 
 /** One case, or undefined. */
-export async function caseById(db: Kysely<Database>, id: string): Promise<StoredCase | undefined> {
-  const [row] = await hot(db, 'caseById', () => withRevision(db).where('case_file.id', '=', ''), [id])
-  return row && shapedCase(row)
+export function caseById(db: Kysely<Database>, id: string): Promise<StoredCase | undefined> {
+  return hot(db, 'caseById', () => withRevision(db).where('case_file.id', '=', ''), [id]).then(([row]) => row && shapedCase(row))
 }
 
 /** Cases by id, in the order of opening; unknown ids are left out. */
@@ -110,15 +109,19 @@ function withRevision(db: Kysely<Database>) {
     .selectFrom('case_file')
     .selectAll()
     .select((outer) =>
-      outer
-        .selectFrom('stream_head')
-        .select('stream_head.seq')
-        .where('stream_head.kind', '=', sql.lit('case'))
-        .whereRef('stream_head.id', '=', 'case_file.id')
-        .as('seq'),
+      outer.fn
+        .coalesce(
+          outer
+            .selectFrom('stream_head')
+            .select('stream_head.seq')
+            .where('stream_head.kind', '=', sql.lit('case'))
+            .whereRef('stream_head.id', '=', 'case_file.id'),
+          sql.lit(0),
+        )
+        .as('rev'),
     )
 }
 
-function shapedCase({ seq, ...row }: CaseTable & { seq: number | null }): StoredCase {
-  return { ...shaped<CaseTable, { state: StoredState; instruments: CaseInstrument[] }>(row), rev: seq ?? 0 }
+function shapedCase(row: CaseTable & { rev: number }): StoredCase {
+  return shaped<typeof row, { state: StoredState; instruments: CaseInstrument[] }>(row)
 }

@@ -78,7 +78,7 @@ export interface IndexedDoc {
  *
  * `seen` are revisions the person had before him: a difference is 409 `stale` at once. `read` are other heads that `decide` looked at:
  * a difference runs the command again, up to five times. An update with `guard` must match exactly one row, else the guard is the code
- * of a 409 answer (`workingCopyStale`).
+ * of a 409 answer (`workingCopyStale`); guarded updates run before everything else of the change set, so they cannot wait for its own rows.
  */
 export interface ChangeSet {
   seen?: SeenHead[]

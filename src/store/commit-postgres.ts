@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import type { ChangeSet, Committed } from './change-set.ts'
 import { answeredBefore, apply, type Prepared, prepare, type Target } from './commit.ts'
 import { StoreError } from './errors.ts'
 import type { Database } from './schema.ts'
 import { Statements } from './statements.ts'
+import type { Answered, Work } from './work.ts'
 import type { Writer } from './writer.ts'
 
 /** How often a transaction that lost a race is run again before the answer is `busy`. */
@@ -15,16 +16,16 @@ const attempts = 10
  * each other and never in a circle. Several processes may do this side by side.
  */
 export function postgresWriter(db: Kysely<Database>): Writer {
-  const statements = new Statements()
+  const target: Target = { db, dialect: 'postgres', statements: new Statements() }
   const underWay = new Set<Promise<unknown>>()
 
   async function commit(changes: ChangeSet): Promise<Committed> {
     const prepared = prepare(changes)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await db.transaction().execute((transaction) => apply(target(transaction, statements), prepared, new Date().toISOString()))
+        return await db.transaction().execute((transaction) => run(transaction, apply(target, prepared, new Date().toISOString())))
       } catch (error) {
-        const outcome = await afterError(db, prepared, error)
+        const outcome = await afterError(target, prepared, error)
         if (outcome) return outcome
         if (attempt >= attempts) throw new StoreError('busy', 'other writers were always faster', { cause: error })
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * attempt))
@@ -45,8 +46,19 @@ export function postgresWriter(db: Kysely<Database>): Writer {
   }
 }
 
-function target(db: Kysely<Database>, statements: Statements): Target {
-  return { db, dialect: 'postgres', statements }
+async function run<T>(db: Kysely<Database>, work: Work<T>): Promise<T> {
+  let step = work.next()
+  while (!step.done) {
+    const answers: Answered[] = []
+    for (const { sql, parameters, guard } of step.value) {
+      const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))
+      const changes = Number(numAffectedRows ?? 0)
+      if (guard !== undefined && changes !== 1) throw new StoreError('guard', 'the guarded row is not as it was', { guard })
+      answers.push({ rows, changes })
+    }
+    step = work.next(answers)
+  }
+  return step.value
 }
 
 /**
@@ -54,11 +66,11 @@ function target(db: Kysely<Database>, statements: Statements): Target {
  *
  * @returns the first request's answer when this one was its duplicate; undefined when the transaction shall run again.
  */
-async function afterError(db: Kysely<Database>, prepared: Prepared, error: unknown): Promise<Committed | undefined> {
+async function afterError(target: Target, prepared: Prepared, error: unknown): Promise<Committed | undefined> {
   const broken = error instanceof pg.DatabaseError ? error : undefined
   if (broken?.code === serializationFailure || broken?.code === deadlockDetected) return undefined
   if (!(error instanceof StoreError) && broken?.code !== uniqueViolation) throw error
-  const first = await answeredBefore(db, prepared)
+  const first = await run(target.db, answeredBefore(target, prepared))
   if (first) return first
   if (!broken) throw error
   // Two change sets began the same stream or took a number of a book that has no row: the loser runs again.

@@ -1,9 +1,9 @@
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 import type { Committed } from './change-set.ts'
-import { answeredBefore, apply, type Prepared, prepare, type Target } from './commit.ts'
+import { type Prepared, prepare } from './commit.ts'
 import { StoreError } from './errors.ts'
-import { directKysely, whileBusy } from './sqlite.ts'
-import { Statements } from './statements.ts'
+import { whileBusy } from './sqlite.ts'
+import { type Outcome, sqliteDesk } from './sqlite-desk.ts'
 import type { Writer } from './writer.ts'
 
 /** No more change sets than this share a transaction: later ones would wait for no gain. */
@@ -14,42 +14,82 @@ const batchTime = 40
 const patience = 10_000
 
 /**
- * The write queue of SQLite. Change sets that arrive together share one `begin immediate`, a savepoint each, and are answered after the
- * commit: one flush for all of them. The connection belongs to the queue alone; between begin and commit nothing but its own statements is
- * awaited, and those are done when they return.
+ * The write queue of SQLite. Change sets that arrive together share one `begin immediate` and are answered after the commit: one flush for
+ * all of them. They need no savepoint each: a conflict shows before anything is written. Where one fails later, in the middle of its
+ * writing, the whole transaction is undone and the batch up to there runs again with a savepoint each.
  */
 export function sqliteWriter(sqlite: Sqlite.Database): Writer {
-  const target: Target = { db: directKysely(sqlite), dialect: 'sqlite', statements: new Statements() }
-  const transaction = transactionOf(sqlite)
+  const desk = sqliteDesk(sqlite)
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
   let closed = false
 
   async function drain(): Promise<void> {
     // What arrives in the same turn of the event loop goes into the same batch.
-    await new Promise((resolve) => setImmediate(resolve))
+    await turn()
     while (queue.length > 0) {
-      await runBatch(target, transaction, queue)
-      if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      const refused = await begin()
+      if (refused) for (const waiting of queue.splice(0)) waiting.reject(refused.error)
+      else await runBatch()
+      if (queue.length > 0) await turn()
     }
     // In the same step as the look at the queue: one that comes a moment later must find nobody running.
     running = undefined
   }
 
+  async function begin(): Promise<{ error: unknown } | undefined> {
+    try {
+      await whileBusy(patience, desk.begin)
+    } catch (error) {
+      return { error }
+    }
+  }
+
+  async function runBatch(): Promise<void> {
+    const batch: Waiting[] = []
+    const outcomes = together(batch) ?? (await oneByOne(batch))
+    const lost = desk.commit()
+    for (const [index, waiting] of batch.entries()) {
+      const outcome = outcomes[index]!
+      if ('error' in outcome) waiting.reject(outcome.error)
+      else if (lost) waiting.reject(lost.error)
+      else waiting.resolve(outcome.committed)
+    }
+  }
+
+  /** Takes change sets from the queue into the batch and writes them. @returns undefined when one failed with something written. */
+  function together(batch: Waiting[]): Outcome[] | undefined {
+    const end = performance.now() + batchTime
+    const now = new Date().toISOString()
+    const outcomes: Outcome[] = []
+    while (queue.length > 0 && batch.length < batchSize && (batch.length === 0 || performance.now() < end)) {
+      const waiting = queue.shift()!
+      batch.push(waiting)
+      const outcome = desk.write(waiting.prepared, now)
+      if (!outcome) return undefined
+      outcomes.push(outcome)
+    }
+    return outcomes
+  }
+
+  async function oneByOne(batch: Waiting[]): Promise<Outcome[]> {
+    desk.rollback()
+    const refused = await begin()
+    const now = new Date().toISOString()
+    return batch.map((waiting) => refused ?? desk.writeApart(waiting.prepared, now))
+  }
+
   return {
-    commit: async (changes) => {
-      if (closed) throw new StoreError('busy', 'the store is closing')
-      const prepared = prepare(changes)
-      return new Promise<Committed>((resolve, reject) => {
-        queue.push({ prepared, resolve, reject })
+    commit: (changes) =>
+      new Promise<Committed>((resolve, reject) => {
+        if (closed) throw new StoreError('busy', 'the store is closing')
+        queue.push({ prepared: prepare(changes), resolve, reject })
         running ??= drain()
-      })
-    },
+      }),
     close: async () => {
       closed = true
       await running
-      if (sqlite.open) sqlite.pragma('wal_checkpoint(passive)')
-      await target.db.destroy()
+      desk.close()
     },
   }
 }
@@ -60,113 +100,6 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-async function runBatch(target: Target, transaction: Transaction, queue: Waiting[]): Promise<void> {
-  try {
-    await whileBusy(patience, transaction.begin)
-  } catch (error) {
-    for (const waiting of queue.splice(0)) waiting.reject(error)
-    return
-  }
-  // One alone needs no savepoint: undoing it undoes the transaction.
-  if (queue.length === 1) return runAlone(target, transaction, queue.shift()!)
-  const done: { waiting: Waiting; committed: Committed }[] = []
-  const end = performance.now() + batchTime
-  const now = new Date().toISOString()
-  while (queue.length > 0 && done.length < batchSize && (done.length === 0 || performance.now() < end)) {
-    const waiting = queue.shift()!
-    const outcome = await applyOne(target, transaction, waiting.prepared, now)
-    if ('committed' in outcome) done.push({ waiting, committed: outcome.committed })
-    else waiting.reject(outcome.error)
-    if (!transaction.isOpen()) return refuseAll(done, outcome)
-  }
-  try {
-    transaction.commit()
-  } catch (error) {
-    if (transaction.isOpen()) transaction.rollback()
-    return refuseAll(done, { error })
-  }
-  for (const { waiting, committed } of done) waiting.resolve(committed)
-}
-
-async function runAlone(target: Target, transaction: Transaction, waiting: Waiting): Promise<void> {
-  try {
-    const committed = await apply(target, waiting.prepared, new Date().toISOString())
-    transaction.commit()
-    waiting.resolve(committed)
-  } catch (error) {
-    if (transaction.isOpen()) transaction.rollback()
-    const outcome = await afterUndoing(target, waiting.prepared, error)
-    if ('committed' in outcome) waiting.resolve(outcome.committed)
-    else waiting.reject(outcome.error)
-  }
-}
-
-type Outcome = { committed: Committed } | { error: unknown }
-
-async function applyOne(target: Target, transaction: Transaction, prepared: Prepared, now: string): Promise<Outcome> {
-  transaction.savepoint()
-  try {
-    const committed = await apply(target, prepared, now)
-    transaction.release()
-    return { committed }
-  } catch (error) {
-    // A full disk ends the whole transaction by itself; then there is no savepoint left.
-    if (!transaction.isOpen()) return { error }
-    transaction.undo()
-    return afterUndoing(target, prepared, error)
-  }
-}
-
-/** The first answer where the failed change set was a repeated one, else what its error means. */
-async function afterUndoing(target: Target, prepared: Prepared, error: unknown): Promise<Outcome> {
-  try {
-    const committed = await answeredBefore(target.db, prepared)
-    return committed ? { committed } : { error: said(error) }
-  } catch (reused) {
-    return { error: reused }
-  }
-}
-
-/** Nothing of the batch was kept, so nobody of it is told that it was. */
-function refuseAll(done: { waiting: Waiting }[], outcome: Outcome): void {
-  for (const { waiting } of done) waiting.reject('error' in outcome ? outcome.error : new Error('the transaction was lost'))
-}
-
-interface Transaction {
-  begin(): void
-  commit(): void
-  rollback(): void
-  savepoint(): void
-  release(): void
-  undo(): void
-  isOpen(): boolean
-}
-
-function transactionOf(sqlite: Sqlite.Database): Transaction {
-  const [begin, commit, rollback, savepoint, release, undo] = [
-    'begin immediate',
-    'commit',
-    'rollback',
-    'savepoint one',
-    'release one',
-    'rollback to one',
-  ].map((text) => sqlite.prepare(text))
-  return {
-    begin: () => void begin!.run(),
-    commit: () => void commit!.run(),
-    rollback: () => void rollback!.run(),
-    savepoint: () => void savepoint!.run(),
-    release: () => void release!.run(),
-    undo: () => {
-      undo!.run()
-      release!.run()
-    },
-    isOpen: () => sqlite.inTransaction,
-  }
-}
-
-function said(error: unknown): unknown {
-  if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)) return error
-  const columns = error.message.replace(/^.*failed: /, '')
-  return new StoreError('duplicate', error.message, { columns, cause: error })
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

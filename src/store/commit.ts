@@ -2,14 +2,16 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../../migrations/index.ts'
 import type { ChangeSet, Committed, SeenHead, StreamRef } from './change-set.ts'
 import { StoreError } from './errors.ts'
-import { eventHash, noHash } from './event-hash.ts'
-import { findAnswer, forgetAnswers } from './idempotency.ts'
+import { eventHash } from './event-hash.ts'
+import { type Head, type HeadMemory, lockHeads, moving } from './heads.ts'
+import { answerGiven, forgetting } from './idempotency.ts'
 import { type Resolved, resolveChanges } from './resolve.ts'
 import type { Database } from './schema.ts'
 import { type Indexable, indexable, writeIndex } from './search-index.ts'
 import type { Statements } from './statements.ts'
 import { takeNumbers } from './take-numbers.ts'
-import { insert, writeRow } from './write-row.ts'
+import type { Asked, Work } from './work.ts'
+import { insertion, writing } from './write-row.ts'
 
 /** A change set with everything done that needs no transaction. */
 export interface Prepared {
@@ -21,67 +23,53 @@ export interface Prepared {
   index: Indexable[]
 }
 
-/** Where a change set is written: the connection inside its transaction, and what the dialect remembers. */
+/** What is known of the database where a change set is written. */
 export interface Target {
+  /** For building statements; whoever holds the transaction runs them. */
   db: Kysely<Database>
   dialect: Dialect
   statements: Statements
+  /** Heads that need not be read again, where there is a queue that knows of every write. */
+  memory?: HeadMemory
 }
 
 /** Does the work of a change set that needs no transaction: order of locks, JSON, words for search. */
 export function prepare(changes: ChangeSet): Prepared {
-  const streams = new Map<string, StreamRef>()
-  const heads = [...(changes.seen ?? []), ...(changes.read ?? []), ...changes.append.map((event) => event.stream)]
-  for (const stream of heads) streams.set(streamKey(stream), stream)
-  const order = [...streams].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, stream]) => stream)
   return {
     changes,
-    streams: order,
+    streams: streamsOf(changes),
     resolved: changes.numbers?.length ? undefined : resolveChanges(changes, []),
-    index: (changes.index ?? []).map(indexable),
+    index: changes.index?.map(indexable) ?? [],
   }
 }
 
 /**
  * Writes one change set inside the transaction or savepoint that the caller holds. The same on both databases; the only writer there is.
  *
- * The order matters: heads are locked first, then revisions are compared; numbers come before events, because a hash covers them. When it
- * throws and the transaction or savepoint is undone, {@link answeredBefore} says whether the request was committed before.
+ * The order matters: heads are locked and revisions compared before anything is written; numbers come before events, because a hash covers
+ * them; of the writes those come first that an ordinary conflict refuses, guarded updates and the key of a retry, so that a conflict
+ * leaves nothing to be undone. {@link answeredBefore} says whether the request of a refused change set was committed before.
  *
  * @param now the instant to record, unless a stream's last event is later.
  */
-export async function apply(target: Target, prepared: Prepared, now: string): Promise<Committed> {
+export function* apply(target: Target, prepared: Prepared, now: string): Work<Committed> {
   const { changes } = prepared
-  const heads = new Map<string, Head>()
-  for (const stream of prepared.streams) heads.set(streamKey(stream), await lockHead(target, stream))
+  const heads = yield* lockHeads(target, prepared.streams)
+  if (changes.seen) compare(changes.seen, heads, 'stale')
+  if (changes.read) compare(changes.read, heads, 'conflict')
 
-  compare(changes.seen, heads, 'stale')
-  compare(changes.read, heads, 'conflict')
-
-  const taken = await takeNumbers(target, changes.numbers ?? [])
+  const taken = changes.numbers?.length ? yield* takeNumbers(target, changes.numbers) : []
   const resolved = prepared.resolved ?? resolveChanges(changes, taken)
-  const events = await appendEvents(target, changes, resolved, heads, now)
-  for (const row of resolved.rows) await writeRow(target, row)
-  for (const [index, entry] of (changes.outbox ?? []).entries()) {
-    await insert(target, 'outbox', {
-      id: entry.id,
-      organ_id: entry.organId,
-      kind: entry.kind,
-      body_json: resolved.outbox[index],
-      created_at: now,
-      due_on: entry.dueOn ?? null,
-      done_at: null,
-      attempts: 0,
-      error: null,
-    })
-  }
-  for (const doc of prepared.index) await writeIndex(target, doc)
-  if (changes.idempotency) {
-    const { personId, key, route, bodyHash, status } = changes.idempotency
-    const row = { person_id: personId, key, route, body_hash: bodyHash, status, answer_json: resolved.answerJson, created_at: now }
-    await insert(target, 'idempotency', row)
-  }
-  if (changes.forgetAnswersBefore !== undefined) await forgetAnswers(target, changes.forgetAnswersBefore)
+  const writes: Asked[] = []
+  for (const row of resolved.rows) if (row.guard !== undefined) writes.push(writing(target, row))
+  if (changes.idempotency) writes.push(answerRow(target, changes.idempotency, resolved, now))
+  const events = appendEvents(target, changes, resolved, heads, now, writes)
+  for (const row of resolved.rows) if (row.guard === undefined) writes.push(writing(target, row))
+  if (changes.outbox) outboxRows(target, changes.outbox, resolved, now, writes)
+  if (writes.length > 0) yield writes
+  for (const doc of prepared.index) yield* writeIndex(target, doc)
+  if (changes.forgetAnswersBefore !== undefined) yield [forgetting(target, changes.forgetAnswersBefore)]
+  if (target.memory) for (const head of heads) target.memory.keep(head)
   return {
     numbers: taken.map(({ sequence, printed }) => ({ sequence, printed })),
     events,
@@ -98,63 +86,49 @@ export async function apply(target: Target, prepared: Prepared, now: string): Pr
  * @returns undefined when it was not committed before.
  * @throws {StoreError} `keyReused`.
  */
-export async function answeredBefore(db: Kysely<Database>, { changes }: Prepared): Promise<Committed | undefined> {
-  const found = changes.idempotency && (await findAnswer(db, changes.idempotency))
+export function* answeredBefore(target: Target, { changes }: Prepared): Work<Committed | undefined> {
+  const found = changes.idempotency && (yield* answerGiven(target, changes.idempotency))
   return found && { numbers: [], events: [], answer: found.answer, replayed: true, status: found.status }
 }
 
-interface Head {
-  stream: StreamRef
-  seq: number
-  hash: string
-  recordedAt: string
-  known: boolean
+function streamsOf({ seen = [], read = [], append }: ChangeSet): StreamRef[] {
+  const all: StreamRef[] = [...seen, ...read, ...append.map((event) => event.stream)]
+  const first = all[0]
+  if (!first || all.every((stream) => stream.id === first.id && stream.kind === first.kind && stream.organId === first.organId)) {
+    return first ? [first] : []
+  }
+  const streams = new Map(all.map((stream) => [streamKey(stream), stream]))
+  return [...streams].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, stream]) => stream)
 }
 
 function streamKey(stream: StreamRef): string {
   return `${stream.kind}\n${stream.organId}\n${stream.id}`
 }
 
-async function lockHead({ db, dialect, statements }: Target, stream: StreamRef): Promise<Head> {
-  const { rows } = await statements.run<{ organ_id: string; seq: number; hash: string; recorded_at: string }>(
-    db,
-    'lock head',
-    () => {
-      const query = db
-        .selectFrom('stream_head')
-        .select(['organ_id', 'seq', 'hash', 'recorded_at'])
-        .where('kind', '=', '')
-        .where('id', '=', '')
-      return dialect === 'postgres' ? query.forUpdate() : query
-    },
-    [stream.kind, stream.id],
-  )
-  const row = rows[0]
-  if (!row) return { stream, seq: 0, hash: noHash, recordedAt: '', known: false }
-  if (row.organ_id !== stream.organId) {
-    throw new StoreError('wrongOrgan', `${stream.kind} ${stream.id} belongs to organ ${row.organ_id}, not ${stream.organId}`)
-  }
-  return { stream, seq: row.seq, hash: row.hash, recordedAt: row.recorded_at, known: true }
+function headOf(heads: Head[], stream: StreamRef): Head {
+  if (heads.length === 1) return heads[0]!
+  return heads.find((head) => head.stream.id === stream.id && head.stream.kind === stream.kind)!
 }
 
-function compare(wanted: SeenHead[] | undefined, heads: Map<string, Head>, code: 'stale' | 'conflict'): void {
-  for (const head of wanted ?? []) {
-    const seq = heads.get(streamKey(head))?.seq
+function compare(wanted: SeenHead[], heads: Head[], code: 'stale' | 'conflict'): void {
+  for (const head of wanted) {
+    const { seq } = headOf(heads, head)
     if (seq !== head.seq) throw new StoreError(code, `${head.kind} ${head.id} stands at ${seq}, not at ${head.seq}`)
   }
 }
 
-async function appendEvents(
+/** Links the events to their chains; the heads given stand at the new ends afterwards. */
+function appendEvents(
   target: Target,
   changes: ChangeSet,
   resolved: Resolved,
-  heads: Map<string, Head>,
+  heads: Head[],
   now: string,
-): Promise<Committed['events']> {
+  writes: Asked[],
+): Committed['events'] {
   const events: Committed['events'] = []
-  const moved = new Set<Head>()
   for (const [index, event] of changes.append.entries()) {
-    const head = heads.get(streamKey(event.stream))!
+    const head = headOf(heads, event.stream)
     const row = {
       kind: event.stream.kind,
       stream_id: event.stream.id,
@@ -167,28 +141,29 @@ async function appendEvents(
       occurred_on: event.occurredOn,
       recorded_at: now > head.recordedAt ? now : head.recordedAt,
       prev_hash: head.hash,
+      hash: '',
     }
-    const hash = eventHash(row)
-    await insert(target, 'event', { ...row, hash })
-    Object.assign(head, { seq: row.seq, hash, recordedAt: row.recorded_at })
-    moved.add(head)
-    events.push({ stream: event.stream, seq: row.seq, hash, recordedAt: row.recorded_at })
+    row.hash = eventHash(row)
+    writes.push(insertion(target, 'event', row))
+    head.seq = row.seq
+    head.hash = row.hash
+    head.recordedAt = row.recorded_at
+    head.moved = true
+    events.push({ stream: event.stream, seq: row.seq, hash: row.hash, recordedAt: row.recorded_at })
   }
-  for (const head of moved) await moveHead(target, head)
+  for (const head of heads) if (head.moved) writes.push(moving(target, head))
   return events
 }
 
-async function moveHead(target: Target, head: Head): Promise<void> {
-  const { kind, id, organId } = head.stream
-  const values = { seq: head.seq, hash: head.hash, recorded_at: head.recordedAt }
-  if (!head.known) return insert(target, 'stream_head', { kind, id, organ_id: organId, ...values })
-  const { db, statements } = target
-  const query = () =>
-    db
-      .updateTable('stream_head')
-      .set({ seq: 0, hash: '', recorded_at: '' })
-      .where('kind', '=', '')
-      .where('id', '=', '')
-      .where('organ_id', '=', '')
-  await statements.run(db, 'move head', query, [values.seq, values.hash, values.recorded_at, kind, id, organId])
+function answerRow(target: Target, asked: NonNullable<ChangeSet['idempotency']>, resolved: Resolved, now: string): Asked {
+  const { personId, key, route, bodyHash, status } = asked
+  const row = { person_id: personId, key, route, body_hash: bodyHash, status, answer_json: resolved.answerJson, created_at: now }
+  return insertion(target, 'idempotency', row)
+}
+
+function outboxRows(target: Target, outbox: NonNullable<ChangeSet['outbox']>, resolved: Resolved, now: string, writes: Asked[]): void {
+  for (const [index, { id, organId, kind, dueOn }] of outbox.entries()) {
+    const body = { body_json: resolved.outbox[index], created_at: now, due_on: dueOn ?? null, done_at: null, attempts: 0, error: null }
+    writes.push(insertion(target, 'outbox', { id, organ_id: organId, kind, ...body }))
+  }
 }

@@ -5,6 +5,7 @@ import { StoreError } from './errors.ts'
 import type { Store } from './open.ts'
 import type { Database } from './schema.ts'
 import { hot } from './statements.ts'
+import type { Asked as Statement, Work } from './work.ts'
 
 /** What a request asked that was committed before, and what it was answered. */
 export interface Answered {
@@ -31,9 +32,15 @@ export interface Asked {
  * @throws {StoreError} `keyReused` when the key was used for another route or body.
  */
 export async function findAnswer(db: Kysely<Database>, asked: Asked): Promise<Answered | undefined> {
-  const columns = ['route', 'body_hash', 'status', 'answer_json'] as const
-  const query = () => db.selectFrom('idempotency').select(columns).where('person_id', '=', '').where('key', '=', '')
-  const [row] = await hot(db, 'findAnswer', query, [asked.personId, asked.key])
+  const [row] = await hot(db, 'findAnswer', () => answerQuery(db), [asked.personId, asked.key])
+  return row && sameRequest(row, asked)
+}
+
+/** The same look-up inside the transaction of a change set. */
+export function* answerGiven({ db, statements }: Target, asked: Asked): Work<Answered | undefined> {
+  const { sql } = statements.of('findAnswer', () => answerQuery(db), 2)
+  const [found] = yield [{ sql, parameters: [asked.personId, asked.key] }]
+  const row = found!.rows[0] as Row | undefined
   return row && sameRequest(row, asked)
 }
 
@@ -43,9 +50,14 @@ export async function dropOldAnswers(store: Pick<Store, 'db' | 'commit'>, before
 }
 
 /** One portion of the dropping, inside a transaction. SQLite has no index on the day: its oldest rows are those with the lowest rowid. */
-export async function forgetAnswers({ db, dialect }: Pick<Target, 'db' | 'dialect'>, before: string): Promise<void> {
+export function forgetting({ db, dialect }: Target, before: string): Statement {
   const oldest = dialect === 'sqlite' ? sql`rowid in (select rowid from idempotency order by rowid limit 1000) and` : sql``
-  await sql`delete from idempotency where ${oldest} created_at < ${before}`.execute(db)
+  return sql`delete from idempotency where ${oldest} created_at < ${before}`.compile(db)
+}
+
+function answerQuery(db: Kysely<Database>) {
+  const columns = ['route', 'body_hash', 'status', 'answer_json'] as const
+  return db.selectFrom('idempotency').select(columns).where('person_id', '=', '').where('key', '=', '')
 }
 
 async function isOlder(db: Kysely<Database>, before: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { ChangeSet, Committed } from './change-set.ts'
 import { sqliteWriter } from './commit-sqlite.ts'
 import { StoreError } from './errors.ts'
 import type { Database } from './schema.ts'
-import { directKysely, openSqlite, whileBusy } from './sqlite.ts'
+import { directKysely, openSqlite, ReadingConnection, whileBusy } from './sqlite.ts'
 import type { Writer } from './writer.ts'
 
 /** An open database: `db` reads, `commit` writes, nothing else does. */
@@ -51,7 +51,7 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
   if (migrate) await (await import('./migrate.ts')).migrateSqlite(path)
   // A new file is made by the writing connection.
   const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
-  const db = directKysely(await whileBusy(5_000, () => openSqlite(path, true)))
+  const db = directKysely(new ReadingConnection(await whileBusy(5_000, () => openSqlite(path, true))))
   const writer = writing ? sqliteWriter(writing) : refusingWriter
   return {
     dialect: 'sqlite',

@@ -30,16 +30,18 @@ export interface Resolved {
 
 /** Fills the slots and writes JSON as text. Pure, so that it runs before the transaction wherever no number is to be taken. */
 export function resolveChanges(changes: ChangeSet, taken: Taken[]): Resolved {
-  const fill = taken.length > 0 ? (value: unknown) => filled(value, taken) : (value: unknown) => value
+  const fill = taken.length > 0 ? (value: unknown) => filled(value, taken) : same
   const answer = changes.idempotency ? fill(changes.idempotency.answer) : undefined
   return {
     bodies: changes.append.map((event) => JSON.stringify(fill(event.body))),
     rows: changes.rows.map((write) => operation(write, fill)),
-    outbox: (changes.outbox ?? []).map((entry) => JSON.stringify(fill(entry.body) ?? null)),
+    outbox: changes.outbox?.map((entry) => JSON.stringify(fill(entry.body) ?? null)) ?? [],
     answer,
     answerJson: changes.idempotency ? JSON.stringify(answer ?? null) : undefined,
   }
 }
+
+const same = (value: unknown) => value
 
 function operation(write: RowWrite, fill: (value: unknown) => unknown): RowOperation {
   if ('insert' in write) return { verb: 'insert', table: write.insert, ...values(write.row, fill), where: [], nulls: [], guard: undefined }
@@ -63,7 +65,8 @@ function operation(write: RowWrite, fill: (value: unknown) => unknown): RowOpera
 function values(row: object, fill: (value: unknown) => unknown): { columns: string[]; parameters: unknown[] } {
   const columns: string[] = []
   const parameters: unknown[] = []
-  for (const [column, value] of Object.entries(row)) {
+  for (const column of Object.keys(row)) {
+    const value = (row as Record<string, unknown>)[column]
     if (value === undefined) continue
     columns.push(column)
     const whole = typeof value === 'object' && value !== null ? fill(value) : value
@@ -72,16 +75,21 @@ function values(row: object, fill: (value: unknown) => unknown): { columns: stri
   return { columns, parameters }
 }
 
-function conditions(where: object): { where: string[]; nulls: string[]; parameters: unknown[] } {
-  const known = Object.entries(where).filter(([, value]) => value !== undefined)
-  // An empty condition would take the whole table.
-  if (known.length === 0) throw new RangeError('an update or removal names no row')
-  const asked = known.filter(([, value]) => value !== null)
-  return {
-    where: asked.map(([column]) => column),
-    nulls: known.filter(([, value]) => value === null).map(([column]) => column),
-    parameters: asked.map(([, value]) => value),
+function conditions(asked: object): { where: string[]; nulls: string[]; parameters: unknown[] } {
+  const where: string[] = []
+  const nulls: string[] = []
+  const parameters: unknown[] = []
+  for (const column of Object.keys(asked)) {
+    const value = (asked as Record<string, unknown>)[column]
+    if (value === null) nulls.push(column)
+    else if (value !== undefined) {
+      where.push(column)
+      parameters.push(value)
+    }
   }
+  // An empty condition would take the whole table.
+  if (where.length + nulls.length === 0) throw new RangeError('an update or removal names no row')
+  return { where, nulls, parameters }
 }
 
 function filled(value: unknown, taken: Taken[]): unknown {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IndexedDoc } from './change-set.ts'
 import type { Target } from './commit.ts'
 import { bigrams, fold, unigrams } from './words.ts'
+import type { Work } from './work.ts'
 
 /** A document with its words made, ready to be written; or one to be forgotten. */
 export interface Indexable {
@@ -21,28 +22,24 @@ export function indexable(entry: IndexedDoc | { remove: { kind: string; refId: s
 }
 
 /** Puts a document into search in place of what was known of it. */
-export async function writeIndex({ db, dialect }: Target, entry: Indexable): Promise<void> {
-  const known = await db
-    .selectFrom('search_doc')
-    .select('id')
-    .where('kind', '=', entry.kind)
-    .where('ref_id', '=', entry.refId)
-    .executeTakeFirst()
+export function* writeIndex({ db, dialect }: Target, entry: Indexable): Work<void> {
+  const [found] = yield [
+    db.selectFrom('search_doc').select('id').where('kind', '=', entry.kind).where('ref_id', '=', entry.refId).compile(),
+  ]
+  const known = found!.rows[0] as { id: number } | undefined
   if (known) {
-    if (dialect === 'sqlite') await sql`delete from search_words where rowid = ${known.id}`.execute(db)
-    await db.deleteFrom('search_doc').where('id', '=', known.id).execute()
+    const forget = db.deleteFrom('search_doc').where('id', '=', known.id).compile()
+    yield dialect === 'sqlite' ? [sql`delete from search_words where rowid = ${known.id}`.compile(db), forget] : [forget]
   }
   if (!entry.doc) return
   const { kind, refId, organId, isPublic, title, number } = entry.doc
-  const { id } = await db
-    .insertInto('search_doc')
-    .values({ kind, ref_id: refId, organ_id: organId, is_public: isPublic ? 1 : 0, title, number })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const row = { kind, ref_id: refId, organ_id: organId, is_public: isPublic ? 1 : 0, title, number }
+  const [made] = yield [db.insertInto('search_doc').values(row).returning('id').compile()]
+  const { id } = made!.rows[0] as { id: number }
   if (dialect === 'sqlite') {
-    await sql`insert into search_words (rowid, uni, bi) values (${id}, ${entry.uni.join(' ')}, ${entry.bi.join(' ')})`.execute(db)
+    yield [sql`insert into search_words (rowid, uni, bi) values (${id}, ${entry.uni.join(' ')}, ${entry.bi.join(' ')})`.compile(db)]
   } else {
     const words = [...entry.uni, ...new Set(entry.bi)]
-    await sql`update search_doc set folded = ${entry.folded}, words = ${words} where id = ${id}`.execute(db)
+    yield [sql`update search_doc set folded = ${entry.folded}, words = ${words} where id = ${id}`.compile(db)]
   }
 }

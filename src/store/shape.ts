@@ -14,14 +14,15 @@ export type Shaped<Row, Json extends object = Record<never, never>> = {
 } & Json
 
 const flags = new Set(['own', 'disabled', 'must_change', 'restarts_yearly', 'slot', 'withdrawn', 'resolved', 'is_public'] satisfies Flag[])
-const names = new Map<string, { name: string; read: (value: unknown) => unknown }>()
+const names = new Map<string, { name: string; read: ((value: unknown) => unknown) | undefined }>()
 
 /** A row from the database in the shape of {@link Shaped}: the border between column names and the domain's names. */
 export function shaped<Row extends object, Json extends object = Record<never, never>>(row: Row): Shaped<Row, Json> {
   const result: Record<string, unknown> = {}
-  for (const [column, value] of Object.entries(row)) {
+  for (const column of Object.keys(row)) {
     const { name, read } = names.get(column) ?? remember(column)
-    result[name] = read(value)
+    const value = (row as Record<string, unknown>)[column]
+    result[name] = read ? read(value) : value
   }
   return result as Shaped<Row, Json>
 }
@@ -33,7 +34,7 @@ function remember(column: string) {
     ? (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : null)
     : (flags as Set<string>).has(column)
       ? (value: unknown) => value === 1
-      : (value: unknown) => value
+      : undefined
   const known = { name, read }
   names.set(column, known)
   return known

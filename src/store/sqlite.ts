@@ -5,12 +5,14 @@ import {
   DefaultQueryExecutor,
   type Driver,
   Kysely,
+  type QueryExecutor,
   type QueryResult,
   SqliteAdapter,
   SqliteQueryCompiler,
 } from 'kysely'
 import { StoreError } from './errors.ts'
 import type { Database } from './schema.ts'
+import type { Answered } from './work.ts'
 
 /**
  * Opens one SQLite connection that keeps what it acknowledges.
@@ -41,8 +43,8 @@ export function openSqlite(path: string, readOnly: boolean): Sqlite.Database {
  * It has no transactions of its own and no result plugins: whoever holds the connection is the transaction (the write queue), and the
  * reading connection needs none.
  */
-export function directKysely(sqlite: Sqlite.Database): Kysely<Database> {
-  const driver = new DirectDriver(new DirectConnection(sqlite))
+export function directKysely(connection: DirectConnection): Kysely<Database> {
+  const driver = new DirectDriver(connection)
   const adapter = new ManyConnectionsAdapter()
   const dialect = {
     createAdapter: () => adapter,
@@ -53,6 +55,15 @@ export function directKysely(sqlite: Sqlite.Database): Kysely<Database> {
     },
   }
   return new Kysely<Database>({ config: { dialect }, dialect, driver, executor: new DirectExecutor(adapter, driver.connection) })
+}
+
+/**
+ * Reads at once where the database allows it.
+ *
+ * @returns undefined where it is not a direct connection, and the query has to be awaited.
+ */
+export function readNow<R>(executor: QueryExecutor, text: string, parameters: readonly unknown[]): R[] | undefined {
+  return executor instanceof DirectExecutor ? (executor.connection.ask(text, parameters).rows as R[]) : undefined
 }
 
 /** Whether the error says that another process holds the database. */
@@ -80,16 +91,16 @@ export async function whileBusy<T>(patience: number, attempt: () => T | Promise<
 
 /** Skips several awaits a query: 7–8× bare one-commit-each writes instead of 4.4–5.2× (toolchain.md §7). */
 class DirectExecutor extends DefaultQueryExecutor {
-  readonly #connection: DirectConnection
+  readonly connection: DirectConnection
 
   constructor(adapter: SqliteAdapter, connection: DirectConnection) {
     super(new SqliteQueryCompiler(), adapter, { provideConnection: (consumer) => consumer(connection) })
-    this.#connection = connection
+    this.connection = connection
   }
 
   override executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      return Promise.resolve(this.#connection.run<R>(query))
+      return Promise.resolve(this.connection.run<R>(query))
     } catch (error) {
       return Promise.reject(error)
     }
@@ -99,19 +110,28 @@ class DirectExecutor extends DefaultQueryExecutor {
 // Statements of one shape come back for years; a query with a list of any length in it must not fill the memory.
 const statementsKept = 500
 
-class DirectConnection implements DatabaseConnection {
+/** Every statement prepared once, run at once. */
+export class DirectConnection implements DatabaseConnection {
   readonly #sqlite: Sqlite.Database
-  readonly #statements = new Map<string, Sqlite.Statement>()
+  readonly #statements = new Map<string, Known>()
 
   constructor(sqlite: Sqlite.Database) {
     this.#sqlite = sqlite
   }
 
+  /** Runs one statement; `wrote` says whether there is something to be undone now. */
+  ask(text: string, parameters: readonly unknown[]): Answered & { wrote: boolean } {
+    const { statement, reader, readonly } = this.#known(text)
+    // Spread: 5 % quicker than an array; a list of any length must not fill the stack.
+    const given = parameters.length < 64 ? parameters : [parameters]
+    if (reader) return { rows: statement.all(...given), changes: 0, wrote: !readonly }
+    const { changes } = statement.run(...given)
+    return { rows: none, changes, wrote: changes > 0 }
+  }
+
   run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.#statement(query.sql)
-    if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
-    const { changes, lastInsertRowid } = statement.run(query.parameters)
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    const { rows, changes } = this.ask(query.sql, query.parameters)
+    return { rows: rows as R[], numAffectedRows: BigInt(changes) }
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -128,15 +148,53 @@ class DirectConnection implements DatabaseConnection {
     this.#sqlite.close()
   }
 
-  #statement(text: string): Sqlite.Statement {
-    let statement = this.#statements.get(text)
-    if (!statement) {
+  #known(text: string): Known {
+    let known = this.#statements.get(text)
+    if (!known) {
       if (this.#statements.size >= statementsKept) this.#statements.delete(this.#statements.keys().next().value ?? '')
-      statement = this.#sqlite.prepare(text)
-      this.#statements.set(text, statement)
+      const statement = this.#sqlite.prepare(text)
+      known = { statement, reader: statement.reader, readonly: statement.readonly }
+      this.#statements.set(text, known)
     }
-    return statement
+    return known
   }
+}
+
+/**
+ * The reading connection. Queries that are asked side by side, before anybody has been answered, share one transaction: the locks and the
+ * look whether the file has changed are more than half of a small query (5 → 2.3 µs). It ends before the first of them is answered, so
+ * that whoever asks again sees everything committed by then, by other processes too.
+ */
+export class ReadingConnection extends DirectConnection {
+  #open = false
+
+  override ask(text: string, parameters: readonly unknown[]): Answered & { wrote: boolean } {
+    if (!this.#open) {
+      super.ask('begin', none)
+      this.#open = true
+      queueMicrotask(this.#end)
+    }
+    return super.ask(text, parameters)
+  }
+
+  override close(): void {
+    this.#open = false
+    super.close()
+  }
+
+  readonly #end = () => {
+    if (!this.#open) return
+    this.#open = false
+    super.ask('commit', none)
+  }
+}
+
+const none: readonly unknown[] = []
+
+interface Known {
+  statement: Sqlite.Statement
+  reader: boolean
+  readonly: boolean
 }
 
 class DirectDriver implements Driver {

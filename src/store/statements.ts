@@ -1,5 +1,6 @@
-import type { Compilable, CompiledQuery, DialectAdapter, Kysely, QueryResult } from 'kysely'
+import type { Compilable, CompiledQuery, DialectAdapter, Kysely } from 'kysely'
 import type { Database } from './schema.ts'
+import { readNow } from './sqlite.ts'
 
 /**
  * Queries that Kysely built once for a shape and that run again with other parameters. Building costs more than running on SQLite: with
@@ -11,21 +12,20 @@ export class Statements {
   readonly #shapes = new Map<string, CompiledQuery>()
 
   /**
-   * Runs the query of this shape.
+   * The query of this shape.
    *
    * @param shape names the SQL text; the same name must always mean the same text.
    * @param build called once; each value it gives Kysely is a place for the parameter of the same position.
+   * @param places how many parameters it will run with.
    */
-  run<R>(db: Kysely<Database>, shape: string, build: () => Compilable, parameters: readonly unknown[]): Promise<QueryResult<R>> {
+  of(shape: string, build: () => Compilable, places: number): CompiledQuery {
     let known = this.#shapes.get(shape)
     if (!known) {
       known = build().compile()
-      if (known.parameters.length !== parameters.length) {
-        throw new RangeError(`${shape}: ${known.parameters.length} places for ${parameters.length} values`)
-      }
       this.#shapes.set(shape, known)
     }
-    return db.executeQuery<R>({ ...known, parameters } as CompiledQuery<R>)
+    if (known.parameters.length !== places) throw new RangeError(`${shape}: ${known.parameters.length} places for ${places} values`)
+    return known
   }
 }
 
@@ -34,19 +34,20 @@ const kept = new WeakMap<DialectAdapter, Statements>()
 /**
  * Reads with a query that every request needs, built once for each open database.
  *
- * @param shape as in {@link Statements.run}; unique in the program.
+ * @param shape as in {@link Statements.of}; unique in the program.
  */
-export async function hot<R>(
-  db: Kysely<Database>,
-  shape: string,
-  build: () => Compilable<R>,
-  parameters: readonly unknown[],
-): Promise<R[]> {
-  const { adapter } = db.getExecutor()
-  let statements = kept.get(adapter)
+export function hot<R>(db: Kysely<Database>, shape: string, build: () => Compilable<R>, parameters: readonly unknown[]): Promise<R[]> {
+  const executor = db.getExecutor()
+  let statements = kept.get(executor.adapter)
   if (!statements) {
     statements = new Statements()
-    kept.set(adapter, statements)
+    kept.set(executor.adapter, statements)
   }
-  return (await statements.run<R>(db, shape, build, parameters)).rows
+  try {
+    const query = statements.of(shape, build, parameters.length)
+    const rows = readNow<R>(executor, query.sql, parameters)
+    return rows ? Promise.resolve(rows) : db.executeQuery<R>({ ...query, parameters } as CompiledQuery<R>).then((result) => result.rows)
+  } catch (error) {
+    return Promise.reject(error)
+  }
 }

@@ -1,30 +1,29 @@
-import type { Kysely } from 'kysely'
+import type { Compilable, Kysely } from 'kysely'
 import type { Target } from './commit.ts'
-import { StoreError } from './errors.ts'
 import type { RowOperation } from './resolve.ts'
 import type { Database } from './schema.ts'
+import type { Asked } from './work.ts'
 
-/** Inserts a row that commit itself makes. */
-export async function insert(target: Target, table: string, row: Record<string, unknown>): Promise<void> {
-  const columns = Object.keys(row)
-  await writeRow(target, { verb: 'insert', table, columns, where: [], nulls: [], parameters: Object.values(row), guard: undefined })
+/** The insert of a row that commit itself makes: always the same columns of a table. */
+export function insertion({ db, statements }: Target, table: string, row: Record<string, unknown>): Asked {
+  const parameters = Object.values(row)
+  return { sql: statements.of(table, () => rowQuery(db, insertOf(table, row)), parameters.length).sql, parameters }
 }
 
-/**
- * Runs one row operation.
- *
- * @throws {StoreError} `guard` when a guarded update does not match its one row.
- */
-export async function writeRow({ db, statements }: Target, row: RowOperation): Promise<void> {
-  const shape = `${row.verb} ${row.table} ${row.columns.join()} where ${row.where.join()} null ${row.nulls.join()}`
-  const result = await statements.run(db, shape, () => rowQuery(db, row), row.parameters)
-  if (row.guard !== undefined && result.numAffectedRows !== 1n) {
-    throw new StoreError('guard', `${row.table}: the guarded row is not as it was`, { guard: row.guard })
-  }
+/** The statement of one row operation of a change set. */
+export function writing({ db, statements }: Target, row: RowOperation): Asked {
+  const where = row.where.length + row.nulls.length === 0 ? '' : ` where ${row.where.join()} null ${row.nulls.join()}`
+  const shape = `${row.verb} ${row.table} ${row.columns.join()}${where}`
+  const { sql } = statements.of(shape, () => rowQuery(db, row), row.parameters.length)
+  return { sql, parameters: row.parameters, guard: row.guard }
+}
+
+function insertOf(table: string, row: Record<string, unknown>): RowOperation {
+  return { verb: 'insert', table, columns: Object.keys(row), where: [], nulls: [], parameters: [], guard: undefined }
 }
 
 /** Kysely's query for the shape of a row operation. The table and columns come as text, so the types are those of any table. */
-function rowQuery(db: Kysely<Database>, row: RowOperation) {
+function rowQuery(db: Kysely<Database>, row: RowOperation): Compilable {
   const any = db as unknown as Kysely<Record<string, Record<string, unknown>>>
   const places = Object.fromEntries(row.columns.map((column) => [column, '']))
   if (row.verb === 'insert') return any.insertInto(row.table).values(places)

@@ -22,13 +22,13 @@ const organId = 'organ-1'
 const facts = { draft: '0190-draft', hashes: Array.from({ length: 4 }, (_, index) => `provision-${index}-0123456789abcdef`) }
 
 /** The next state and the event, as an engine gives them; `value` makes each step's state its own. */
-export function decided(value: unknown): { state: string; body: string } {
+export function decided(value: unknown): { state: string; body: Record<string, unknown> } {
   const body = {
     action: 'material.add',
     payload: { kind: 'bases', materialId: 'material-1', title: '依据', on: '2026-03-02' },
     reason: null,
   }
-  return { state: JSON.stringify({ workflow: 'rulemaking', version: 1, value, facts }), body: JSON.stringify(body) }
+  return { state: JSON.stringify({ workflow: 'rulemaking', version: 1, value, facts }), body }
 }
 
 /** A new SQLite database with so many cases in it, each with its first event. */
@@ -75,9 +75,7 @@ export function ourStep(store: Store, retry: Retry, next: (value: unknown) => un
     const set = { state_json: state, stage: 'initiation', updated_at: new Date().toISOString() }
     return store.commit({
       seen: [{ ...stream, seq: found.rev }],
-      append: [
-        { stream, type: 'material.add', body: JSON.parse(body) as Record<string, unknown>, actorId: 'person-1', occurredOn: '2026-03-02' },
-      ],
+      append: [{ stream, type: 'material.add', body, actorId: 'person-1', occurredOn: '2026-03-02' }],
       rows: [{ update: 'case_file', where: { id: caseId }, set, guard: 'stale' }],
       ...(retry === 'keepsAnswer'
         ? {
@@ -126,7 +124,7 @@ function bareStep(sqlite: Sqlite.Database, retry: Retry): (caseId: string) => vo
     const { state, body } = decided(stateValue(readCase.get(caseId)!.state_json))
     const found = readHead.get('case', caseId)!
     const now = new Date().toISOString()
-    const row = eventRow(caseId, found, body, now)
+    const row = eventRow(caseId, found, JSON.stringify(body), now)
     const hash = eventHash(row)
     append.run(...Object.values(row), hash)
     if (move.run(row.seq, hash, row.recorded_at, 'case', caseId, organId, found.seq).changes !== 1) throw new Error('stale')
@@ -147,7 +145,7 @@ export function kyselyStep(db: Kysely<Database>): Step {
         .executeTakeFirstOrThrow()
       const { state, body } = decided(stateValue(found.state_json))
       const now = new Date().toISOString()
-      const row = eventRow(caseId, found, body, now)
+      const row = eventRow(caseId, found, JSON.stringify(body), now)
       const hash = eventHash(row)
       await transaction
         .insertInto('event')
