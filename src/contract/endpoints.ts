@@ -4,6 +4,7 @@ import { auditEndpoints } from './endpoints/audit.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { cleanupEndpoints } from './endpoints/cleanup.ts'
 import { graphEndpoints } from './endpoints/graph.ts'
+import { importEndpoints } from './endpoints/imports.ts'
 import { publicEndpoints } from './endpoints/public.ts'
 import { registerEndpoints } from './endpoints/register.ts'
 import { textEndpoints } from './endpoints/texts.ts'
@@ -18,6 +19,7 @@ export const endpoints = {
   ...textEndpoints,
   ...registerEndpoints,
   ...graphEndpoints,
+  ...importEndpoints,
   ...publicEndpoints,
   ...adminEndpoints,
   ...auditEndpoints,

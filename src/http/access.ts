@@ -76,6 +76,11 @@ export const access: Record<EndpointKey, Rule> = {
   'POST /acts': registrars,
   'POST /acts/:proposalId/confirm': registrars,
   'POST /acts/:proposalId/refuse': registrars,
+  'GET /imports': registrars,
+  'POST /imports': registrars,
+  'GET /imports/:id': registrars,
+  'POST /imports/:id/confirm': registrars,
+  'POST /imports/:id/refuse': registrars,
   'GET /numbers': 'staff',
   'GET /search': 'signedIn',
 

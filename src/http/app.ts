@@ -21,6 +21,7 @@ import { cleanupRoutes } from './routes/cleanup.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { graphRoutes } from './routes/graph.ts'
+import { importRoutes } from './routes/imports.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { openHouseRoutes } from './routes/open-house.ts'
 import { registerRoutes } from './routes/register.ts'
@@ -103,6 +104,7 @@ function registerApi(api: FastifyInstance, server: Server): void {
     inboxRoutes,
     registerRoutes,
     graphRoutes,
+    importRoutes,
     openHouseRoutes,
     textRoutes,
     adminRoutes,

@@ -98,7 +98,7 @@ export function confirmAct(store: Store, proposalId: string, by: By): Promise<Ou
 }
 
 /** Whoever holds the post of a registrar in an organ of this installation. @returns the legal day. */
-async function assertRegistrar(db: Db, personId: string): Promise<string> {
+export async function assertRegistrar(db: Db, personId: string): Promise<string> {
   const today = await legalToday(db)
   const actor = await actorOn(db, personId, today)
   const posts = actor.posts.filter((post) => post.role === 'officeRegistrar')

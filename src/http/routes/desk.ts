@@ -16,6 +16,7 @@ import type { Identity, Server } from '../context.ts'
 import { download } from '../download.ts'
 import { firstUnclean } from '../hygiene.ts'
 import type { Router } from '../router.ts'
+import { partsOf } from '../upload.ts'
 import { signOffName } from '../views/cases.ts'
 import { namesOf } from '../views/names.ts'
 
@@ -115,30 +116,8 @@ async function materialViews(store: Store, caseId: string) {
   }))
 }
 
-interface Parts {
-  fields: Record<string, string>
-  file: { filename: string; mediaType: string; bytes: Uint8Array } | undefined
-}
-
-/** The parts of a form as sent. A form that breaks off is bad input: the reader below throws plain errors for it. */
-async function partsOf(request: FastifyRequest): Promise<Parts> {
-  const found: Parts = { fields: {}, file: undefined }
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file')
-        found.file = { filename: part.filename || 'file', mediaType: mediaTypeOf(part.mimetype), bytes: await part.toBuffer() }
-      else found.fields[part.fieldname] = String(part.value)
-    }
-  } catch (error) {
-    if (error instanceof Error && 'statusCode' in error) throw error
-    throw bad('file', '上传内容不完整，请重试', 'the upload broke off, try again')
-  }
-  return found
-}
-
 /** The one file of a form with its kind and title. Names of files are only shown and given back, never used as a path. */
 async function uploadOf(request: FastifyRequest) {
-  if (!request.isMultipart()) throw new AppError('unsupportedMedia', { type: 'multipart/form-data' })
   const { fields, file } = await partsOf(request)
   const { kind = 'other', title = file?.filename ?? '', ...rest } = fields
   if (!file) throw bad('file', '请选择文件', 'choose a file')
@@ -149,10 +128,6 @@ async function uploadOf(request: FastifyRequest) {
   if (firstUnclean([title, file.filename, file.mediaType], '', 0) !== null)
     throw bad('title', '含有无法保存的字符', 'holds characters that cannot be kept')
   return { ...file, filename: file.filename.slice(-200), kind, title: title.trim() }
-}
-
-function mediaTypeOf(given: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/.test(given) ? given : 'application/octet-stream'
 }
 
 function bad(field: string, zh: string, en: string): AppError {

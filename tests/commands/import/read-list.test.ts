@@ -116,9 +116,9 @@ describe('the sheets of a register', () => {
     expect(findHeads([['甲', '乙']])).toBeNull()
   })
 
-  test('are passed over where they hold no heads or are hidden; sections, sums, repeated heads and notes are no documents', () => {
+  test('are passed over where they hold no heads or are hidden; sections, sums, repeated heads and notes are no documents', async () => {
     const title = '新会区规范性文件目录（截至2025年12月31日）'
-    const list = readList([
+    const list = await readList([
       {
         name: '目录',
         merged: [
@@ -149,17 +149,19 @@ describe('the sheets of a register', () => {
     expect(list.sheets.map((sheet) => sheet.passedOver?.en ?? null)).toEqual([null, 'no heads such as 文件名称', 'a hidden sheet'])
   })
 
-  test('say by what a document was ended and what cannot be right together', () => {
-    const [ended, odd] = readList([
-      {
-        name: '',
-        rows: [
-          heads,
-          [1, '甲办法', '新府〔2014〕1号', null, '2014.3.1', null, null, '废止', '被新府办〔2019〕19号废止'],
-          [2, '乙办法', '新府〔2014〕2号', null, '2016.3.1', '2015年5月1日', '2013.1.1', '有效', null],
-        ],
-      },
-    ]).rows
+  test('say by what a document was ended and what cannot be right together', async () => {
+    const [ended, odd] = (
+      await readList([
+        {
+          name: '',
+          rows: [
+            heads,
+            [1, '甲办法', '新府〔2014〕1号', null, '2014.3.1', null, null, '废止', '被新府办〔2019〕19号废止'],
+            [2, '乙办法', '新府〔2014〕2号', null, '2016.3.1', '2015年5月1日', '2013.1.1', '有效', null],
+          ],
+        },
+      ])
+    ).rows
     expect(ended).toMatchObject({ standing: 'repealed', endedBy: { number: '新府办〔2019〕19号', day: null }, doubts: [] })
     expect(odd!.doubts.map((doubt) => doubt.en)).toEqual([
       'the number is of 2014, the day 2016-03-01',
@@ -168,7 +170,7 @@ describe('the sheets of a register', () => {
     ])
   })
 
-  test('whatever they hold are read', () => {
+  test('whatever they hold are read', async () => {
     const scraps = [
       '文件名称',
       '文号',
@@ -191,9 +193,9 @@ describe('the sheets of a register', () => {
       .array(fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 3 })), { maxLength: 6 })
       .map((parts) => parts.join(''))
     const cell = fc.oneof(words, fc.double(), fc.integer(), fc.constant(null))
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 8 }), (rows) => {
-        for (const row of readList([{ name: '', rows: [heads, ...rows] }]).rows) expect(row.title ?? row.number).not.toBeNull()
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 8 }), async (rows) => {
+        for (const row of (await readList([{ name: '', rows: [heads, ...rows] }])).rows) expect(row.title ?? row.number).not.toBeNull()
       }),
       { numRuns: 1_000 },
     )

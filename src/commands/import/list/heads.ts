@@ -19,6 +19,8 @@ export interface Heads {
   /** Row of the heads; what stands above are titles. */
   row: number
   fields: Map<Field, number>
+  /** The head of the titles, plain. */
+  title: string
   /** Heads that nothing here stands for; their cells are not taken over. */
   unknown: string[]
 }
@@ -103,6 +105,7 @@ const names: Record<Field, string[]> = {
 }
 
 const fields = Object.keys(names) as Field[]
+const plainNames = new Map(fields.map((field) => [field, names[field].map(plainHead)]))
 /** A printed list has its heads within the first rows; a title, a day and a line of notes may stand above. */
 const searched = 30
 
@@ -125,8 +128,8 @@ export function findHeads(rows: Cell[][]): Heads | null {
 
 /** Whether a row is the heads printed again, as on every page of a long list. */
 export function isHeadAgain(cells: Cell[], heads: Heads): boolean {
-  const again = headsOf(cells, 0).fields
-  return again.size > 1 && again.size >= heads.fields.size && again.get('title') === heads.fields.get('title')
+  const title = heads.fields.get('title')!
+  return plainHead(cells[title] ?? null) === heads.title && headsOf(cells, 0).fields.size >= heads.fields.size
 }
 
 /** The words of a head without blanks, brackets and what stands in them. */
@@ -145,14 +148,13 @@ function headsOf(cells: Cell[], row: number): Heads {
       const words = plainHead(cell)
       // a sentence is no head
       if (words === '' || words.length > 20 || [...found.values()].includes(column)) continue
-      const field = fields.find(
-        (one) => !found.has(one) && names[one].some((name) => (exact ? words === plainHead(name) : words.includes(plainHead(name)))),
-      )
+      const fits = (name: string) => (exact ? words === name : words.includes(name))
+      const field = fields.find((one) => !found.has(one) && plainNames.get(one)!.some(fits))
       if (field) found.set(field, column)
       else if (!exact) unknown.push(words)
     }
   }
-  return { row, fields: found, unknown: [...new Set(unknown)] }
+  return { row, fields: found, title: plainHead(cells[found.get('title') ?? -1] ?? null), unknown: [...new Set(unknown)] }
 }
 
 /** A title over all columns reads the same in each of them once merged cells are filled. */

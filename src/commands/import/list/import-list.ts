@@ -30,6 +30,8 @@ export interface ListOptions {
   dryRun?: boolean | undefined
   personId?: string | undefined
   confirmedBy?: string | undefined
+  /** Lists with more rows are refused. */
+  atMost?: number | undefined
   /** At most so many rows are written; the next call goes on. */
   most?: number | undefined
   progress?: ((done: number, total: number) => void) | undefined
@@ -67,7 +69,8 @@ interface Work {
  * @throws {AppError} `badInput` for an organ or day that does not fit, or a file without heads.
  */
 export async function importList(store: Store, sheets: Sheet[], options: ListOptions): Promise<ListReport> {
-  const list = readList(sheets)
+  const list = await readList(sheets)
+  if (list.rows.length > (options.atMost ?? list.rows.length)) throw new AppError('tooLarge', { limit: `${options.atMost} 行 / rows` })
   if (list.sheets.every((sheet) => sheet.passedOver)) {
     throw new AppError('badSheet', { reason: '没有“文件名称”等表头 / no heads such as 文件名称' })
   }
@@ -93,7 +96,8 @@ export async function importList(store: Store, sheets: Sheet[], options: ListOpt
     options.progress?.(reports.size, jobs.length)
   }
   const rows = [...reports].sort(([a], [b]) => a - b).map(([, report]) => report)
-  return { source: options.source, dryRun: options.dryRun === true, listedOn, sheets: list.sheets, rows, counts: counted(rows) }
+  const left = jobs.length - rows.length
+  return { source: options.source, dryRun: options.dryRun === true, listedOn, sheets: list.sheets, rows, counts: counted(rows), left }
 }
 
 /**

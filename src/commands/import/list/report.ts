@@ -34,6 +34,8 @@ export interface ListReport {
   sheets: { name: string; heads: Partial<Record<string, string>>; unknown: string[]; passedOver: Said | null }[]
   rows: RowReport[]
   counts: Record<RowReport['outcome'], number>
+  /** Rows that were not come to, where only so many were to be written. */
+  left: number
 }
 
 /** A row's report before its fate is known. */

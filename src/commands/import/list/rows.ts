@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { parseNumber } from '../../../../documents/number.ts'
 import { type Cell, filled, type Sheet } from '../../../files/sheet.ts'
 import type { DayRange } from '../../register/effects.ts'
@@ -41,8 +42,11 @@ export interface ReadList {
   sheets: { name: string; heads: Partial<Record<Field, string>>; unknown: string[]; passedOver: Said | null }[]
 }
 
+/** Rows after which others get their turn: a row takes some 0.1 ms, and a server waits for nobody longer than 50 ms. */
+const AT_ONCE = 200
+
 /** Reads a register out of the sheets of a file: heads wherever they are, sections, sums and notes passed over. */
-export function readList(sheets: Sheet[]): ReadList {
+export async function readList(sheets: Sheet[]): Promise<ReadList> {
   const list: ReadList = { rows: [], listedOn: null, sheets: [] }
   for (const sheet of sheets) {
     const rows = filled(sheet)
@@ -56,7 +60,7 @@ export function readList(sheets: Sheet[]): ReadList {
     list.listedOn ??= dayOfList(above)
     const named = [...heads.fields].map(([field, column]) => [field, words(rows[heads.row]![column] ?? null)])
     list.sheets.push({ name: sheet.name, heads: Object.fromEntries(named), unknown: heads.unknown, passedOver: null })
-    list.rows.push(...rowsOf(sheet.name, rows, heads, standingOfHeading(`${sheet.name} ${above}`)))
+    for await (const row of rowsOf(sheet.name, rows, heads, standingOfHeading(`${sheet.name} ${above}`))) list.rows.push(row)
   }
   return list
 }
@@ -69,11 +73,11 @@ function dayOfList(above: string): string | null {
   return day && (until || days.length === 1) && day.from === day.to ? day.to : null
 }
 
-function rowsOf(sheet: string, rows: Cell[][], heads: Heads, ofSheet: Listed): ListedRow[] {
-  const found: ListedRow[] = []
+async function* rowsOf(sheet: string, rows: Cell[][], heads: Heads, ofSheet: Listed): AsyncGenerator<ListedRow> {
   let ofSection = ofSheet
   for (let at = heads.row + 1; at < rows.length; at++) {
     const cells = rows[at]!
+    if (at % AT_ONCE === 0) await setImmediate()
     if (isHeadAgain(cells, heads)) continue
     const heading = headingOf(cells, heads)
     if (heading !== null) {
@@ -81,9 +85,8 @@ function rowsOf(sheet: string, rows: Cell[][], heads: Heads, ofSheet: Listed): L
       continue
     }
     const row = readRow(cells, heads, ofSection)
-    if (row) found.push({ ...row, sheet, row: at + 1 })
+    if (row) yield { ...row, sheet, row: at + 1 }
   }
-  return found
 }
 
 /** The words of a row that is no document: empty, a section over all columns, a sum, a note at the end. Null for a document. */

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dialects } from '../support/databases.ts'
+import { inline, xlsx } from '../support/xlsx.ts'
+import { type Answer, type Client, openTestApp, type TestApp } from './support/app.ts'
+
+const heads = ['文件名称', '文号', '制定机关', '成文日期', '有效期至', '状态']
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, at) => [`关于事项${at}的通知`, `新府〔2015〕${at + 1}号`, '新会区人民政府', '2015.1.1', null, '有效'])
+const register = (count = 2) => xlsx({ sheets: { 目录: inline([['目录（截至2025年12月31日）'], heads, ...rows(count), ['没有日期', null, '某局', null, null, null]], ['A1:F1']) } }) // biome-ignore format: a file
+
+function send(client: Client, bytes: Buffer, fields: Record<string, string> = {}, filename = '目录.xlsx'): Promise<Answer> {
+  const parts = Object.entries(fields).map(([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(parts.join('') + head), bytes, Buffer.from('\r\n--b--\r\n')])
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' }
+  return client.send({ method: 'POST', url: '/imports', payload, headers })
+}
+
+describe.each(dialects)('a list uploaded on %s', (dialect) => {
+  let at: TestApp
+  let one: Client
+  let other: Client
+  beforeAll(async () => {
+    at = await openTestApp(dialect)
+    ;[one, other] = [await at.as('dengji'), await at.as('fuhe')]
+  })
+  afterAll(async () => at.close())
+  const instruments = async () => (await at.store.db.selectFrom('instrument').selectAll().execute()).length
+
+  test('is tried, waits for a second person, and is entered by calls until nothing is left', async () => {
+    const tried = await send(one, register(240), { as: 'own' })
+    expect(tried.status).toBe(201)
+    expect(tried.body).toMatchObject({
+      listedOn: '2025-12-31',
+      counts: { new: 240, refused: 1 },
+      import: { state: 'proposed', filename: '目录.xlsx' },
+    })
+    expect(tried.body.rows[240].refusal.zh).toContain('某局')
+    expect(await instruments()).toBe(0)
+    const { id } = tried.body.import
+    expect((await send(one, register(240), { as: 'own' })).body.import.id).toBe(id)
+    expect((await one.post(`/imports/${id}/confirm`, {})).body.code).toBe('samePerson')
+    const first = await other.post(`/imports/${id}/confirm`, {})
+    expect(first.body).toMatchObject({ state: 'proposed' })
+    expect(first.body.left).toBeGreaterThan(0)
+    const second = await other.post(`/imports/${id}/confirm`, {})
+    expect(second.body).toMatchObject({ state: 'confirmed', left: 0, counts: { refused: 1 } })
+    expect(await instruments()).toBe(240)
+    expect((await other.post(`/imports/${id}/confirm`, {})).body.code).toBe('decidedAlready')
+    const act = await at.store.db.selectFrom('act').select(['recorded_by', 'confirmed_by']).executeTakeFirstOrThrow()
+    expect(act).toEqual({ recorded_by: at.sample.people.dengji, confirmed_by: at.sample.people.fuhe })
+    const again = await one.get(`/imports/${id}`)
+    expect(again.body.counts).toMatchObject({ present: 240, refused: 1 })
+    expect((await one.get('/imports')).body.items).toHaveLength(1)
+  })
+
+  test('can be refused; what is no list, no day or no organ is told by field', async () => {
+    const tried = await send(one, Buffer.from('名称,文号\n甲办法,新府〔2012〕8号\n'), { as: 'own' }, 'a.csv')
+    expect(tried.body.counts.new).toBe(1)
+    const refused = await other.post(`/imports/${tried.body.import.id}/refuse`, { reason: '重复' })
+    expect(refused.body).toMatchObject({ state: 'refused' })
+    expect((await send(one, register(), { as: 'mine' })).body.details[0].field).toBe('as')
+    expect((await send(one, register(), { on: '2025-13-01' })).body.details[0].field).toBe('on')
+    expect((await send(one, register(), { organ: 'nobody' })).body.details[0].field).toBe('organ')
+    expect((await send(one, register(), { colour: 'red' })).body.details[0].field).toBe('colour')
+    expect((await send(one, Buffer.from('PK\x03\x04torn'))).body.code).toBe('badSheet')
+    expect((await send(one, Buffer.from('甲\n乙\n'))).body.code).toBe('badSheet')
+    expect((await send(one, xlsx({ sheets: { a: inline([['零'.repeat(5_000_000)]]) } }))).body.code).toBe('badSheet')
+    expect((await one.get('/imports/nothing')).status).toBe(404)
+  })
+
+  test('is for registrars only', async () => {
+    expect((await send(await at.as('qicao'), register())).status).toBe(403)
+    expect((await send(at.visitor(), register())).status).toBe(401)
+  })
+})
