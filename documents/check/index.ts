@@ -5,17 +5,23 @@ import { headingStyles, shortNames } from './form.ts'
 import { numbering } from './numbering.ts'
 import { abolishedOrgans } from './organs.ts'
 import { danglingReferences } from './references.ts'
+import { type Lookup, registerFindings } from './register.ts'
 import { forbiddenTitleWord } from './title.ts'
 import type { Finding } from './types.ts'
 import { wordFindings } from './words/index.ts'
 
 export { classOf, type DocumentClass } from './class.ts'
+export { type CitedTitle, citedTitles, judgeTitles, type Lookup, type RegisterAnswer } from './register.ts'
 export type { Finding } from './types.ts'
 
 /** What a caller knows of a text that its words do not say. */
 export interface Options {
   /** Deduced from the text where it is not given. */
   documentClass?: DocumentClass
+  /** What the register knows; without it nothing is said of cited instruments. */
+  lookup?: Lookup
+  /** The day on which the text is read, `YYYY-MM-DD`, handed to `lookup`. */
+  day?: string
 }
 
 /**
@@ -33,5 +39,6 @@ export function findings(tree: Tree, options: Options = {}): Finding[] {
     ...shortNames(tree),
     ...abolishedOrgans(tree),
     ...wordFindings(tree, documentClass),
+    ...(options.lookup ? registerFindings(tree, options.lookup, options.day ?? null) : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1))
 }

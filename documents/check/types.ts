@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** A finding at a range of the text. */
-export function findingAt(tree: Tree, start: number, end: number, rest: Omit<Finding, 'start' | 'end' | 'words'>): Finding {
+export function findingAt(tree: Pick<Tree, 'text'>, start: number, end: number, rest: Omit<Finding, 'start' | 'end' | 'words'>): Finding {
   return {
     rule: rest.rule,
     severity: rest.severity,

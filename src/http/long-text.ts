@@ -11,6 +11,7 @@ const longFromFor: Partial<Record<keyof TextJobs, number>> = {
   amend: 2_000,
   apply: 10_000,
   cite: 20_000,
+  citedTitles: 20_000,
   findings: 40_000,
   compare: 60_000,
 }

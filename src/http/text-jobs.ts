@@ -1,5 +1,5 @@
 import { amend, apply, type Instruction } from '../../documents/amend/index.ts'
-import { findings } from '../../documents/check/index.ts'
+import { citedTitles, findings } from '../../documents/check/index.ts'
 import { cite } from '../../documents/cite/index.ts'
 import { compare } from '../../documents/compare.ts'
 import { parse } from '../../documents/parse.ts'
@@ -17,6 +17,7 @@ export const textJobs = {
   },
   compare: (before: string, after: string) => compare(parse(before), parse(after)),
   findings: (text: string) => findings(parse(text)),
+  citedTitles: (text: string) => citedTitles(parse(text)),
   html: (text: string) => renderHtml(parse(text)),
   akn: (text: string) => renderAkn(parse(text)),
   txt: (text: string) => renderText(parse(text)),

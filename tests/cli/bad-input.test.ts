@@ -85,7 +85,6 @@ describe('what the contract promises for later', () => {
     ['text', 'diff', good, good, '--docx', 'x'],
     ['text', 'diff', good, good, '--xlsx', 'x'],
     ['text', 'render', good, '--format', 'docx'],
-    ['text', 'check', good, '--db', 'x'],
   ]
 
   test.concurrent.each(later)('%s %s exits 2 with "not in this version"', async (...args) => {

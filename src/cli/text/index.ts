@@ -3,7 +3,7 @@ import type { Io } from '../io.ts'
 import { laterOption } from '../later.ts'
 import { base, type Outcome } from '../program.ts'
 
-/** The commands on plain files; none of them touches a database. */
+/** The commands on plain files; only `check --db` reads a database. */
 export function textCommands(program: Command, io: Io, outcome: Outcome): void {
   const text = base(program.command('text'), io).description('texts in plain files (.txt .md .docx, - is standard input) · 文本工具')
   const command = (name: string, en: string, zh: string): Command => base(text.command(name), io).description(`${en} · ${zh}`)
@@ -36,12 +36,13 @@ export function textCommands(program: Command, io: Io, outcome: Outcome): void {
     .action(async (file: string, options) => {
       outcome.code = await (await import('./cite.ts')).citeFile(io, file, options)
     })
-  const check = command('check', 'drafting, legality and fair-competition findings; exit 1 with an error finding', '检查文本')
+  command('check', 'drafting, legality and fair-competition findings; exit 1 with an error finding', '检查文本')
     .argument('<file>')
     .option(...json)
-  laterOption(check, '--db <url>').action(async (file: string, options) => {
-    outcome.code = await (await import('./check.ts')).check(io, file, options)
-  })
+    .option('--db <url>', 'also what its register says of cited instruments: repealed, expired, renamed · 核对被引用文件的效力')
+    .action(async (file: string, options) => {
+      outcome.code = await (await import('./check.ts')).check(io, file, options)
+    })
   command('amend', 'the amending decision that turns one text into the other', '生成修改决定')
     .argument('<before>')
     .argument('<after>')

@@ -12,6 +12,7 @@ import { provisionsOf, textById } from '../../store/texts.ts'
 import { changesInCase } from '../changes.ts'
 import { compareTexts } from '../compare.ts'
 import type { Server } from '../context.ts'
+import { registerFindings } from '../findings.ts'
 import type { Router } from '../router.ts'
 import { namesOf } from '../views/names.ts'
 import { readText } from '../views/text.ts'
@@ -52,7 +53,7 @@ export function draftRoutes(router: Router, server: Server): void {
     const { id, rev } = saved.answer as { id: string; rev: number }
     return { id, rev, updatedAt: new Date().toISOString() }
   })
-  router.on('GET /cases/:id/findings', async ({ params }) => ({ items: await findingsOf(store, params.id) }))
+  router.on('GET /cases/:id/findings', async ({ params }) => ({ items: await findingsOf(server, params.id) }))
 }
 
 /** Rows of drafts; the last one of each role is the current one. */
@@ -103,7 +104,8 @@ function roleOf(role: string): 'act' | 'consolidated' {
 }
 
 /** What the checks find in the current drafts, each with the answer somebody gave to it in the case. */
-async function findingsOf(store: Store, caseId: string) {
+async function findingsOf(server: Server, caseId: string) {
+  const { store } = server
   const found = await caseOr404(store, caseId)
   const facts = found.state.facts as RulemakingFacts
   const answers = await findingAnswers(store, caseId)
@@ -114,6 +116,8 @@ async function findingsOf(store: Store, caseId: string) {
       const id = findingId(finding)
       items.push({ ...finding, ...(finding.severity === 'note' ? {} : { id, answer: answers.get(id) ?? null }) })
     }
+    // No answer is asked for these: they change with the register, not with the draft, and the gate does not know them.
+    items.push(...(await registerFindings(server, text.content)))
   }
   return items
 }

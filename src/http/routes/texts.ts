@@ -2,11 +2,12 @@ import { printDay } from '../../commands/texts/slots.ts'
 import { AppError } from '../../errors.ts'
 import { compareTexts } from '../compare.ts'
 import type { Server } from '../context.ts'
+import { allFindings } from '../findings.ts'
 import { textJob } from '../long-text.ts'
 import type { Router } from '../router.ts'
 
 /** The text engine over HTTP, on texts that are not stored. */
-export function textRoutes(router: Router, _: Server): void {
+export function textRoutes(router: Router, server: Server): void {
   router.on('POST /text/parse', ({ body }) => textJob('parse', body.text))
   router.on('POST /text/diff', ({ body }) => compareTexts(body.before, body.after))
   router.on('POST /text/render', async ({ body }) => ({ format: body.format, content: await textJob(body.format, body.text) }))
@@ -20,5 +21,5 @@ export function textRoutes(router: Router, _: Server): void {
     return { text, instructions, notes }
   })
   router.on('POST /text/cite', ({ body }) => textJob('cite', body.text))
-  router.on('POST /text/findings', async ({ body }) => ({ items: await textJob('findings', body.text) }))
+  router.on('POST /text/findings', async ({ body }) => ({ items: await allFindings(server, body.text) }))
 }
