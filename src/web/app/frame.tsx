@@ -42,6 +42,11 @@ export function Frame() {
           <Link to="/register" activeOptions={{ includeSearch: false }}>
             {words.frame.register}
           </Link>
+          {works && (
+            <Link to="/cleanup" activeOptions={{ includeSearch: false }}>
+              {words.frame.cleanup}
+            </Link>
+          )}
           <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
             {words.frame.administration}
           </Link>

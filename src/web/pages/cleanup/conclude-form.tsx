@@ -1,0 +1,139 @@
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { type Outcome, outcomeNames, outcomes, reasonNames, reasonsOf } from '../../../../workflows/cleanup/outcomes.ts'
+import type { CampaignItem } from '../../../contract/index.ts'
+import { Reference } from '../../forms/references.tsx'
+import { DayInput } from '../../parts/day-input.tsx'
+import { useCleanupWords } from '../../words/cleanup.ts'
+import { useSpeech } from '../../words/index.tsx'
+
+interface Values {
+  outcome?: Outcome
+  reasons?: string[]
+  opinion?: string
+  amendBy?: string
+  lapses?: boolean
+  noDeadlineReason?: string
+  replacedBy?: string
+}
+
+interface Props {
+  items: readonly CampaignItem[]
+  busy: boolean
+  submit: string
+  onConclude: (rows: Record<string, unknown>[]) => void
+}
+
+/** One conclusion for one instrument, or the same for many: outcome, the reasons that may carry it, deadline, what replaces it. */
+export function ConcludeForm({ items, busy, submit, onConclude }: Props) {
+  const words = useCleanupWords()
+  const { language } = useSpeech()
+  const [form] = Form.useForm<Values>()
+  const one = items.length === 1 ? items[0] : undefined
+  const [outcome, setOutcome] = useState<Outcome | null>(one?.outcome ?? null)
+  const name = (pair: readonly [string, string]) => pair[language === 'en' ? 1 : 0]
+  const send = (values: Values) => {
+    const { outcome: said, reasons = [], opinion, amendBy, lapses, noDeadlineReason, replacedBy } = values
+    const kept = reasons.filter((code) => (reasonsOf(said as Outcome) as readonly string[]).includes(code))
+    onConclude(
+      items.map((item) => ({
+        ...{ instrumentId: item.instrumentId, outcome: said, reasons: kept, rev: item.rev },
+        ...(opinion ? { opinion } : {}),
+        ...(said === 'amend' && amendBy ? { amendBy, lapses: lapses ?? true } : {}),
+        ...(said === 'amend' && !amendBy && noDeadlineReason ? { noDeadlineReason } : {}),
+        ...(kept.includes('R6') && replacedBy ? { replacedBy } : {}),
+      })),
+    )
+  }
+  const take = (proposed: NonNullable<CampaignItem['proposed']>) => {
+    form.setFieldsValue({ outcome: proposed.outcome, reasons: proposed.reasons })
+    setOutcome(proposed.outcome)
+  }
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={
+        one
+          ? {
+              ...{
+                outcome: one.outcome ?? undefined,
+                reasons: one.reasons,
+                opinion: one.opinion ?? undefined,
+                amendBy: one.amendBy ?? undefined,
+              },
+              ...{
+                lapses: one.outcome === 'amend' ? one.lapses : true,
+                noDeadlineReason: one.note ?? undefined,
+                replacedBy: one.replacedBy ?? undefined,
+              },
+            }
+          : { lapses: true }
+      }
+      onFinish={send}
+    >
+      {one?.proposed && (
+        <p>
+          {words.proposed}：{name(outcomeNames[one.proposed.outcome])}
+          {one.proposed.reasons.length > 0 && `（${one.proposed.reasons.join('、')}）`}{' '}
+          <Button size="small" onClick={() => one.proposed && take(one.proposed)}>
+            {words.takeProposal}
+          </Button>
+        </p>
+      )}
+      <Form.Item name="outcome" label={words.outcome} rules={[{ required: true, message: words.outcome }]}>
+        <Radio.Group
+          aria-label={words.outcome}
+          className="stacked"
+          options={outcomes.map((value) => ({ value, label: name(outcomeNames[value]) }))}
+          onChange={(event) => setOutcome(event.target.value as Outcome)}
+        />
+      </Form.Item>
+      {outcome !== null && reasonsOf(outcome).length > 0 && (
+        <Form.Item name="reasons" label={words.reasons}>
+          <Checkbox.Group
+            aria-label={words.reasons}
+            className="stacked"
+            options={reasonsOf(outcome).map((value) => ({ value, label: `${value} ${name(reasonNames[value])}` }))}
+          />
+        </Form.Item>
+      )}
+      {outcome === 'amend' && <AmendFields />}
+      {(outcome === 'repeal' || outcome === 'declareInvalid' || outcome === 'amend') && (
+        <Form.Item noStyle shouldUpdate={(a: Values, b: Values) => a.reasons !== b.reasons}>
+          {({ getFieldValue }) =>
+            ((getFieldValue('reasons') as string[] | undefined) ?? []).includes('R6') && (
+              <Form.Item name="replacedBy" label={words.replacedBy}>
+                <Reference of="instrument" place="replacedBy" many={false} />
+              </Form.Item>
+            )
+          }
+        </Form.Item>
+      )}
+      <Form.Item name="opinion" label={words.opinion}>
+        <Input.TextArea rows={2} className="grows" maxLength={20_000} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {submit}
+      </Button>
+    </Form>
+  )
+}
+
+function AmendFields() {
+  const words = useCleanupWords()
+  return (
+    <>
+      <Form.Item name="amendBy" label={words.amendBy}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="lapses" valuePropName="checked">
+        <Checkbox>{words.lapses}</Checkbox>
+      </Form.Item>
+      <Form.Item name="noDeadlineReason" label={words.noDeadline}>
+        <Input maxLength={400} />
+      </Form.Item>
+    </>
+  )
+}

@@ -1,0 +1,172 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { CampaignItem } from '../../../contract/index.ts'
+import { useApi } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { Day } from '../../parts/day.tsx'
+import { StandingTag } from '../../parts/standing.tsx'
+import { Failure, Nothing, Trouble, Waiting } from '../../parts/states.tsx'
+import { usePage } from '../../parts/use-page.ts'
+import { blocksOf } from '../../text/blocks.ts'
+import { LawText, type Marks } from '../../text/law-text.tsx'
+import { useCleanupWords } from '../../words/cleanup.ts'
+import { useSpeech } from '../../words/index.tsx'
+import { ConcludeForm } from './conclude-form.tsx'
+import { ReturnDialog } from './items.tsx'
+import { type CampaignDesk, useCampaign } from './use-campaign.ts'
+import '../../styles/cleanup.css'
+
+const route = getRouteApi('/cleanup/$campaignId/items/$instrumentId')
+
+/** One document of a campaign: its text at the left, what the audit found, the conclusion and the review at the right. */
+export function CampaignItemPage() {
+  const { campaignId, instrumentId } = route.useParams()
+  const words = useCleanupWords()
+  const desk = useCampaign(campaignId)
+  const items = useApi('GET /campaigns/:id/items', { params: { id: campaignId } }, { plain: true })
+  const rows = items.data?.items ?? []
+  const at = rows.findIndex((row) => row.instrumentId === instrumentId)
+  const item = rows[at]
+  usePage(item?.title ?? words.title)
+  if (items.error) return <Failure error={items.error} again={() => void items.refetch()} />
+  if (!items.data || !desk.file.data) return <Waiting />
+  if (!item) return <Nothing>{words.none}</Nothing>
+  return (
+    <div className="page">
+      <p className="row">
+        <Link to="/cleanup/$campaignId" params={{ campaignId }} search={{ tab: 'items' }}>
+          {words.backToList}
+        </Link>
+        <Walk campaignId={campaignId} to={rows[at - 1]} label={words.previous} />
+        <Walk campaignId={campaignId} to={rows[at + 1]} label={words.next} />
+      </p>
+      <h1 lang="zh-CN">{item.title}</h1>
+      <p className="muted">
+        {item.number && `${item.number} · `}
+        {item.issuerName} · <StandingTag standing={item.standing} />
+        {item.validTo && <Day day={item.validTo} />} ·{' '}
+        <Link to="/instruments/$instrumentId" params={{ instrumentId }} search={{}}>
+          {words.fullPage}
+        </Link>
+      </p>
+      <div className="beside">
+        <TextWithFindings item={item} />
+        <aside>
+          <Conclusion key={`${item.instrumentId}.${item.rev}`} item={item} desk={desk} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function Walk({ campaignId, to, label }: { campaignId: string; to: CampaignItem | undefined; label: string }) {
+  if (!to) return null
+  return (
+    <Link to="/cleanup/$campaignId/items/$instrumentId" params={{ campaignId, instrumentId: to.instrumentId }} search={{}}>
+      {label}
+    </Link>
+  )
+}
+
+function TextWithFindings({ item }: { item: CampaignItem }) {
+  const words = useCleanupWords()
+  const { said } = useSpeech()
+  const { today } = useHouse()
+  const id = item.instrumentId
+  const text = useApi('GET /instruments/:id/on/:day', { params: { id, day: today } })
+  const findings = useApi('GET /findings', { query: { instrument: id } })
+  const found = findings.data?.items ?? []
+  const content = text.data?.content ?? null
+  const blocks = useMemo(() => (content ? blocksOf(content.text, content.provisions) : []), [content])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const marks = useMemo<Marks>(
+    () =>
+      Object.fromEntries(
+        found.flatMap((one) => (one.provisionId ? [[one.provisionId, { className: one.severity, note: said(one.message) }]] : [])),
+      ),
+    [found, said],
+  )
+  return (
+    <div>
+      <section aria-label={words.findings}>
+        <h2>{words.findings}</h2>
+        {findings.data && found.length === 0 && <p className="muted">{words.noFindings}</p>}
+        <ul className="rows">
+          {found.map((one) => (
+            <li key={one.id}>
+              {one.provisionId ? (
+                <Button type="link" size="small" onClick={() => setChosen(one.provisionId)}>
+                  {one.label ?? one.words}
+                </Button>
+              ) : (
+                <strong>{said(one.ruleName)}</strong>
+              )}{' '}
+              {said(one.message)} <span className="muted">{one.basis}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {text.error && <Trouble error={text.error} />}
+      {!text.data && !text.error && <Waiting />}
+      {text.data && !content && <Nothing>{words.noText}</Nothing>}
+      {content && <LawText name={`${text.data?.versionId}`} blocks={blocks} marks={marks} chosen={chosen} />}
+    </div>
+  )
+}
+
+function Conclusion({ item, desk }: { item: CampaignItem; desk: CampaignDesk }) {
+  const words = useCleanupWords()
+  const { said } = useSpeech()
+  const [returning, setReturning] = useState(false)
+  const mine = desk.file.data?.organs.some((organ) => organ.organId === item.organId && organ.mine) ?? false
+  const open = desk.may('item.conclude') && mine && (desk.file.data?.campaign.stage === 'conclusions' || item.verdict === 'returns')
+  const reviews = desk.may('item.review') && item.outcome !== null
+  const agree = () => desk.act('item.review', { items: [{ instrumentId: item.instrumentId, verdict: 'agrees', rev: item.rev }] })
+  return (
+    <>
+      <h2>{words.conclusionTitle}</h2>
+      <p>
+        {item.organName ?? words.unassigned}：<strong>{said(item.outcomeName)}</strong>
+        {item.reasons.length > 0 && `（${item.reasons.join('、')}）`}
+        {item.amendBy && (
+          <>
+            {' '}
+            {words.amendBy} <Day day={item.amendBy} /> {item.lapses && words.lapses}
+          </>
+        )}
+      </p>
+      {item.opinion && <p>{item.opinion}</p>}
+      {item.replacedByTitle && (
+        <p>
+          {words.replacedBy}：<span lang="zh-CN">{item.replacedByTitle}</span>
+        </p>
+      )}
+      {item.verdict && (
+        <p>
+          {words.reviewTitle}：{words.verdicts[item.verdict]} {item.verdictNote} {item.verdictByName}
+        </p>
+      )}
+      <Trouble error={desk.error} />
+      {open && (
+        <ConcludeForm
+          items={[item]}
+          busy={desk.busy === 'item.conclude'}
+          submit={words.conclude}
+          onConclude={(rows) => void desk.act('item.conclude', { items: rows })}
+        />
+      )}
+      {reviews && (
+        <p className="row">
+          <Button type="primary" loading={desk.busy === 'item.review'} onClick={() => void agree()}>
+            {words.agree}
+          </Button>
+          <Button onClick={() => setReturning(true)}>{words.returnItem}</Button>
+        </p>
+      )}
+      {returning && (
+        <ReturnDialog desk={desk} picked={[item]} onDone={(ok) => ok && setReturning(false)} onCancel={() => setReturning(false)} />
+      )}
+    </>
+  )
+}

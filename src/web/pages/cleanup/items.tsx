@@ -1,0 +1,211 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Input, Modal, Select, Table } from 'antd'
+import { useState } from 'react'
+import { type Outcome, outcomes } from '../../../../workflows/cleanup/outcomes.ts'
+import type { CampaignFile, CampaignItem } from '../../../contract/index.ts'
+import { Reference } from '../../forms/references.tsx'
+import { Day } from '../../parts/day.tsx'
+import { Trouble } from '../../parts/states.tsx'
+import { useCleanupWords } from '../../words/cleanup.ts'
+import { useSpeech } from '../../words/index.tsx'
+import { ConcludeForm } from './conclude-form.tsx'
+import type { CampaignDesk } from './use-campaign.ts'
+
+interface Props {
+  campaignId: string
+  desk: CampaignDesk
+  organs: CampaignFile['organs']
+  items: readonly CampaignItem[]
+  filter: { outcome?: string | undefined; organ?: string | undefined; q?: string | undefined }
+}
+
+type Doing = 'conclude' | 'return' | 'assign' | null
+
+/** The list of a campaign: filters in the address, and one conclusion, verdict or organ for all chosen ones. */
+export function Items({ campaignId, desk, organs, items, filter }: Props) {
+  const words = useCleanupWords()
+  const { said } = useSpeech()
+  const navigate = useNavigate()
+  const [chosen, setChosen] = useState<string[]>([])
+  const [doing, setDoing] = useState<Doing>(null)
+  const shown = items.filter((item) => fits(item, filter))
+  const picked = items.filter((item) => chosen.includes(item.instrumentId))
+  const change = (part: Record<string, string | undefined>) =>
+    void navigate({ to: '/cleanup/$campaignId', params: { campaignId }, search: { tab: 'items', ...filter, ...part }, replace: true })
+  const done = (ok: boolean) => {
+    if (!ok) return
+    setDoing(null)
+    setChosen([])
+  }
+  const agree = async () =>
+    done(
+      await desk.act('item.review', {
+        items: picked.map((item) => ({ instrumentId: item.instrumentId, verdict: 'agrees', rev: item.rev })),
+      }),
+    )
+  return (
+    <>
+      <div className="row filters">
+        <Input.Search
+          aria-label={words.search}
+          placeholder={words.search}
+          defaultValue={filter.q}
+          allowClear
+          onSearch={(q) => change({ q: q || undefined })}
+          className="field-wide"
+        />
+        <Select
+          aria-label={words.outcome}
+          allowClear
+          placeholder={words.outcome}
+          value={filter.outcome ?? null}
+          onChange={(outcome: string | null) => change({ outcome: outcome ?? undefined })}
+          options={['open', ...outcomes].map((value) => ({ value, label: words.columns[value] }))}
+          popupMatchSelectWidth={false}
+        />
+        <Select
+          aria-label={words.implementing}
+          allowClear
+          placeholder={words.allOrgans}
+          value={filter.organ ?? null}
+          onChange={(organ: string | null) => change({ organ: organ ?? undefined })}
+          options={organs.map((organ) => ({ value: organ.organId, label: organ.organName }))}
+          popupMatchSelectWidth={false}
+        />
+      </div>
+      {chosen.length > 0 && (
+        <div className="bulk" role="toolbar" aria-label={words.chosen(chosen.length)}>
+          <span>{words.chosen(chosen.length)}</span>
+          {desk.may('item.conclude') && <Button onClick={() => setDoing('conclude')}>{words.concludeChosen(chosen.length)}</Button>}
+          {desk.may('item.review') && (
+            <Button loading={desk.busy === 'item.review'} onClick={() => void agree()}>
+              {words.agreeChosen(chosen.length)}
+            </Button>
+          )}
+          {desk.may('item.review') && <Button onClick={() => setDoing('return')}>{words.returnChosen(chosen.length)}</Button>}
+          {desk.may('assignment.set') && <Button onClick={() => setDoing('assign')}>{words.assignChosen(chosen.length)}</Button>}
+        </div>
+      )}
+      {doing === null && <Trouble error={desk.error} />}
+      <Table
+        sticky
+        rowKey="instrumentId"
+        dataSource={shown}
+        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+        rowSelection={{
+          selectedRowKeys: chosen,
+          onChange: (keys) => setChosen(keys.map(String)),
+          getCheckboxProps: (item) => ({ 'aria-label': item.title }) as object,
+          columnTitle: (box) => <span title={words.all}>{box}</span>,
+        }}
+        columns={[
+          { title: '№', dataIndex: 'position', className: 'figures' },
+          {
+            title: words.document,
+            render: (_, item) => (
+              <>
+                <Link to="/cleanup/$campaignId/items/$instrumentId" params={{ campaignId, instrumentId: item.instrumentId }} search={{}}>
+                  <span lang="zh-CN">{item.title}</span>
+                </Link>
+                {item.number && <p className="muted figures">{item.number}</p>}
+              </>
+            ),
+          },
+          { title: words.implementing, render: (_, item) => item.organName ?? words.unassigned },
+          { title: words.findings, render: (_, item) => (item.findings > 0 ? item.findings : '') },
+          { title: words.outcome, render: (_, item) => said(item.outcomeName) },
+          { title: words.reasons, render: (_, item) => item.reasons.join('、') },
+          { title: words.amendBy, render: (_, item) => <Day day={item.amendBy} /> },
+          { title: words.verdict, render: (_, item) => (item.verdict ? words.verdicts[item.verdict] : '') },
+        ]}
+      />
+      {doing === 'conclude' && (
+        <Modal open footer={null} title={words.concludeChosen(picked.length)} onCancel={() => setDoing(null)} width={640}>
+          <Trouble error={desk.error} />
+          <ConcludeForm
+            items={picked}
+            busy={desk.busy === 'item.conclude'}
+            submit={words.conclude}
+            onConclude={(rows) => void desk.act('item.conclude', { items: rows }).then(done)}
+          />
+        </Modal>
+      )}
+      {doing === 'return' && <ReturnDialog desk={desk} picked={picked} onDone={done} onCancel={() => setDoing(null)} />}
+      {doing === 'assign' && <AssignDialog desk={desk} picked={picked} onDone={done} onCancel={() => setDoing(null)} />}
+    </>
+  )
+}
+
+interface DialogProps {
+  desk: CampaignDesk
+  picked: readonly CampaignItem[]
+  onDone: (ok: boolean) => void
+  onCancel: () => void
+}
+
+/** Sends conclusions back, with the reason. */
+export function ReturnDialog({ desk, picked, onDone, onCancel }: DialogProps) {
+  const words = useCleanupWords()
+  const [note, setNote] = useState('')
+  const send = () =>
+    desk.act('item.review', {
+      items: picked.map((item) => ({
+        instrumentId: item.instrumentId,
+        verdict: 'returns',
+        rev: item.rev,
+        ...(note.trim() ? { note } : {}),
+      })),
+    })
+  return (
+    <Modal
+      open
+      title={words.returnChosen(picked.length)}
+      okText={words.returnItem}
+      confirmLoading={desk.busy === 'item.review'}
+      onOk={() => void send().then(onDone)}
+      onCancel={onCancel}
+    >
+      <Trouble error={desk.error} />
+      <Input.TextArea
+        aria-label={words.reasonOf}
+        placeholder={words.reasonOf}
+        rows={3}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </Modal>
+  )
+}
+
+function AssignDialog({ desk, picked, onDone, onCancel }: DialogProps) {
+  const words = useCleanupWords()
+  const [organ, setOrgan] = useState<string | undefined>(undefined)
+  const send = () => desk.act('assignment.set', { instrumentIds: picked.map((item) => item.instrumentId), organId: organ ?? '' })
+  return (
+    <Modal
+      open
+      title={words.assignChosen(picked.length)}
+      okButtonProps={{ disabled: organ === undefined }}
+      confirmLoading={desk.busy === 'assignment.set'}
+      onOk={() => void send().then(onDone)}
+      onCancel={onCancel}
+    >
+      <Trouble error={desk.error} />
+      <label htmlFor="assign-organ">{words.implementing}</label>
+      <Reference
+        id="assign-organ"
+        of="organ"
+        place="organId"
+        many={false}
+        value={organ}
+        onChange={(value) => setOrgan(typeof value === 'string' ? value : undefined)}
+      />
+    </Modal>
+  )
+}
+
+function fits(item: CampaignItem, { outcome, organ, q }: Props['filter']): boolean {
+  if (outcome !== undefined && (item.outcome ?? 'open') !== (outcome as Outcome | 'open')) return false
+  if (organ !== undefined && item.organId !== organ) return false
+  return !q || item.title.includes(q) || (item.number ?? '').includes(q)
+}
