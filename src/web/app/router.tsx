@@ -64,7 +64,7 @@ const newAct = createRoute({
 const instrument = createRoute({
   getParentRoute: () => root,
   path: '/instruments/$instrumentId',
-  validateSearch: only('on', 'tab', 'from', 'to'),
+  validateSearch: only('on', 'tab', 'from', 'to', 'at'),
   component: lazyRouteComponent(() => import('../pages/register/instrument.tsx'), 'Instrument'),
 })
 const decision = createRoute({
@@ -78,6 +78,27 @@ const readDecision = createRoute({
   path: '/decision/read',
   validateSearch: only('case', 'instrument', 'base'),
   component: lazyRouteComponent(() => import('../pages/amend/read.tsx'), 'ReadDecision'),
+})
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/cleanup',
+  component: lazyRouteComponent(() => import('../pages/cleanup/campaigns.tsx'), 'Campaigns'),
+})
+const newCampaign = createRoute({
+  getParentRoute: () => root,
+  path: '/cleanup/new',
+  component: lazyRouteComponent(() => import('../pages/cleanup/new-campaign.tsx'), 'NewCampaign'),
+})
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/cleanup/$campaignId',
+  validateSearch: only('tab', 'outcome', 'organ', 'q'),
+  component: lazyRouteComponent(() => import('../pages/cleanup/campaign.tsx'), 'CampaignPage'),
+})
+const campaignItem = createRoute({
+  getParentRoute: () => root,
+  path: '/cleanup/$campaignId/items/$instrumentId',
+  component: lazyRouteComponent(() => import('../pages/cleanup/item.tsx'), 'CampaignItemPage'),
 })
 const act = createRoute({
   getParentRoute: () => root,
@@ -109,6 +130,10 @@ export const router = createRouter({
     instrument,
     readDecision,
     decision,
+    newCampaign,
+    campaignItem,
+    campaign,
+    campaigns,
     act,
     search,
     administration,
