@@ -23,6 +23,7 @@ export const touches = ['affected', 'unclear', 'ends', 'history', 'notInForce', 
 export const CitationRow = named(
   'CitationRow',
   exact({
+    id: Type.String({ description: '所在文本和位置' }),
     versionId: nullable(VersionId),
     article: nullable(Article),
     words: Type.String(),
@@ -40,6 +41,7 @@ export const CitationRow = named(
 export const CitingRow = named(
   'CitingRow',
   exact({
+    id: Type.String({ description: '所在文本和位置' }),
     instrument: nullable(Named),
     act: NamedAct,
     versionId: nullable(VersionId),

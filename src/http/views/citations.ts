@@ -60,7 +60,7 @@ export async function citedIn(store: Store, cites: Cites[]) {
     const act = citation.instrumentId === null && citation.actId !== null ? acts.get(citation.actId) : undefined
     const { words, relation, place, unresolved } = citation
     return {
-      ...{ versionId, article, words, sentence, relation, relationName: relationName(relation), place },
+      ...{ id: placeId(citation), versionId, article, words, sentence, relation, relationName: relationName(relation), place },
       ...{ target: named.get(citation.instrumentId ?? '') ?? null, act: act ? { id: act.id, title: act.title } : null },
       ...{ unresolved, unresolvedName: unresolved === null ? null : unresolvedNames[unresolved] },
     }
@@ -90,11 +90,16 @@ async function citingRows(store: Store, places: CitingPlace[]) {
   return places.map(({ citation, touch, instrument, versionId, article, actId }, i) => {
     const { words, relation, place } = citation
     return {
+      id: placeId(citation),
       ...{ instrument: named.get(instrument?.id ?? '') ?? null, act: { id: actId, title: acts.get(actId)?.title ?? '' } },
       ...{ versionId, article, words, sentence: sentences[i]!, relation, relationName: relationName(relation), place },
       ...{ touch, touchName: touchNames[touch] },
     }
   })
+}
+
+function placeId({ textId, position }: ResolvedCitation): string {
+  return `${textId}.${position}`
 }
 
 async function namedInstruments(store: Store, ids: string[]) {

@@ -8,6 +8,7 @@ import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { Citations } from './citations.tsx'
 import { CompareVersions } from './compare-versions.tsx'
 import { Evolution } from './evolution.tsx'
 import { RangeText } from './range-text.tsx'
@@ -46,8 +47,9 @@ function Loaded({ file }: { file: InstrumentFile }) {
     {
       key: 'text',
       label: words.register.tabs.text,
-      children: <ReadOn id={id} day={day} onDay={(on) => go({ on })} effects={file.effects} />,
+      children: <ReadOn id={id} day={day} onDay={(on) => go({ on })} effects={file.effects} at={search.at} />,
     },
+    { key: 'citations', label: words.graph.tab, children: <Citations id={id} day={day} /> },
     { key: 'history', label: words.register.tabs.history, children: <Evolution file={file} /> },
     {
       key: 'compare',

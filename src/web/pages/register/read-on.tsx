@@ -16,11 +16,13 @@ interface Props {
   id: string
   day: string
   effects: InstrumentFile['effects']
+  /** A provision to show first. */
+  at?: string | undefined
   onDay: (day: string) => void
 }
 
 /** The text that bound on a day, with a slider over the years and a field for the exact day. */
-export function ReadOn({ id, day, effects, onDay }: Props) {
+export function ReadOn({ id, day, effects, at, onDay }: Props) {
   const { words, language } = useSpeech()
   const { today } = useHouse()
   const { data, error } = useApi('GET /instruments/:id/on/:day', { params: { id, day } }, { keep: true })
@@ -67,7 +69,7 @@ export function ReadOn({ id, day, effects, onDay }: Props) {
       {error && <Failure error={error} />}
       {!data && !error && <Waiting />}
       {data && !content && <Nothing>{words.register.noText}</Nothing>}
-      {content && <LawText name={`${data?.versionId}`} blocks={blocks} marks={marks} cited={cited.data} />}
+      {content && <LawText name={`${data?.versionId}`} blocks={blocks} chosen={at ?? null} marks={marks} cited={cited.data} />}
     </section>
   )
 }
