@@ -7,6 +7,7 @@ import { graphEndpoints } from './endpoints/graph.ts'
 import { importEndpoints } from './endpoints/imports.ts'
 import { publicEndpoints } from './endpoints/public.ts'
 import { registerEndpoints } from './endpoints/register.ts'
+import { reportEndpoints } from './endpoints/reports.ts'
 import { textEndpoints } from './endpoints/texts.ts'
 
 /**
@@ -23,6 +24,7 @@ export const endpoints = {
   ...publicEndpoints,
   ...adminEndpoints,
   ...auditEndpoints,
+  ...reportEndpoints,
   ...cleanupEndpoints,
 }
 

@@ -49,12 +49,15 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /cases/:id/opinions': 'case',
   'GET /cases/:id/remarks': 'case',
   'POST /cases/:id/remarks': 'case',
+  'POST /cases/:id/remarks/:remarkId/edit': 'case',
+  'POST /cases/:id/remarks/:remarkId/withdraw': 'case',
   'GET /cases/:id/materials': 'case',
   'POST /cases/:id/materials': 'case',
   // The case stands behind the material: the route asks again when it knows which.
   'GET /materials/:id/file': 'staff',
   'GET /cases/:id/comments': 'case',
   'POST /text/parse': 'signedIn',
+  'POST /text/open': 'signedIn',
   'POST /text/diff': 'signedIn',
   'POST /text/render': 'signedIn',
   'POST /text/findings': 'signedIn',
@@ -107,6 +110,13 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /campaigns/:id/decision.docx': 'staff',
   'GET /campaigns/:id/table': 'staff',
   'POST /campaigns/:id/table': 'staff',
+
+  'GET /reports/annual': 'staff',
+  'GET /reports/annual/file': 'staff',
+  'GET /reports/ledgers/:ledger': 'staff',
+  // Who works in the organ; the route asks which.
+  'POST /reports/figures': 'staff',
+  'PUT /reports/blocks/:block': 'staff',
 
   'GET /public/consultations': 'anyone',
   'GET /public/consultations/:caseId': 'anyone',

@@ -25,6 +25,7 @@ import { importRoutes } from './routes/imports.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { openHouseRoutes } from './routes/open-house.ts'
 import { registerRoutes } from './routes/register.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
 import { perMinute, protect } from './security.ts'
 import { knowSessions } from './sessions.ts'
@@ -109,6 +110,7 @@ function registerApi(api: FastifyInstance, server: Server): void {
     textRoutes,
     adminRoutes,
     auditRoutes,
+    reportRoutes,
     cleanupRoutes,
   ]
   for (const register of routes) register(router, server)

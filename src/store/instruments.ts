@@ -90,6 +90,22 @@ export async function namesOf(db: Kysely<Database>, instrumentId: string): Promi
   return rows.map((row) => shaped(row))
 }
 
+/** The names of many instruments, each in the order of {@link namesOf}. */
+export async function namesOfMany(db: Kysely<Database>, instrumentIds: string[]): Promise<Map<string, StoredName[]>> {
+  if (instrumentIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('instrument_name')
+    .selectAll()
+    .where('instrument_id', 'in', instrumentIds)
+    .orderBy(sql`coalesce(from_day, '')`)
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(
+    rows.map((row): StoredName => shaped(row)),
+    (name) => name.instrumentId,
+  )
+}
+
 /** The versions of an instrument in order. */
 export async function versionsOf(db: Kysely<Database>, instrumentId: string): Promise<StoredVersion[]> {
   const rows = await db

@@ -140,7 +140,8 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     const run = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
     const page = await listFindings(all.store.db, { rule: 'cites.repealed', limit: 1 })
     expect(page.items).toHaveLength(1)
-    const instruments = await Array.fromAsync(auditedInstruments(all.store, run))
+    const instruments = []
+    for await (const one of auditedInstruments(all.store, run)) instruments.push(one)
     const [sheet] = await readSheet(await auditSheet(all.store, run))
     expect(sheet!.rows.length).toBe(instruments.length + 1)
     expect(sheet!.rows[0]).toContain('文件名称')

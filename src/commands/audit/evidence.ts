@@ -2,7 +2,14 @@ import type { Ending } from '../../../documents/audit/types.ts'
 import { type EffectFact, standing } from '../../../workflows/instrument/standing.ts'
 import type { StoredAct } from '../../store/acts.ts'
 import { actsByIds } from '../../store/acts.ts'
-import { effectsOfMany, instrumentsByIds, type StoredEffect, type StoredInstrument } from '../../store/instruments.ts'
+import {
+  effectsOfMany,
+  instrumentsByIds,
+  namesOfMany,
+  type StoredEffect,
+  type StoredInstrument,
+  type StoredName,
+} from '../../store/instruments.ts'
 import { numbersOfActs, type StoredNumber } from '../../store/numbers.ts'
 import type { Db } from '../circumstances.ts'
 import { effectFactsOf } from '../register/effects.ts'
@@ -14,15 +21,22 @@ export interface Evidence {
   facts: Map<string, EffectFact[]>
   acts: Map<string, StoredAct>
   numbers: Map<string, StoredNumber[]>
+  /** Names by instrument, undated ones first. */
+  names: Map<string, StoredName[]>
 }
 
-/** Reads the evidence on instruments: five queries, however many they are. */
+/** Reads the evidence on instruments: six queries, however many they are. */
 export async function evidenceOn(db: Db, instrumentIds: string[]): Promise<Evidence> {
   const ids = [...new Set(instrumentIds)]
-  const [instruments, effects, facts] = await Promise.all([instrumentsByIds(db, ids), effectsOfMany(db, ids), effectFactsOf(db, ids)])
+  const [instruments, effects, facts, names] = await Promise.all([
+    instrumentsByIds(db, ids),
+    effectsOfMany(db, ids),
+    effectFactsOf(db, ids),
+    namesOfMany(db, ids),
+  ])
   const actIds = [...new Set(effects.map((effect) => effect.actId))]
   const [acts, numbers] = await Promise.all([actsByIds(db, actIds), numbersOfActs(db, actIds)])
-  return { instruments, effects: Map.groupBy(effects, (effect) => effect.instrumentId), facts, acts, numbers }
+  return { instruments, effects: Map.groupBy(effects, (effect) => effect.instrumentId), facts, acts, numbers, names }
 }
 
 /** An act as a sentence names it: its number where it has one, else its title. */

@@ -69,6 +69,16 @@ export const drafting: Step[] = [
     '确定效力：重新公布《办法》',
     'the act reissues the 办法',
   ),
+  {
+    do: 'answerFindings',
+    as: 'qicao',
+    case: r,
+    reason: '注册地迁入的奖励沿用旧办法，是否妨碍公平竞争提请市场监管部门认定（示例）',
+    say: {
+      zh: '检查提示：迁入奖励可能妨碍公平竞争；起草单位说明后提请认定',
+      en: 'the check flags the relocation reward; the drafters answer and leave it to the regulator',
+    },
+  },
   act('qicao', r, 'drafting.finish', {}, '完成起草', 'drafting is finished'),
 ]
 
