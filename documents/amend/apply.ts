@@ -127,7 +127,9 @@ function replaceAll(before: string, op: Operation, decision: Decision): Applied 
 
 function row(op: Operation, outcome: Outcome, parts = false): Instruction {
   const target =
-    [...new Set(op.places.map(placeWords))].filter((w) => w !== '').join('、') || op.targets.map(placeWords).join('、') || '全文'
+    [...new Set(op.places.map((p) => (p.article?.number === 0 ? '' : placeWords(p))))].filter((w) => w !== '').join('、') ||
+    op.targets.map(placeWords).join('、') ||
+    '全文'
   const words = parts ? target.replace(/第([一二三四五六七八九十]{1,3})编/g, '第$1部分') : target
   const base = { item: op.item, source: op.source, operation: op.kind, target: op.kind === 'bulkRenumber' ? '条文顺序' : words }
   if (!outcome.ok) return { ...base, status: 'refused', reason: outcome.reason, occurrences: 0, warnings: [], before: '', after: '' }

@@ -1,7 +1,7 @@
 import { articleWords, placeWords } from './describe.ts'
 import { findArticle } from './find.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import { newArticle } from './paragraphs.ts'
+import { closeSentence, newArticle } from './paragraphs.ts'
 import { nowhere, type Operation, type Ordinal, type Place } from './types.ts'
 import { ordinal, toParagraphs, toPieces, withoutLabel } from './words.ts'
 import { type Article, articlesOf, renderBlock, type Work } from './work.ts'
@@ -20,8 +20,13 @@ export function replaceArticles(work: Work, op: Operation): Outcome {
   )
   if (groups === null) return refused(`说的是${targets.length}条，给出的内容对不上`)
   const before = targets.map(renderBlock).join('')
-  for (const [i, article] of targets.entries()) setWords(work, article, groups[i]!)
-  return done(before, targets.map(renderBlock).join(''))
+  const warnings: string[] = []
+  for (const [i, article] of targets.entries()) {
+    const last = article.paragraphs.at(-1)
+    setWords(work, article, groups[i]!)
+    if (last) closeSentence(article.paragraphs.at(-1)!, last, warnings)
+  }
+  return done(before, targets.map(renderBlock).join(''), warnings)
 }
 
 /** Gives an article the words of a decision; its label and the blank behind it stay. */
@@ -56,6 +61,7 @@ export function insertArticles(work: Work, op: Operation): Outcome {
     ...newArticle(work, groups[i]!, number ?? { number: 0, suffix: null }),
     declared: number,
     home: homeOf(op.targets[i]),
+    beside: anchor?.ok ? { article: anchor.value, before: op.side === 'before' } : null,
   }))
   for (const article of fresh) {
     const number = article.declared
@@ -119,6 +125,7 @@ export function renumberArticle(work: Work, op: Operation): Outcome {
   if (taken) return refused(`${articleWords(target)}已另有内容`)
   article.value.declared = target
   article.value.home = homeOf(op.targets[0])
+  if (article.value.home) article.value.moved = true
   return done(placeWords(op.places[0]!), articleWords(target))
 }
 
@@ -136,7 +143,7 @@ export function moveArticles(work: Work, op: Operation): Outcome {
   for (const article of list) work.blocks.splice(work.blocks.indexOf(article), 1)
   const at = work.blocks.indexOf(anchor.value) + (op.side === 'before' ? 0 : 1)
   work.blocks.splice(at, 0, ...list)
-  for (const article of list) article.moved = true
+  for (const article of list) Object.assign(article, { moved: true, beside: { article: anchor.value, before: op.side === 'before' } })
   return done(
     list.map((a) => a.label).join('、'),
     `${op.side === 'before' ? '移至' : '移至'}${anchor.value.label}${op.side === 'before' ? '之前' : '之后'}`,

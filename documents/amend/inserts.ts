@@ -38,11 +38,21 @@ export function readInsert(reader: Reader, at: Place | null = null, after: boole
   // 在第三百六十九条中增加一款作为第二款，将该条修改为：“…”: the whole article is given.
   const whole = unit === '款' && base.article !== null ? take(reader, /，?(?:并)?将(?:该|本)条(?:内容)?修改为[：:]\s{0,2}/y) : null
   const heading = '章节编'.includes(unit) ? takeHeading(reader) : null
+  if (heading?.length === 0) {
+    reader.at = start
+    return false
+  }
   skipTo(reader, /(?:[，。])?(?:即|规定|内容为|内容如下|分别为|其内容为|表述为)?[：:，]?\s{0,2}/y)
   const words = heading ?? takeBlock(reader)
   if (words === null) {
     reader.at = start
     return false
+  }
+  // 在第一款之后增加一款：“…”，作为第二款
+  if (targets.length === 0 && take(reader, /[，。]?(?:分别)?作为(?=第|该条|本条)/y)) {
+    const said = readPlaces(reader.text, reader.at, own, true)
+    if (said) reader.at = said.end
+    targets = (said?.places ?? []).flatMap(expand).map((place) => ({ ...place, isNew: unit === '条' ? true : place.isNew }))
   }
   if (whole) {
     reader.context = { ...nowhere, article: base.article }
@@ -70,7 +80,8 @@ function takeHeading(reader: Reader): string[] | null {
   const holds = take(reader, /[，；。]?(?:其中)?(?:包括|包含|含|共)(?:第[^，。；：\n]{1,40}条|[一二三四五六七八九十\d]{1,3}条)/y)
   const given = take(reader, /[，；。]?(?:条文|具体)?内容(?:如下|为|是)?[：:]\s{0,2}(?=[\ue000-\uf8ff])|[：:]\s{0,2}(?=[\ue000-\uf8ff])/y)
   const words = given || (holds && take(reader, /[，：:]?\s{0,2}(?=[\ue000-\uf8ff])/y)) ? takeBlock(reader)! : null
-  if (name.length > 1 || (name[0] ?? '').length > 60 || (holds && !words)) {
+  if (holds && !words) return []
+  if (name.length > 1 || (name[0] ?? '').length > 60) {
     reader.at = start
     return null
   }

@@ -95,6 +95,7 @@ export function mergeItems(work: Work, op: Operation): Outcome {
   for (const hit of hits) if (!hit.ok) return refused(hit.reason)
   const list = hits.flatMap((hit) => (hit.ok ? [hit.value] : []))
   if (op.words === null) return refused('没有给出合并后的内容')
+  if (splitItems(op.words).length !== 1) return refused(`说的是${op.places.length}项，给出了${splitItems(op.words).length}项`)
   const first = list[0]!
   const warnings: string[] = []
   const before = list.map((h) => h.item.line.label + h.item.line.words).join('\n')
@@ -107,16 +108,59 @@ export function mergeItems(work: Work, op: Operation): Outcome {
   return done(before, first.item.line.label + first.item.line.words, warnings)
 }
 
-/** 第三项改为第四项: brought about by insertion and deletion. */
+/** 第三项改为第四项: said of what insertion and deletion bring about, or a move; carried out when all is done. */
 export function renumberItem(work: Work, op: Operation): Outcome {
   const hit = findItem(work, op.places[0]!)
   if (!hit.ok) return refused(hit.reason)
   const target = op.targets[0]?.item ?? null
   if (target === null) return refused('未写明改为第几项')
   if (op.places.length !== 1 || op.targets.length !== 1) return refused(`说的是${op.places.length}项，写明了${op.targets.length}项的序号`)
-  const before = hit.value.item.line.label
-  hit.value.item.line.label = itemLabel(target, before)
-  return done(before, hit.value.item.line.label)
+  hit.value.item.declared = target
+  return done(`第${op.places[0]!.item}项`, `第${target}项`)
+}
+
+/** 将第四条第三项移至第一项之前, within one list. */
+export function moveItem(work: Work, op: Operation): Outcome {
+  const hit = findItem(work, op.places[0]!)
+  const anchor = findItem(work, op.targets[0]!)
+  if (!hit.ok) return refused(hit.reason)
+  if (!anchor.ok) return refused(anchor.reason)
+  const { item, paragraph } = hit.value
+  if (op.places.length !== 1 || anchor.value.paragraph !== paragraph) return refused('只能在同一款内移动一项')
+  if (anchor.value.item === item) return refused('不能移到自己之前或者之后')
+  const words = item.line.words
+  const warnings: string[] = []
+  paragraph.items.splice(paragraph.items.indexOf(item), 1)
+  paragraph.items.splice(paragraph.items.indexOf(anchor.value.item) + (op.side === 'after' ? 1 : 0), 0, item)
+  settleEnds(paragraph, warnings)
+  return done(words, words, warnings)
+}
+
+/** Puts items at the numbers that were declared; the others keep their order. @returns what could not be kept, and marks that followed. */
+export function settleItems(article: Article): string[] {
+  const warnings: string[] = []
+  for (const paragraph of article.paragraphs) {
+    const { items } = paragraph
+    const declared = new Map<number, Item>()
+    for (const item of items) if (item.declared !== null) declared.set(item.declared, item)
+    const said = items.filter((item) => item.declared !== null).length
+    if (said === 0) continue
+    if (declared.size < said || [...declared.keys()].some((n) => n > items.length)) {
+      warnings.push(`${article.label}各项的序号与决定写明的不合`)
+      continue
+    }
+    const rest = items.filter((item) => item.declared === null)
+    const ordered = items.map((_, i) => declared.get(i + 1) ?? rest.shift()!)
+    if (ordered.every((item, i) => item === items[i])) continue
+    paragraph.items = ordered
+    settleEnds(paragraph, warnings)
+  }
+  return warnings
+}
+
+function settleEnds(paragraph: Paragraph, warnings: string[]): void {
+  relabel(paragraph)
+  for (const item of paragraph.items) mendEnd(paragraph, item, warnings)
 }
 
 /** Items that were numbered in order stay so. */

@@ -113,7 +113,9 @@ function place(out: Block[], previous: Article | null, free: Article[], gap: Blo
 /** Behind how many of the headings each free article stands. */
 function slotsOf(previous: Article | null, free: Article[], living: Heading[], next: Article | null, doubts: Doubts): number[] {
   if (free.length === 0) return []
-  const homes = free.map((a) => (a.home === null ? null : slotOfHome(a.home, living, doubts.numbers)))
+  const homes = free.map((a) =>
+    a.home === null ? slotBeside(a, previous, next, living.length) : slotOfHome(a.home, living, doubts.numbers),
+  )
   const fresh = living.findIndex((b) => b.isNew)
   const unsaid = homes.some((h) => h === null)
   const cut = previous === null ? 0 : fresh >= 0 ? 0 : unsaid ? bestCut(free, previous, living, next) : 0
@@ -129,6 +131,13 @@ function slotsOf(previous: Article | null, free: Article[], living: Heading[], n
     least = Math.max(least, homes[k] ?? (k < cut ? 0 : behind))
     return least
   })
+}
+
+/** Next to the article that a decision names: on its side of the headings. */
+function slotBeside({ beside }: Article, previous: Article | null, next: Article | null, all: number): number | null {
+  if (beside === null) return null
+  if (!beside.before && beside.article === previous) return 0
+  return beside.before && beside.article === next ? all : null
 }
 
 /** The heading that a decision names for an article: behind it, or before all of them when it stands further up. */

@@ -75,6 +75,7 @@ function addArticle(builder: Builder, node: TextNode, level: number | null): Art
     gone: false,
     moved: false,
     home: null,
+    beside: null,
     into: null,
   }
   const first = node.children[0]
@@ -114,6 +115,7 @@ function addChild(builder: Builder, article: Article, node: TextNode): void {
 function addItem(builder: Builder, paragraph: Paragraph, node: TextNode): void {
   const item: Item = {
     old: node.number,
+    declared: null,
     line: takeLine(builder, node.start, node.children[0]?.start ?? node.end, node.label ?? ''),
     rest: [],
   }

@@ -1,6 +1,7 @@
 import { toChinese } from '../numerals.ts'
 import { followContents } from './contents.ts'
 import { articleWords } from './describe.ts'
+import { settleItems } from './items.ts'
 import { layout } from './layout.ts'
 import { settleParagraphs } from './paragraphs.ts'
 import { type Article, articlesOf, type Heading, type Work } from './work.ts'
@@ -21,7 +22,7 @@ export interface Settled {
 export function settle(work: Work): Settled {
   const warnings = articlesOf(work)
     .filter((a) => !a.gone)
-    .flatMap(settleParagraphs)
+    .flatMap((a) => [...settleItems(a), ...settleParagraphs(a)])
   const living = articlesOf(work).filter((a) => !a.gone)
   const settled: Settled = { renumbered: [], warnings }
   if (work.style.level) return settled

@@ -119,6 +119,7 @@ export function renumberParagraph(work: Work, op: Operation): Outcome {
 
 /** 将第十七条第二款移至第一款之前. */
 export function moveParagraph(work: Work, op: Operation): Outcome {
+  if (op.places[0]!.item !== null) return refused('款里的项不能这样移动')
   const hit = findParagraph(work, op.places[0]!)
   const anchor = findParagraph(work, op.targets[0]!)
   if (!hit.ok) return refused(hit.reason)
@@ -197,6 +198,7 @@ export function newArticle(work: Work, words: readonly string[], number: Article
     gone: false,
     moved: false,
     home: null,
+    beside: null,
     into: null,
   }
 }

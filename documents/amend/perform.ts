@@ -104,7 +104,7 @@ export function perform(work: Work, named: Operation): Outcome {
     case 'moveArticle':
       return articles.moveArticles(work, op)
     case 'moveParagraph':
-      return paragraphs.moveParagraph(work, op)
+      return place!.item !== null && op.targets[0]?.item != null ? items.moveItem(work, op) : paragraphs.moveParagraph(work, op)
     case 'stopApplying':
       return done('', '', ['只是停止适用，文字不变'], 0)
     default:

@@ -18,7 +18,7 @@ export function toParagraphs(work: Work, words: readonly string[]): Paragraph[] 
       const item = last.items.at(-1)
       const line = markedLine(work.style.itemLead, text, lowMark)
       if (item) item.rest.push(line)
-      else last.items.push({ old: null, line, rest: [] })
+      else last.items.push({ old: null, declared: null, line, rest: [] })
     } else
       paragraphs.push({
         old: null,
@@ -34,7 +34,7 @@ export function toParagraphs(work: Work, words: readonly string[]): Paragraph[] 
 /** Quoted paragraphs as one item with what stands under it. */
 export function toItem(work: Work, words: readonly string[]): Item {
   const line = markedLine(work.style.itemLead, words[0] ?? '', itemMark)
-  return { old: null, line, rest: words.slice(1).map((w) => markedLine(work.style.itemLead, w, lowMark)) }
+  return { old: null, declared: null, line, rest: words.slice(1).map((w) => markedLine(work.style.itemLead, w, lowMark)) }
 }
 
 function markedLine(lead: string, text: string, mark: RegExp): Line {

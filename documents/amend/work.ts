@@ -14,6 +14,7 @@ export interface Line {
 /** An item 项 with the lines under it. `old` is its number in the old text; null in new text. */
 export interface Item {
   old: number | null
+  declared: number | null
   line: Line
   rest: Line[]
 }
@@ -42,6 +43,8 @@ export interface Article {
   moved: boolean
   /** The unit of the new text that a decision names for it (作为第二章第十条); null where it names none. */
   home: Place | null
+  /** The article that the decision puts this one next to (在第九条后增加, 移至第七条之前); null where it names none. */
+  beside: { article: Article; before: boolean } | null
   /** The article that took over this one's place when it was merged. */
   into: Article | null
 }
