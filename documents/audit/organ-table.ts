@@ -1,8 +1,8 @@
+import { scanner } from '../scan/index.ts'
 import table from './organs.json' with { type: 'json' }
 import type { AuditedOrgan } from './types.ts'
 
-const byName = new Map(table.organs.map((row) => [row.name, row]))
-const names = new RegExp([...byName.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+const names = scanner(table.organs.map((row) => row.name))
 const fieldOf = new Map(table.fields.flatMap(({ words, to }) => words.map((word) => [word, to] as const)))
 const fieldWords = [...fieldOf.keys()].sort((a, b) => b.length - a.length)
 
@@ -11,14 +11,9 @@ const fieldWords = [...fieldOf.keys()].sort((a, b) => b.length - a.length)
  * them; the longest match first. A register knows its own organs better: what it names is left out by the caller.
  */
 export function tableOrgans(text: string): AuditedOrgan[] {
-  const named = [...text.matchAll(names)].map((m) => {
-    const { to, from, source } = byName.get(m[0])!
-    return {
-      start: m.index,
-      end: m.index + m[0].length,
-      words: m[0],
-      successions: to.map((one) => ({ to: one, duty: null, from, source })),
-    }
+  const named = names.find(text).map(({ start, end, term }) => {
+    const { name, to, from, source } = table.organs[term]!
+    return { start, end, words: name, successions: to.map((one) => ({ to: one, duty: null, from, source })) }
   })
   return [...named, ...inLists(text)].sort((a, b) => a.start - b.start)
 }
@@ -27,8 +22,7 @@ export function tableOrgans(text: string): AuditedOrgan[] {
 function inLists(text: string): AuditedOrgan[] {
   const found: AuditedOrgan[] = []
   for (const m of text.matchAll(/(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门/g)) {
-    const from = Math.max(0, m.index - 120)
-    const list = /[^，。；：（）()《》\n]*$/.exec(text.slice(from, m.index))![0]
+    const list = text.slice(clauseStart(text, m.index), m.index)
     if (!m[0].startsWith('等') && !/[、和与及]/.test(list)) continue
     let at = m.index - list.length
     for (const item of list.split(/([、和及]|与(?!渔业|计划生育))/)) {
@@ -42,6 +36,13 @@ function inLists(text: string): AuditedOrgan[] {
     }
   }
   return found
+}
+
+/** Where the clause before an offset begins, at most 120 units back. */
+function clauseStart(text: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < 120 && !'，。；：（）()《》\n\u3000 '.includes(text[start - 1]!)) start--
+  return start
 }
 
 /** What may stand before a department's field in a list: nothing, a place, an organ, or a verb. */

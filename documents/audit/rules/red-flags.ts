@@ -1,4 +1,5 @@
-import { type DocumentClass, findings } from '../../check/index.ts'
+import { type DocumentClass, type Finding, findings } from '../../check/index.ts'
+import type { Tree } from '../../tree.ts'
 import { at, isOver } from '../finding.ts'
 import { changesOthers, isLetter } from '../history.ts'
 import type { AuditFinding, AuditRule, AuditSubject, ReasonCode } from '../types.ts'
@@ -23,6 +24,18 @@ export const legality: AuditRule = {
   run: (subject) => flags(legality, subject, (id) => (/^LR-[CA]/.test(id) ? 'R2' : null)),
 }
 
+/** The findings of a tree and the class they were made for, found once for both rules: nothing in an audit costs more. */
+const known = new WeakMap<Tree, { documentClass: DocumentClass | undefined; found: Finding[] }>()
+
+function flagsOf(tree: Tree, subject: AuditSubject): Finding[] {
+  const options = classOf(subject)
+  const before = known.get(tree)
+  if (before && before.documentClass === options.documentClass) return before.found
+  const found = findings(tree, options).filter(({ rule }) => /^(?:FC-|LR-[CA])/.test(rule))
+  known.set(tree, { documentClass: options.documentClass, found })
+  return found
+}
+
 /** A government or department document of this house is a normative one; of others the text tells what it is. */
 function classOf(subject: AuditSubject): { documentClass?: DocumentClass } {
   return subject.documentClass === 'government' || subject.documentClass === 'department' ? { documentClass: 'normativeDocument' } : {}
@@ -32,7 +45,7 @@ function flags(rule: AuditRule, subject: AuditSubject, reasonOf: (id: string) =>
   const { tree } = subject
   if (subject.ownership !== 'own' || isOver(subject) || tree === null) return []
   if (changesOthers(subject.title) || isLetter(subject.title)) return []
-  return findings(tree, classOf(subject)).flatMap((found) => {
+  return flagsOf(tree, subject).flatMap((found) => {
     const reason = reasonOf(found.rule)
     if (reason === null) return []
     return [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { OfflineText } from '../../../documents/audit/offline.ts'
-import type { PassageLabel, RelationLabel } from '../../../documents/audit/quality/labels.ts'
+import type { Confusion, PassageLabel, RelationLabel } from '../../../documents/audit/quality/index.ts'
 import type { AuditSettings } from '../../../documents/audit/types.ts'
 import { data, read } from '../support/data.ts'
 
@@ -51,4 +51,12 @@ export function labels(): { passages: PassageLabel[]; relations: RelationLabel[]
     .filter(({ set }) => set === 'passage')
     .map((label) => ({ ...byKey.get(`${label.docId} ${label.target}`)!, ...label }))
   return { passages, relations: given.filter(({ set }) => set === 'relation') }
+}
+
+/** Prints what was wrong or missed, by name. */
+export function tell(rows: readonly Confusion[]): void {
+  for (const row of rows) {
+    for (const name of row.wrong) console.log(`${row.name} wrong: ${name}`)
+    for (const name of row.missed) console.log(`${row.name} missed: ${name}`)
+  }
 }
