@@ -22,6 +22,9 @@ export function Campaigns() {
     <div className="page">
       <div className="page-head">
         <h1>{words.title}</h1>
+        <Link to="/audit" search={{}} className="button-link">
+          {words.audit}
+        </Link>
         {legalOffice && (
           <Link to="/cleanup/new" className="button-link primary">
             {words.open}

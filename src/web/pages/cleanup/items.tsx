@@ -88,7 +88,7 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
       )}
       {doing === null && <Trouble error={desk.error} />}
       <Table
-        sticky
+        // Not sticky: its measuring row would hold a second, hidden checkbox that can be focused.
         rowKey="instrumentId"
         dataSource={shown}
         pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
