@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import * as nouns from './0001-nouns.ts'
 import * as cleanup from './0002-cleanup.ts'
+import * as remarks from './0003-remark-changes.ts'
 
 /** The two databases the schema is written for. */
 export type Dialect = 'sqlite' | 'postgres'
@@ -13,5 +14,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-nouns': { up: (db) => nouns.up(db, dialect) },
     '0002-cleanup': { up: (db) => cleanup.up(db, dialect) },
+    '0003-remark-changes': { up: (db) => remarks.up(db, dialect) },
   }
 }

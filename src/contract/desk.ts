@@ -52,6 +52,9 @@ export const Remark = named(
     parentId: nullable(Type.String()),
     createdAt: Instant,
     resolved: Type.Boolean(),
+    withdrawn: Type.Boolean({ description: '作者已撤回' }),
+    earlier: Type.Array(exact({ body: Type.String(), until: Instant }), { description: '修改、撤回以前的话' }),
+    mayChange: Type.Boolean({ description: '当前用户可以修改或者撤回' }),
   }),
 )
 export const Remarks = listOf(Remark)
@@ -62,6 +65,8 @@ export const NewRemark = exact({
   body: Words(5000),
   parentId: Type.Optional(Type.String({ maxLength: 100 })),
 })
+
+export const RemarkWords = exact({ body: Words(5000) })
 
 export const materialKinds = [
   'explanatoryNote',

@@ -4,6 +4,14 @@ import { components, DraftId, exact, Instant, LegalDay, listOf, named, nullable,
 /** The largest text taken, in characters: several times the Civil Code. */
 export const mostText = 2_000_000
 
+/** A file opened as plain paragraphs; nothing of it is kept. */
+export const OpenedFile = exact({
+  name: Type.String(),
+  kind: oneOf(['txt', 'md', 'docx']),
+  text: Type.String(),
+  warnings: Type.Array(exact({ zh: Type.String(), en: Type.String() })),
+})
+
 export const NodeKind = named(
   'NodeKind',
   oneOf([

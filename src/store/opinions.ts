@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Elsewhere } from '../../workflows/types.ts'
-import type { Database, OpinionTable, RemarkTable } from './schema.ts'
+import type { Database, OpinionTable, RemarkChangeTable, RemarkTable } from './schema.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A conclusion of a person for an organ, bound to drafts. */
@@ -31,6 +31,12 @@ export async function remarksOf(db: Kysely<Database>, caseId: string, opinionId?
   let query = db.selectFrom('remark').selectAll().where('case_id', '=', caseId)
   if (opinionId !== undefined) query = query.where('opinion_id', '=', opinionId)
   const rows = await query.orderBy('created_at').orderBy('id').execute()
+  return rows.map((row) => shaped(row))
+}
+
+/** What the remarks of a case said before they were changed or withdrawn, in that order. */
+export async function remarkChangesOf(db: Kysely<Database>, caseId: string): Promise<Shaped<RemarkChangeTable>[]> {
+  const rows = await db.selectFrom('remark_change').selectAll().where('case_id', '=', caseId).orderBy('changed_at').orderBy('id').execute()
   return rows.map((row) => shaped(row))
 }
 

@@ -88,6 +88,7 @@ export interface Database extends CleanupTables {
   }
   opinion: OpinionTable
   remark: RemarkTable
+  remark_change: RemarkChangeTable
   comment: CommentTable
   comment_contact: { comment_id: string; organ_id: string; name: string | null; contact: string | null }
   material: MaterialTable
@@ -318,6 +319,17 @@ export interface RemarkTable {
   parent_id: string | null
   created_at: string
   resolved: number
+}
+
+/** What a remark said before its author changed (`edited`) or took it back (`withdrawn`). */
+export interface RemarkChangeTable {
+  id: string
+  organ_id: string
+  remark_id: string
+  case_id: string
+  kind: string
+  body: string
+  changed_at: string
 }
 
 /** 公众意见. The person behind it stands in `comment_contact`, apart. */

@@ -1,8 +1,10 @@
 import { ActionDefinition, Done, Offer, Performing, Plan, PlanQuery } from '../actions.ts'
+import { Made } from '../admin.ts'
 import { listOf } from '../base.ts'
 import { CaseFile, CaseOpening, CasePage, CaseQuery, History, SignOff } from '../cases.ts'
-import { Comments, Materials, NewRemark, Opinions, Remark, Remarks, UploadedMaterial } from '../desk.ts'
+import { Comments, Materials, NewRemark, Opinions, Remark, Remarks, RemarkWords, UploadedMaterial } from '../desk.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { Decision } from '../rules.ts'
 import {
   Changes,
   ChangesQuery,
@@ -75,6 +77,22 @@ export const caseEndpoints = {
   'GET /cases/:id/opinions': { zh: '审查意见', en: 'Opinions', answer: Opinions, tag: 'desk' },
   'GET /cases/:id/remarks': { zh: '批注', en: 'Remarks', answer: Remarks, tag: 'desk' },
   'POST /cases/:id/remarks': { zh: '写批注', en: 'Write a remark', body: NewRemark, answer: Remark, status: 201, once: true, tag: 'desk' },
+  'POST /cases/:id/remarks/:remarkId/edit': {
+    zh: '修改自己的批注（有人答复以前）',
+    en: 'Word a remark of one’s own otherwise, until it was answered',
+    body: RemarkWords,
+    answer: Made,
+    once: true,
+    tag: 'desk',
+  },
+  'POST /cases/:id/remarks/:remarkId/withdraw': {
+    zh: '撤回自己的批注（有人答复以前）',
+    en: 'Withdraw a remark of one’s own, until it was answered',
+    body: Decision,
+    answer: Made,
+    once: true,
+    tag: 'desk',
+  },
   'GET /cases/:id/materials': { zh: '材料', en: 'Materials', answer: Materials, tag: 'desk' },
   'POST /cases/:id/materials': {
     zh: '上传材料（kind, title, file）',

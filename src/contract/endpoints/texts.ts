@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts'
-import { AmendIn, Amending, ApplyIn, Citations, Consolidated, TextIn } from '../texts.ts'
+import { AmendIn, Amending, ApplyIn, Citations, Consolidated, OpenedFile, TextIn } from '../texts.ts'
 
 /** The text engine on amending decisions and citations; nothing of it is stored. */
 export const textEndpoints = {
@@ -15,6 +15,13 @@ export const textEndpoints = {
     en: 'The text as an amending decision makes it',
     body: ApplyIn,
     answer: Consolidated,
+    tag: 'text engine',
+  },
+  'POST /text/open': {
+    zh: '把 .docx、.md 或 .txt 打开为普通段落（不保存）',
+    en: 'Open a .docx, .md or .txt as plain paragraphs (nothing is kept)',
+    upload: true,
+    answer: OpenedFile,
     tag: 'text engine',
   },
   'POST /text/cite': {

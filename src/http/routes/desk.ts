@@ -2,13 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getBlob } from '../../commands/blobs.ts'
 import { addMaterial } from '../../commands/cases/add-material.ts'
 import { addRemark } from '../../commands/cases/add-remark.ts'
+import { changeRemark } from '../../commands/cases/change-remark.ts'
 import { materialKinds } from '../../contract/desk.ts'
 import { AppError } from '../../errors.ts'
 import { commentCounts, commentsOf } from '../../store/comments.ts'
 import { draftById } from '../../store/drafts.ts'
 import { materialById, materialsOf } from '../../store/materials.ts'
 import type { Store } from '../../store/open.ts'
-import { opinionsOf, remarkById, remarksOf, type StoredRemark } from '../../store/opinions.ts'
+import { opinionsOf, remarkById, remarkChangesOf, remarksOf, type StoredRemark } from '../../store/opinions.ts'
 import { labelsOf } from '../../store/texts.ts'
 import { hasToDoWith } from '../access.ts'
 import { relatedOrgans } from '../case-access.ts'
@@ -22,14 +23,22 @@ import { namesOf } from '../views/names.ts'
 
 export function deskRoutes(router: Router, { store, config }: Server): void {
   router.on('GET /cases/:id/opinions', async ({ params }) => ({ items: await opinionViews(store, params.id) }))
-  router.on('GET /cases/:id/remarks', async ({ params }) => ({ items: await remarkViews(store, await remarksOf(store.db, params.id)) }))
+  router.on('GET /cases/:id/remarks', async ({ params, personId }) => ({
+    items: await remarkViews(store, params.id, await remarksOf(store.db, params.id), personId),
+  }))
   router.on('POST /cases/:id/remarks', async ({ params, body, personId, idempotency }) => {
     const outcome = await addRemark(store, { ...body, caseId: params.id, personId, idempotency })
     const remark = await remarkById(store.db, outcome.answer.id)
-    const [answer] = await remarkViews(store, remark ? [remark] : [])
+    const [answer] = await remarkViews(store, params.id, remark ? [remark] : [], personId)
     if (!answer) throw new AppError('notFound', { what: '' })
     return { ...outcome, answer }
   })
+  router.on('POST /cases/:id/remarks/:remarkId/edit', ({ params, body, personId, idempotency }) =>
+    changeRemark(store, { caseId: params.id, remarkId: params.remarkId, body: body.body, personId, idempotency }),
+  )
+  router.on('POST /cases/:id/remarks/:remarkId/withdraw', ({ params, personId, idempotency }) =>
+    changeRemark(store, { caseId: params.id, remarkId: params.remarkId, body: null, personId, idempotency }),
+  )
   router.on('GET /cases/:id/materials', async ({ params }) => ({ items: await materialViews(store, params.id) }))
   router.on('POST /cases/:id/materials', async ({ params, personId, request }) => {
     const file = await uploadOf(request)
@@ -66,7 +75,8 @@ async function opinionViews(store: Store, caseId: string) {
   }))
 }
 
-async function remarkViews(store: Store, remarks: StoredRemark[]) {
+async function remarkViews(store: Store, caseId: string, remarks: StoredRemark[], reader: string) {
+  const changes = await remarkChangesOf(store.db, caseId)
   const names = await namesOf(
     store,
     remarks.map((one) => one.personId),
@@ -75,6 +85,11 @@ async function remarkViews(store: Store, remarks: StoredRemark[]) {
   const labels = await labelsIn(
     store,
     remarks.map((one) => one.draftId),
+  )
+  // A remark that somebody else has replied to stands as it was answered.
+  const byId = new Map(remarks.map((one) => [one.id, one.personId]))
+  const answered = new Set(
+    remarks.flatMap((one) => (one.parentId !== null && byId.get(one.parentId) !== one.personId ? [one.parentId] : [])),
   )
   return remarks.map(({ id, opinionId, personId, provisionId, draftId, quote, body, parentId, createdAt, resolved }) => ({
     id,
@@ -89,7 +104,17 @@ async function remarkViews(store: Store, remarks: StoredRemark[]) {
     parentId,
     createdAt,
     resolved,
+    ...pastOf(id, changes),
+    mayChange: personId === reader && opinionId === null && !answered.has(id) && !pastOf(id, changes).withdrawn,
   }))
+}
+
+function pastOf(id: string, changes: { remarkId: string; kind: string; body: string; changedAt: string }[]) {
+  const own = changes.filter((change) => change.remarkId === id)
+  return {
+    withdrawn: own.some((change) => change.kind === 'withdrawn'),
+    earlier: own.map(({ body, changedAt }) => ({ body, until: changedAt })),
+  }
 }
 
 /** The labels that provisions bear in these drafts; of several drafts the last one's. */

@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { EditorState, RangeSetBuilder } from '@codemirror/state'
+import { EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
 import {
   Decoration,
   type DecorationSet,
@@ -14,6 +14,7 @@ import {
 import { useEffect, useRef } from 'react'
 import { nonce } from '../app/nonce.ts'
 import { useSpeech } from '../words/index.tsx'
+import type { Cited } from './cited.ts'
 
 interface Props {
   /** The text to begin with; later changes come only through `replace`. */
@@ -22,6 +23,8 @@ interface Props {
   hint: string
   onChange: (text: string) => void
   onSave: () => void
+  /** Where the cursor stands. */
+  onPlace: (position: number) => void
   /** Hands out the ways to move in the text and to replace all of it. */
   onReady: (handle: EditorHandle) => void
 }
@@ -29,14 +32,16 @@ interface Props {
 export interface EditorHandle {
   goTo: (position: number) => void
   replace: (text: string) => void
+  /** Underlines what the text names. */
+  mark: (cited: readonly Cited[]) => void
 }
 
 /** The editor for law text: plain paragraphs, wrapped lines, numbers of articles and headings picked out; draws only what is seen. */
-export default function Editor({ initial, label, hint, onChange, onSave, onReady }: Props) {
+export default function Editor({ initial, label, hint, onChange, onSave, onPlace, onReady }: Props) {
   const { language } = useSpeech()
   const box = useRef<HTMLDivElement>(null)
-  const now = useRef({ onChange, onSave })
-  now.current = { onChange, onSave }
+  const now = useRef({ onChange, onSave, onPlace })
+  now.current = { onChange, onSave, onPlace }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once; later text comes through the handle
   useEffect(() => {
     if (!box.current) return
@@ -57,9 +62,11 @@ export default function Editor({ initial, label, hint, onChange, onSave, onReady
         EditorView.contentAttributes.of({ 'aria-label': label, lang: 'zh-CN', spellcheck: 'false', tabindex: '0' }),
         placeholder(hint),
         numbers,
+        citations,
         EditorState.phrases.of(language === 'en' ? {} : phrases),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) now.current.onChange(update.state.doc.toString())
+          if (update.docChanged || update.selectionSet) now.current.onPlace(update.state.selection.main.head)
         }),
       ],
     })
@@ -69,6 +76,7 @@ export default function Editor({ initial, label, hint, onChange, onSave, onReady
         view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }) })
         view.focus()
       },
+      mark: (cited) => view.dispatch({ effects: setCited.of(cited) }),
       replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     })
     return () => view.destroy()
@@ -79,6 +87,25 @@ export default function Editor({ initial, label, hint, onChange, onSave, onReady
 const number =
   /^[\s　]*(第[一二三四五六七八九十百千零〇\d]+(?:编|章|节|条(?:之[一二三四五六七八九十]+)?)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．])/
 const labelMark = Decoration.mark({ class: 'editor-label' })
+
+const citedMark = Decoration.mark({ class: 'editor-cited' })
+const setCited = StateEffect.define<readonly Cited[]>()
+
+/** Underlines what the text names; moves along while one types, until the next reading. */
+const citations = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, transaction) => {
+    const given = transaction.effects.find((effect) => effect.is(setCited))?.value
+    if (given === undefined) return marks.map(transaction.changes)
+    const length = transaction.state.doc.length
+    const fitting = given.filter((one) => one.start < one.end && one.end <= length)
+    return Decoration.set(
+      fitting.map((one) => citedMark.range(one.start, one.end)),
+      true,
+    )
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
 
 /** Picks out the number at the start of each line that is seen. */
 const numbers = ViewPlugin.fromClass(

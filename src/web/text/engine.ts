@@ -8,9 +8,10 @@ export type Question =
   | { kind: 'cited'; text: string }
   | { kind: 'compare'; before: string; after: string }
 
-/** A text while it is typed: its contents, what is odd in its structure, what the checks find. */
+/** A text while it is typed: its contents, what is odd in its structure, what the checks find, what it names. */
 export interface Live extends Outline {
   findings: Finding[]
+  cited: Cited[]
 }
 
 /** What comes back for each question. */

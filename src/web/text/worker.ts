@@ -18,7 +18,7 @@ self.onmessage = (event: MessageEvent<Question & { id: number }>) => {
 function answerOf(question: Question): Answer[Question['kind']] {
   if (question.kind === 'outline') {
     const tree = parse(question.text)
-    return { ...outlineOf(tree), findings: findings(tree) }
+    return { ...outlineOf(tree), findings: findings(tree), cited: citedIn(tree) }
   }
   if (question.kind === 'cited') return citedIn(parse(question.text))
   return compare(parse(question.before), parse(question.after))

@@ -1,12 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Alert, Button, Segmented } from 'antd'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { Alert, App, Button, Segmented } from 'antd'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { instantText } from '../../parts/days.ts'
-import { Failure, Waiting } from '../../parts/states.tsx'
+import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
+import type { Cited } from '../../text/cited.ts'
+import { CitedLine } from '../../text/cited-line.tsx'
 import type { EditorHandle } from '../../text/editor.tsx'
 import { useOutline } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
@@ -46,12 +48,14 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   const freeze = offers.find((offer) => (offer.action === 'draft.save' || offer.action === 'draft.replace') && offer.mine)
   const copy = useWorkingCopy(file.case.id, role, freeze !== undefined)
   const outline = useOutline(copy.content)
+  const [place, setPlace] = useState(0)
   const handle = useRef<EditorHandle | null>(null)
   const shelf = useRef<string | null>(null)
   const [freezing, setFreezing] = useState(false)
   const ready = useCallback((given: EditorHandle) => {
     handle.current = given
   }, [])
+  useEffect(() => handle.current?.mark(outline?.cited ?? []), [outline])
   if (copy.error) return <Failure error={copy.error} />
   if (!copy.loaded) return <Waiting />
   const put = (text: string) => handle.current?.replace(text)
@@ -86,7 +90,12 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
               <Button onClick={() => void startFromPresent()}>{words.text.useCurrent}</Button>
             )}
             {shelf.current !== null && <Button onClick={() => shelf.current !== null && put(shelf.current)}>{words.text.takeBack}</Button>}
-            <ImportFile onText={put} />
+            <ImportFile
+              onText={(text) => {
+                shelf.current = copy.content.trim() === '' ? shelf.current : copy.content
+                put(text)
+              }}
+            />
             <Button onClick={() => void copy.save()}>{words.text.saveNow}</Button>
             <Button type="primary" onClick={() => void copy.save().then((clean) => clean && setFreezing(true))}>
               {said(freeze)}
@@ -95,6 +104,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
         )}
       </div>
       {copy.restored && <Alert className="space-below" type="info" closable title={words.text.restored} />}
+      <CitedHere text={copy.content} cited={outline?.cited ?? []} place={place} onGo={(position) => handle.current?.goTo(position)} />
       <div className="desk">
         <Contents outline={outline} onGo={(position) => handle.current?.goTo(position)} />
         <Suspense fallback={<Waiting />}>
@@ -104,6 +114,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
             hint={words.text.editorHint}
             onChange={copy.type}
             onSave={() => void copy.save()}
+            onPlace={setPlace}
             onReady={ready}
           />
         </Suspense>
@@ -137,20 +148,63 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   )
 }
 
-function ImportFile({ onText }: { onText: (text: string) => void }) {
+interface CitedHereProps {
+  text: string
+  cited: readonly Cited[]
+  place: number
+  onGo: (position: number) => void
+}
+
+/** What is named where the cursor stands, as a link to it: in an editor a click must set the cursor. */
+function CitedHere({ text, cited, place, onGo }: CitedHereProps) {
   const { words } = useSpeech()
+  const here = cited.filter((one) => one.start <= place && place <= one.end && one.end <= text.length).slice(0, 1)
+  const [one] = here
+  return (
+    <p className="cited-here">
+      {one ? (
+        <>
+          <span className="muted">{words.text.citedHere}</span>{' '}
+          <CitedLine key={one.start} text={text.slice(one.start, one.end)} start={one.start} cited={here} onJump={onGo} />
+        </>
+      ) : (
+        <span className="muted">{cited.length === 0 ? words.text.noCitations : words.text.citations(cited.length)}</span>
+      )}
+    </p>
+  )
+}
+
+/** Opens a .docx, .md or .txt into the editor; the server reads it and keeps nothing. What stood there can be taken back. */
+function ImportFile({ onText }: { onText: (text: string) => void }) {
+  const { words, said } = useSpeech()
+  const { message } = App.useApp()
   const field = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
   const take = async (file: File) => {
-    const text = (await file.text()).replaceAll('\r\n', '\n')
-    onText(file.name.endsWith('.md') ? (await import('../../../../documents/markdown.ts')).fromMarkdown(text) : text)
+    const form = new FormData()
+    form.append('file', file)
+    setBusy(true)
+    setError(null)
+    try {
+      const { text, warnings } = await call('POST /text/open', { form })
+      onText(text)
+      for (const warning of warnings) void message.warning(said(warning), 10)
+    } catch (cause) {
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
   }
   return (
     <>
-      <Button onClick={() => field.current?.click()}>{words.text.importFile}</Button>
+      <Button loading={busy} onClick={() => field.current?.click()} title={words.frame.noSecrets}>
+        {words.text.importFile}
+      </Button>
       <input
         ref={field}
         type="file"
-        accept=".txt,.md,text/plain,text/markdown"
+        accept=".docx,.txt,.md,text/plain,text/markdown"
         hidden
         aria-label={words.text.importFile}
         onChange={(event) => {
@@ -159,6 +213,7 @@ function ImportFile({ onText }: { onText: (text: string) => void }) {
           event.target.value = ''
         }}
       />
+      <Trouble error={error} />
     </>
   )
 }

@@ -14,19 +14,21 @@ interface Props {
   block: Block | null
   /** The remark this one replies to. */
   parent?: { id: string; provisionId: string | null }
+  /** One's own remark that is worded otherwise. */
+  change?: { id: string; body: string }
   onClose: () => void
 }
 
 /** A remark on the chosen provision, or on the whole text; words selected in the text are quoted. */
-export function RemarkForm({ caseId, draftId, block, parent, onClose }: Props) {
+export function RemarkForm({ caseId, draftId, block, parent, change, onClose }: Props) {
   const words = useWords()
   const { session } = useHouse()
   const refresh = useRefresh()
   const store = useMemo(
-    () => kept<string>(`${session.person?.id}.${caseId}.remark.${parent?.id ?? ''}`),
-    [session.person?.id, caseId, parent?.id],
+    () => kept<string>(`${session.person?.id}.${caseId}.remark.${parent?.id ?? change?.id ?? ''}`),
+    [session.person?.id, caseId, parent?.id, change?.id],
   )
-  const [body, setBody] = useState(() => store.read() ?? '')
+  const [body, setBody] = useState(() => store.read() ?? change?.body ?? '')
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const key = useRef(newKey())
@@ -35,18 +37,25 @@ export function RemarkForm({ caseId, draftId, block, parent, onClose }: Props) {
     setBusy(true)
     setError(null)
     try {
-      await call('POST /cases/:id/remarks', {
-        params: { id: caseId },
-        body: {
-          draftId,
-          body,
-          ...(parent?.provisionId ? { provisionId: parent.provisionId } : {}),
-          ...(block ? { provisionId: block.provisionId } : {}),
-          ...(quote ? { quote } : {}),
-          ...(parent ? { parentId: parent.id } : {}),
-        },
-        key: key.current,
-      })
+      if (change)
+        await call('POST /cases/:id/remarks/:remarkId/edit', {
+          params: { id: caseId, remarkId: change.id },
+          body: { body },
+          key: key.current,
+        })
+      else
+        await call('POST /cases/:id/remarks', {
+          params: { id: caseId },
+          body: {
+            draftId,
+            body,
+            ...(parent?.provisionId ? { provisionId: parent.provisionId } : {}),
+            ...(block ? { provisionId: block.provisionId } : {}),
+            ...(quote ? { quote } : {}),
+            ...(parent ? { parentId: parent.id } : {}),
+          },
+          key: key.current,
+        })
       store.drop()
       await refresh()
       onClose()
@@ -55,7 +64,7 @@ export function RemarkForm({ caseId, draftId, block, parent, onClose }: Props) {
       setBusy(false)
     }
   }
-  const label = block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole
+  const label = change ? words.text.changeRemark : block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole
   return (
     <form
       className="remark-form"
@@ -74,13 +83,15 @@ export function RemarkForm({ caseId, draftId, block, parent, onClose }: Props) {
         value={body}
         onChange={(event) => {
           setBody(event.target.value)
+          // Other words are another intention: the same key must not answer for them.
+          key.current = newKey()
           store.write(event.target.value)
         }}
       />
       <Trouble error={error} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={busy} disabled={body.trim() === ''}>
-          {words.text.writeRemark}
+          {change ? words.text.changeRemark : words.text.writeRemark}
         </Button>
         <Button onClick={onClose}>{words.frame.cancel}</Button>
       </div>

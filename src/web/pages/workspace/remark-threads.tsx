@@ -1,8 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf, CaseFile, Endpoints, Offer } from '../../../contract/index.ts'
+import { call } from '../../api/client.ts'
+import { useRefresh } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
-import { useSpeech } from '../../words/index.tsx'
+import { instantText } from '../../parts/days.ts'
+import { Trouble } from '../../parts/states.tsx'
+import { useSpeech, useWords } from '../../words/index.tsx'
 import { RemarkForm } from './remark-form.tsx'
 
 export type RemarkRow = AnswerOf<Endpoints['GET /cases/:id/remarks']>['items'][number]
@@ -44,14 +49,15 @@ function Thread({
     <li>
       <RemarkHead remark={remark} onGo={onGo} />
       {remark.quote && <blockquote>{remark.quote}</blockquote>}
-      <p className="prose">{remark.body}</p>
+      <Words remark={remark} />
       {remark.opinionId && <p className="tag">{remark.resolved ? words.text.answered : words.cases.notAnswered}</p>}
       {replies.length > 0 && (
         <ul className="replies">
           {replies.map((reply) => (
             <li key={reply.id}>
               <span className="muted">{reply.personName}：</span>
-              <span className="prose">{reply.body}</span>
+              <Words remark={reply} />
+              <Own caseId={file.case.id} remark={reply} />
             </li>
           ))}
         </ul>
@@ -66,11 +72,12 @@ function Thread({
               {words.cases.answer}
             </Button>
           )}
-          {!remark.opinionId && remark.draftId && (
+          {!remark.opinionId && remark.draftId && !remark.withdrawn && (
             <Button size="small" type="link" onClick={() => setDoing('reply')}>
               {words.text.reply}
             </Button>
           )}
+          <Own caseId={file.case.id} remark={remark} />
         </div>
       )}
       {doing === 'answer' && answer && (
@@ -83,6 +90,67 @@ function Thread({
         />
       )}
     </li>
+  )
+}
+
+/** What a remark says now; what it said before at a click. */
+function Words({ remark }: { remark: RemarkRow }) {
+  const { words, language } = useSpeech()
+  const { session } = useHouse()
+  return (
+    <>
+      {remark.withdrawn ? <p className="muted">{words.text.withdrawnRemark}</p> : <p className="prose">{remark.body}</p>}
+      {remark.earlier.length > 0 && (
+        <details className="small">
+          <summary>{words.text.earlierWords(remark.earlier.length)}</summary>
+          <ul className="plain">
+            {remark.earlier.map((one) => (
+              <li key={one.until + one.body}>
+                <span className="prose">{one.body}</span>{' '}
+                <span className="muted">{words.text.until(instantText(one.until, language, session.installation.timeZone))}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** What the author may still do with his remark: word it otherwise, or take it back. */
+function Own({ caseId, remark }: { caseId: string; remark: RemarkRow }) {
+  const words = useWords()
+  const refresh = useRefresh()
+  const [doing, setDoing] = useState<'edit' | 'withdraw' | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  if (!remark.mayChange || !remark.draftId) return null
+  if (doing === 'edit')
+    return <RemarkForm caseId={caseId} draftId={remark.draftId} block={null} change={remark} onClose={() => setDoing(null)} />
+  const withdraw = () =>
+    call('POST /cases/:id/remarks/:remarkId/withdraw', { params: { id: caseId, remarkId: remark.id }, body: {} }).then(refresh, setError)
+  return (
+    <span className="row">
+      <Trouble error={error} />
+      {doing === 'withdraw' ? (
+        <>
+          <Button size="small" danger onClick={() => void withdraw()}>
+            {words.text.withdrawSure}
+          </Button>
+          <Button size="small" onClick={() => setDoing(null)}>
+            {words.frame.cancel}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button size="small" type="link" onClick={() => setDoing('edit')}>
+            {words.text.changeRemark}
+          </Button>
+          <Button size="small" type="link" onClick={() => setDoing('withdraw')}>
+            {words.text.withdrawRemark}
+          </Button>
+        </>
+      )}
+    </span>
   )
 }
 
