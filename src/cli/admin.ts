@@ -1,16 +1,18 @@
 import { AppError } from '../errors.ts'
 import { readText } from '../files/read-text.ts'
-import { type Io, printJson } from './io.ts'
+import { type Io, printJson, say } from './io.ts'
 import { columns } from './width.ts'
 import { withStore } from './with-store.ts'
 
-/** `admin apply`: what a file says of organs, people, memberships, number books, packs and holiday years. */
+/** `admin apply`: what a file says of organs, people, memberships, number books, packs and holiday years; all of it or nothing. */
 export async function applyFile(io: Io, path: string, options: { db?: string; json?: boolean }): Promise<number> {
   const file = parsed((await readText(path)).text, path)
   const { applyAdminFile } = await import('../commands/admin/apply-file.ts')
   const applied = await withStore(options.db, (store) => applyAdminFile(store, file)).catch((error: unknown) => named(error, path))
-  if (options.json) printJson(io, { applied })
+  const changed = applied.some(({ outcome }) => outcome !== 'unchanged')
+  if (options.json) printJson(io, { changed, applied })
   else io.out(`${columns(applied.map(({ what, outcome }) => [outcome, what]))}\n`)
+  if (!changed && !options.json) io.out(`${say(io, '没有变化：文件中的内容都已在册', 'nothing changed: all of it was there already')}\n`)
   return 0
 }
 

@@ -1,130 +1,157 @@
+import { isDeepStrictEqual } from 'node:util'
 import { AdminFile } from '../../contract/admin-file.ts'
 import { check } from '../../contract/check.ts'
 import { AppError } from '../../errors.ts'
 import type { RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
-import { settings } from '../../store/settings.ts'
+import { type Applied, knownTo, Plan } from './apply-known.ts'
 import { applyOrgans } from './apply-organs.ts'
-import { administer, type By } from './by.ts'
-import { lastDecidedDay } from './decided.ts'
-import { holidayYear } from './holiday-years.ts'
-import { addAbsence, addDeputy, addMembership } from './memberships.ts'
-import { addNumberBook } from './number-books.ts'
-import { addPerson } from './people.ts'
-import { propose } from './proposals.ts'
-import { rulePack } from './rule-packs.ts'
-
-/** What one entry of the file came to. `proposed` waits for a second person. */
-export interface Applied {
-  what: string
-  outcome: 'added' | 'changed' | 'unchanged' | 'proposed'
-}
+import { administer } from './by.ts'
+import { holidayYear, yearJudgement } from './holiday-years.ts'
+import { absenceAdded, deputyAdded, membershipAdded } from './memberships.ts'
+import { numberBookAdded } from './number-books.ts'
+import { firstPassword, personAdded } from './people.ts'
+import { type Judgement, type Proposable, proposed } from './proposals.ts'
+import { packJudgement, rulePack } from './rule-packs.ts'
 
 /**
- * Does from one file what the administration pages do, each entry a command of its own with its event. What exists already stays as it is
- * (accounts, roles) or is brought into line (organs), so that the file may be applied again. Rule packs and holiday years are proposed
- * only: a second person confirms them.
+ * Does from one file what the administration pages do, each entry with the event that the page would write, **all of it in one change set
+ * or nothing**. What exists already stays as it is (accounts, roles) or is brought into line (organs), so that the same file applied
+ * again changes nothing. Rule packs and holiday years are proposed only: a second person confirms them.
  *
- * @param file the parsed JSON, checked as a whole before anything is written.
- * @param report called after each entry, for progress.
- * @throws {AppError} `badInput` with the fields, or what the entry's command refuses, naming the entry.
+ * @param file the parsed JSON.
+ * @returns what each entry came to.
+ * @throws {AppError} `badInput` with the fields, or what an entry's command refuses, naming the entry; nothing has been written then.
  */
-export async function applyAdminFile(
-  store: Store,
-  file: unknown,
-  report: (applied: Applied) => void = () => {},
-  actorId = 'cli',
-): Promise<Applied[]> {
+export async function applyAdminFile(store: Store, file: unknown, actorId = 'cli'): Promise<Applied[]> {
   const wrong = check(AdminFile, file, 'en')
   if (wrong.length > 0) throw new AppError('badInput', { reason: wrong.map((one) => `${one.field} ${one.message}`).join('; ') }, wrong)
-  const all: Applied[] = []
-  const by: By = { personId: actorId }
-  const note = (what: string, outcome: Applied['outcome']) => {
-    const applied = { what, outcome }
-    all.push(applied)
-    report(applied)
-  }
-  await applyEntries(store, file as AdminFile, by, note)
-  return all
+  const wanted = file as AdminFile
+  const passwords = await firstPasswords(store, wanted)
+  const { answer } = await administer(
+    store,
+    { personId: actorId },
+    (db) => knownTo(db, wanted),
+    (known, desk) => {
+      const plan = new Plan(known, desk)
+      applyEntries(plan, wanted, passwords)
+      return { append: plan.append, rows: plan.rows, answer: plan.applied, exclusive: true }
+    },
+  )
+  return answer
 }
 
-type Note = (what: string, outcome: Applied['outcome']) => void
+/** Hashes take 30 ms each and are made once, before anything is decided: for those only who have no account yet. */
+async function firstPasswords(store: Store, file: AdminFile): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>()
+  const people = file.people ?? []
+  if (people.length === 0) return hashes
+  const known = new Set((await store.db.selectFrom('person').select('login').execute()).map((row) => row.login))
+  for (const person of people) {
+    const login = person.login.normalize('NFC')
+    if (!known.has(login) && !hashes.has(login)) hashes.set(login, await firstPassword(person))
+  }
+  return hashes
+}
 
-async function applyEntries(store: Store, file: AdminFile, by: By, note: Note): Promise<void> {
-  if (file.installation) await applyInstallation(store, file.installation, by, note)
-  await applyOrgans(store, file, by, note)
-  for (const person of file.people ?? []) await once(note, `person ${person.login}`, () => addPerson(store, person, by))
-  const find = await finder(store)
-  for (const { login, organ, ...rest } of file.memberships ?? []) {
-    const ids = { personId: find.person(login), organId: organ === undefined ? find.installation : find.organ(organ) }
-    await once(note, `membership ${login} ${rest.role} ${organ ?? ''}`.trim(), () => addMembership(store, { ...rest, ...ids }, by))
+function applyEntries(plan: Plan, file: AdminFile, passwords: Map<string, string>): void {
+  if (file.installation) applyInstallation(plan, file.installation)
+  applyOrgans(plan, file)
+  for (const person of file.people ?? []) {
+    const login = person.login.normalize('NFC')
+    const taken = plan.tables.person.find((row) => row.login === login)
+    plan.entry(`person ${person.login}`, taken, personAdded(person, passwords.get(login) ?? ''))
   }
-  for (const { organ, principal, deputy, ...rest } of file.deputies ?? []) {
-    const ids = { organId: find.organ(organ), principalId: find.person(principal), deputyId: find.person(deputy) }
-    await once(note, `deputy ${deputy} for ${principal}`, () => addDeputy(store, { ...rest, ...ids }, by))
-  }
-  for (const { organ, login, ...rest } of file.absences ?? []) {
-    await once(note, `absence ${login} ${rest.from}`, () =>
-      addAbsence(store, { ...rest, organId: find.organ(organ), personId: find.person(login) }, by),
-    )
-  }
+  applyPosts(plan, file)
   for (const { organ, ...rest } of file.numberBooks ?? []) {
-    await once(note, `number book ${rest.code}`, () => addNumberBook(store, { ...rest, organId: find.organ(organ) }, by))
+    const organId = organOf(plan, organ)
+    const same = plan.tables.number_book.find((book) => book.scheme === rest.scheme && book.code === rest.code)
+    plan.entry(`number book ${rest.code}`, { organ: { id: organId }, same }, numberBookAdded({ ...rest, organId }))
   }
   for (const { organ, ...rest } of file.rulePacks ?? []) {
-    const body = { ...rest, ...(organ === undefined ? {} : { organId: find.organ(organ) }) }
-    await once(note, `rule pack ${rest.pack.id}`, () => propose(store, rulePack, body, by), 'proposed')
+    const body = { ...rest, ...(organ === undefined ? {} : { organId: organOf(plan, organ) }) }
+    const judgement = packJudgement(body, plan.known.packs, true, plan.known.lastDecided)
+    applyProposal(plan, `rule pack ${rest.pack.id}`, rulePack, body, judgement)
   }
-  for (const year of file.holidayYears ?? [])
-    await once(note, `holiday year ${year.year}`, () => propose(store, holidayYear, year, by), 'proposed')
-}
-
-/** An entry that exists already is no error. Every other refusal names the entry. */
-async function once(note: Note, what: string, add: () => Promise<unknown>, outcome: Applied['outcome'] = 'added'): Promise<void> {
-  try {
-    await add()
-    note(what, outcome)
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code !== 'duplicate') throw named(error, what)
-    note(what, 'unchanged')
+  for (const year of file.holidayYears ?? []) {
+    const judgement = yearJudgement(year, plan.known.years.get(year.year) ?? null, plan.known.lastDecided)
+    applyProposal(plan, `holiday year ${year.year}`, holidayYear, year, judgement)
   }
 }
 
-function named(error: AppError, what: string): AppError {
-  return error.code === 'badInput' ? new AppError('badInput', { reason: `${what}: ${error.params.reason ?? ''}` }, error.details) : error
+/** Memberships, deputies and absences. */
+function applyPosts(plan: Plan, file: AdminFile): void {
+  for (const { login, organ, ...rest } of file.memberships ?? []) {
+    const personId = personOf(plan, login)
+    const organId = organ === undefined ? plan.desk.stream.organId : organOf(plan, organ)
+    const what = `membership ${login} ${rest.role} ${organ ?? ''}`.trim()
+    plan.entry(what, standing(plan, personId, organId), membershipAdded({ ...rest, personId, organId }))
+  }
+  for (const { organ, principal, deputy, ...rest } of file.deputies ?? []) {
+    const ids = { organId: organOf(plan, organ), principalId: personOf(plan, principal), deputyId: personOf(plan, deputy) }
+    const what = `deputy ${deputy} for ${principal}`
+    const same = plan.tables.deputy.some(
+      (row) =>
+        row.organ_id === ids.organId &&
+        row.principal_id === ids.principalId &&
+        row.deputy_id === ids.deputyId &&
+        row.role === (rest.role ?? null) &&
+        row.from_day === rest.from &&
+        row.to_day === rest.to,
+    )
+    if (same) plan.note(what, 'unchanged')
+    else
+      plan.entry(what, { ...standing(plan, ids.principalId, ids.organId), other: { id: ids.deputyId } }, deputyAdded({ ...rest, ...ids }))
+  }
+  for (const { organ, login, ...rest } of file.absences ?? []) {
+    const ids = { organId: organOf(plan, organ), personId: personOf(plan, login) }
+    const what = `absence ${login} ${rest.from}`
+    const same = plan.tables.absence.some(
+      (row) => row.organ_id === ids.organId && row.person_id === ids.personId && row.from_day === rest.from && row.to_day === rest.to,
+    )
+    if (same) plan.note(what, 'unchanged')
+    else plan.entry(what, standing(plan, ids.personId, ids.organId), absenceAdded({ ...rest, ...ids }))
+  }
+}
+
+/** What is proposed or confirmed already, or would change nothing, is not proposed again. */
+function applyProposal<T>(plan: Plan, what: string, kind: Proposable<T>, body: T, judgement: Judgement): void {
+  const known = plan.tables.proposal.some(
+    (row) => row.kind === kind.kind && row.state !== 'refused' && isDeepStrictEqual(bodyOf(row.body_json), body),
+  )
+  if (known || judgement.difference.length === 0) plan.note(what, 'unchanged')
+  else plan.entry(what, judgement, proposed(kind, body), 'proposed')
+}
+
+/** A row of the database holds text; one of this very plan still holds the value. */
+function bodyOf(body: unknown): unknown {
+  return typeof body === 'string' ? JSON.parse(body) : body
 }
 
 /** Name and go-live day. The day stays once there is a case: own acts signed since then have no way in but a case. */
-async function applyInstallation(store: Store, wanted: NonNullable<AdminFile['installation']>, by: By, note: Note): Promise<void> {
-  const outcome = await administer(
-    store,
-    by,
-    async (db) => ({ known: await settings(db), last: await lastDecidedDay(db) }),
-    ({ known, last }, desk) => {
-      const changed = Object.entries(wanted).filter(([key, value]) => known[key] !== value)
-      if (last !== null && changed.some(([key]) => key === 'goLive')) throw new AppError('backdated', { day: last })
-      const rows: RowWrite[] = changed.map(([key, value]) => ({ put: 'setting', key: ['key'], row: { key, value } }))
-      const append = changed.length === 0 ? [] : [desk.event('installation.change', Object.fromEntries(changed))]
-      return { append, rows, answer: changed.length > 0 }
-    },
-  )
-  note('installation', outcome.answer ? 'changed' : 'unchanged')
+function applyInstallation(plan: Plan, wanted: NonNullable<AdminFile['installation']>): void {
+  const { settings, lastDecided } = plan.known
+  const changed = Object.entries(wanted).filter(([key, value]) => settings[key] !== value)
+  if (lastDecided !== null && changed.some(([key]) => key === 'goLive')) throw new AppError('backdated', { day: lastDecided })
+  plan.note('installation', changed.length > 0 ? 'changed' : 'unchanged')
+  if (changed.length === 0) return
+  const rows: RowWrite[] = changed.map(([key, value]) => ({ put: 'setting', key: ['key'], row: { key, value } }))
+  plan.write(null, (_, desk) => ({ append: [desk.event('installation.change', Object.fromEntries(changed))], rows, answer: null }))
 }
 
-/** Ids by code and login, as they are now. @throws {AppError} `badInput` naming what the file points to and nobody has. */
-async function finder(store: Store) {
-  const organs = new Map((await store.db.selectFrom('organ').select(['id', 'code']).execute()).map((row) => [row.code, row.id]))
-  const people = new Map((await store.db.selectFrom('person').select(['id', 'login']).execute()).map((row) => [row.login, row.id]))
-  const installation = await store.db.selectFrom('setting').select('value').where('key', '=', 'installation').executeTakeFirst()
-  const known = (map: Map<string, string>, key: string, what: string) => {
-    const id = map.get(key)
-    if (id === undefined) throw new AppError('badInput', { reason: `${what} “${key}”` }, [{ field: key, zh: '没有', en: 'unknown' }])
-    return id
-  }
-  return {
-    installation: installation?.value ?? '',
-    organ: (code: string) => known(organs, code, 'organ'),
-    person: (login: string) => known(people, login.normalize('NFC'), 'person'),
-  }
+function standing(plan: Plan, personId: string, organId: string) {
+  const posts = plan.tables.membership.filter((row) => row.person_id === personId)
+  return { posts, person: { id: personId }, other: undefined, organ: plan.tables.organ.find((row) => row.id === organId) }
+}
+
+function organOf(plan: Plan, code: string): string {
+  return plan.tables.organ.find((row) => row.code === code)?.id ?? unknown(code, 'organ')
+}
+
+function personOf(plan: Plan, login: string): string {
+  return plan.tables.person.find((row) => row.login === login.normalize('NFC'))?.id ?? unknown(login, 'person')
+}
+
+function unknown(key: string, what: string): never {
+  throw new AppError('badInput', { reason: `${what} “${key}”` }, [{ field: key, zh: '没有', en: 'unknown' }])
 }

@@ -1,48 +1,44 @@
 import type { OrganPatch } from '../../contract/admin.ts'
 import type { AdminFile } from '../../contract/admin-file.ts'
 import { AppError } from '../../errors.ts'
-import type { Store } from '../../store/open.ts'
 import type { OrganTable } from '../../store/schema.ts'
-import type { Applied } from './apply-file.ts'
-import type { By } from './by.ts'
-import { addOrgan, addSuccession, changeOrgan } from './organs.ts'
+import type { Plan } from './apply-known.ts'
+import { organAdded, organChanged, organSucceeded } from './organs.ts'
 
-type Note = (what: string, outcome: Applied['outcome']) => void
 type FileOrgan = NonNullable<AdminFile['organs']>[number]
 
 /** Organs and successions of the file: first the organs by themselves, then how they stand to each other, so that order does not matter. */
-export async function applyOrgans(store: Store, file: AdminFile, by: By, note: Note): Promise<void> {
-  const before = await byCode(store)
+export function applyOrgans(plan: Plan, file: AdminFile): void {
+  const before = new Set(plan.tables.organ.map((organ) => organ.code))
   for (const organ of file.organs ?? []) {
-    if (before.has(organ.code)) continue
+    if (plan.tables.organ.some((row) => row.code === organ.code)) continue
     const { parent: _, legalityBody: __, generalOffice: ___, marketRegulator: ____, ...own } = organ
-    await addOrgan(store, own, by)
-    note(`organ ${organ.code}`, 'added')
+    plan.entry(`organ ${organ.code}`, plan.tables.organ, organAdded(own))
   }
-  const known = await byCode(store)
   for (const organ of file.organs ?? []) {
-    const row = known.get(organ.code)
-    const patch = row && patchOf(organ, row, known)
-    if (row && patch && Object.keys(patch).length > 0) await changeOrgan(store, row.id, patch, by)
-    if (before.has(organ.code)) note(`organ ${organ.code}`, patch && Object.keys(patch).length > 0 ? 'changed' : 'unchanged')
+    const row = plan.tables.organ.find((one) => one.code === organ.code)
+    const patch = row ? patchOf(organ, row, plan.tables.organ) : {}
+    const differs = row !== undefined && Object.keys(patch).length > 0
+    if (differs) plan.write(plan.tables.organ, organChanged(row.id, patch))
+    if (before.has(organ.code)) plan.note(`organ ${organ.code}`, differs ? 'changed' : 'unchanged')
   }
-  await applySuccessions(store, file, known, by, note)
+  applySuccessions(plan, file)
 }
 
-async function applySuccessions(store: Store, file: AdminFile, known: Map<string, OrganTable>, by: By, note: Note): Promise<void> {
-  const recorded = await store.db.selectFrom('organ_succession').selectAll().execute()
+function applySuccessions(plan: Plan, file: AdminFile): void {
   for (const { old, new: next, ...rest } of file.successions ?? []) {
-    const ids = { oldOrganId: idOf(old, known), newOrganId: idOf(next, known) }
-    const same = recorded.some(
+    const ids = { oldOrganId: idOf(old, plan.tables.organ), newOrganId: idOf(next, plan.tables.organ) }
+    const what = `succession ${old} → ${next}`
+    const same = plan.tables.organ_succession.some(
       (row) => row.old_organ_id === ids.oldOrganId && row.new_organ_id === ids.newOrganId && row.from_day === rest.from,
     )
-    if (!same) await addSuccession(store, { ...rest, ...ids }, by)
-    note(`succession ${old} → ${next}`, same ? 'unchanged' : 'added')
+    if (same) plan.note(what, 'unchanged')
+    else plan.entry(what, plan.tables.organ, organSucceeded({ ...rest, ...ids }))
   }
 }
 
 /** What differs between the file and the stored organ. Only relations that the file names are touched. */
-function patchOf(organ: FileOrgan, row: OrganTable, known: Map<string, OrganTable>): OrganPatch {
+function patchOf(organ: FileOrgan, row: OrganTable, known: OrganTable[]): OrganPatch {
   const wanted: OrganPatch = {
     name: organ.name,
     own: organ.own,
@@ -66,12 +62,8 @@ function patchOf(organ: FileOrgan, row: OrganTable, known: Map<string, OrganTabl
   return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => now[key as keyof OrganPatch] !== value)) as OrganPatch
 }
 
-async function byCode(store: Store): Promise<Map<string, OrganTable>> {
-  return new Map((await store.db.selectFrom('organ').selectAll().execute()).map((row) => [row.code, row]))
-}
-
-function idOf(code: string, known: Map<string, OrganTable>): string {
-  const row = known.get(code)
+function idOf(code: string, known: OrganTable[]): string {
+  const row = known.find((one) => one.code === code)
   if (!row) throw new AppError('badInput', { reason: `organ “${code}”` }, [{ field: code, zh: '没有这个机关', en: 'no such organ' }])
   return row.id
 }

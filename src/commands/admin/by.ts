@@ -29,6 +29,9 @@ export interface Written<A> {
   exclusive?: true
 }
 
+/** The second half of an administrative command: pure, so that several may be decided one after the other for one change set. */
+export type Decide<R, A = { id: string }> = (known: R, desk: Desk) => Written<A>
+
 /**
  * One administrative command: read, decide, and one change set with its events on the administration stream.
  *
@@ -38,7 +41,7 @@ export async function administer<R, A>(
   store: Store,
   by: By,
   read: (db: Store['db']) => Promise<R>,
-  decide: (read: R, desk: Desk) => Written<A>,
+  decide: Decide<R, A>,
 ): Promise<Outcome<A>> {
   return run<{ known: R; desk: Desk }, A>(store, {
     idempotency: by.idempotency,

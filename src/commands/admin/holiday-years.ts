@@ -45,10 +45,14 @@ export function yearDifference(now: Pick<HolidayYear, 'holidays' | 'workdays'>, 
   return lines.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1))
 }
 
-async function judge(db: Store['db'], body: NewHolidayYear): Promise<Judgement> {
-  const before = await presentYear(db, body.year)
+/** What a notice would change, and why it may not; `before` holds for its year now, `last` is the last decided day. */
+export function yearJudgement(body: NewHolidayYear, before: HolidayYear | null, last: string | null): Judgement {
   const difference = yearDifference(body, before)
-  return { difference, refusal: refusalOf(body, before, difference, await lastDecidedDay(db)) }
+  return { difference, refusal: refusalOf(body, before, difference, last) }
+}
+
+async function judge(db: Store['db'], body: NewHolidayYear): Promise<Judgement> {
+  return yearJudgement(body, await presentYear(db, body.year), await lastDecidedDay(db))
 }
 
 function refusalOf(body: NewHolidayYear, before: HolidayYear | null, difference: string[], last: string | null): AppError | null {

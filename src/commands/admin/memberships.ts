@@ -2,9 +2,10 @@ import type { NewAbsence, NewDeputy, NewMembership } from '../../contract/admin.
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import type { Database } from '../../store/schema.ts'
 import { endAll } from '../accounts/sessions.ts'
 import type { Outcome } from '../run.ts'
-import { administer, type By, type Desk } from './by.ts'
+import { administer, type By, type Decide, type Desk } from './by.ts'
 
 /** Three powers that one person never holds together, not even one after the other on the same day (GB/T 22239 三权分立). */
 export const separatedRoles = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const
@@ -18,8 +19,13 @@ const isSeparated = (role: string) => (separatedRoles as readonly string[]).incl
  * @throws {AppError} `rolesExclude` when another of the three administrations overlaps, `badInput` naming the field, `duplicate`.
  */
 export function addMembership(store: Store, input: NewMembership, by: By): Promise<Outcome<{ id: string }>> {
+  return administer(store, by, postsAndOrgan(input.personId, input.organId), membershipAdded(input))
+}
+
+/** What {@link addMembership} decides. */
+export function membershipAdded(input: NewMembership): Decide<PostsAndOrgan> {
   const id = newId()
-  return administer(store, by, postsAndOrgan(input.personId, input.organId), ({ posts, organ, person }, desk) => {
+  return ({ posts, organ, person }, desk) => {
     if (!person) throw bad('personId', '没有这个人', 'no such person')
     if (!organ && input.organId !== desk.stream.organId) throw bad('organId', '没有这个机关', 'no such organ')
     const to = input.to ?? null
@@ -37,7 +43,7 @@ export function addMembership(store: Store, input: NewMembership, by: By): Promi
       status: 201,
       exclusive: true,
     }
-  })
+  }
 }
 
 /** Ends a role on a day (its last day); the person's sessions end, so that the next request has the new posts. */
@@ -61,8 +67,13 @@ export function endMembership(store: Store, id: string, to: string, by: By): Pro
  * @throws {AppError} `badInput` naming the field.
  */
 export function addDeputy(store: Store, input: NewDeputy, by: By): Promise<Outcome<{ id: string }>> {
+  return administer(store, by, postsAndOrgan(input.principalId, input.organId, input.deputyId), deputyAdded(input))
+}
+
+/** What {@link addDeputy} decides. */
+export function deputyAdded(input: NewDeputy): Decide<PostsAndOrgan> {
   const id = newId()
-  return administer(store, by, postsAndOrgan(input.principalId, input.organId, input.deputyId), ({ posts, person, other }, desk) => {
+  return ({ posts, person, other }, desk) => {
     if (!person) throw bad('principalId', '没有这个人', 'no such person')
     if (!other || input.deputyId === input.principalId)
       throw bad('deputyId', '没有这个人，或与被代理人相同', 'no such person, or the same one')
@@ -82,28 +93,41 @@ export function addDeputy(store: Store, input: NewDeputy, by: By): Promise<Outco
       reason,
     }
     return { append: [desk.event('deputy.add', { id, ...input })], rows: [{ insert: 'deputy', row }], answer: { id }, status: 201 }
-  })
+  }
 }
 
 /** Records that a person is away; what waits for him is then shown to the deputy. */
 export function addAbsence(store: Store, input: NewAbsence, by: By): Promise<Outcome<{ id: string }>> {
+  return administer(store, by, postsAndOrgan(input.personId, input.organId), absenceAdded(input))
+}
+
+/** What {@link addAbsence} decides. */
+export function absenceAdded(input: NewAbsence): Decide<PostsAndOrgan> {
   const id = newId()
-  return administer(store, by, postsAndOrgan(input.personId, input.organId), ({ person, organ }, desk) => {
+  return ({ person, organ }, desk) => {
     if (!person) throw bad('personId', '没有这个人', 'no such person')
     if (!organ) throw bad('organId', '没有这个机关', 'no such organ')
     if (input.to < input.from) throw bad('to', '结束日早于开始日', 'ends before it begins')
     const { organId, personId, from, to, reason } = input
     const row = { id, organ_id: organId, person_id: personId, from_day: from, to_day: to, reason }
     return { append: [desk.event('absence.add', { id, ...input })], rows: [{ insert: 'absence', row }], answer: { id }, status: 201 }
-  })
+  }
 }
 
 function roleChanged(desk: Desk, personId: string) {
   return personId === desk.by ? [] : [endAll(personId)]
 }
 
+/** What must be known of a person, an organ and perhaps a second person before a post is given, lent or left. */
+export interface PostsAndOrgan {
+  posts: Database['membership'][]
+  person: { id: string } | undefined
+  other: { id: string } | undefined
+  organ: { id: string } | undefined
+}
+
 function postsAndOrgan(personId: string, organId: string, otherId?: string) {
-  return async (db: Store['db']) => ({
+  return async (db: Store['db']): Promise<PostsAndOrgan> => ({
     posts: await db.selectFrom('membership').selectAll().where('person_id', '=', personId).execute(),
     person: await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst(),
     other: otherId === undefined ? undefined : await db.selectFrom('person').select('id').where('id', '=', otherId).executeTakeFirst(),

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import type { Outcome } from '../run.ts'
-import { administer, type By } from './by.ts'
+import { administer, type By, type Decide } from './by.ts'
 
 /**
  * Opens a number book of an organ. A code belongs to one organ per scheme: "新府办" leads to its organ by this table, not by grammar.
@@ -11,7 +11,6 @@ import { administer, type By } from './by.ts'
  * @throws {AppError} `duplicate` for a code some book of the scheme has, `badInput` naming the field.
  */
 export function addNumberBook(store: Store, input: NewNumberBook, by: By): Promise<Outcome<{ id: string }>> {
-  const id = newId()
   const read = async (db: Store['db']) => ({
     organ: await db.selectFrom('organ').select('id').where('id', '=', input.organId).executeTakeFirst(),
     same: await db
@@ -21,7 +20,13 @@ export function addNumberBook(store: Store, input: NewNumberBook, by: By): Promi
       .where('code', '=', input.code)
       .executeTakeFirst(),
   })
-  return administer(store, by, read, ({ organ, same }, desk) => {
+  return administer(store, by, read, numberBookAdded(input))
+}
+
+/** What {@link addNumberBook} decides, from its organ and the book that has the code already. */
+export function numberBookAdded(input: NewNumberBook): Decide<{ organ: { id: string } | undefined; same: { id: string } | undefined }> {
+  const id = newId()
+  return ({ organ, same }, desk) => {
     if (!organ) throw new AppError('badInput', { reason: 'organId' }, [{ field: 'organId', zh: '没有这个机关', en: 'no such organ' }])
     if (same) throw new AppError('duplicate', { what: input.code })
     const { organId, scheme, code, name, from } = input
@@ -41,5 +46,5 @@ export function addNumberBook(store: Store, input: NewNumberBook, by: By): Promi
       answer: { id },
       status: 201,
     }
-  })
+  }
 }

@@ -4,7 +4,7 @@ import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import type { OrganTable } from '../../store/schema.ts'
 import type { Outcome } from '../run.ts'
-import { administer, type By } from './by.ts'
+import { administer, type By, type Decide } from './by.ts'
 
 /**
  * Adds an organ; its own stream begins with it.
@@ -12,6 +12,11 @@ import { administer, type By } from './by.ts'
  * @throws {AppError} `duplicate` for a code that is taken, `badInput` naming the field of an organ that does not exist.
  */
 export function addOrgan(store: Store, input: NewOrgan, by: By): Promise<Outcome<{ id: string }>> {
+  return administer(store, by, allOrgans, organAdded(input))
+}
+
+/** What {@link addOrgan} decides, from the organs there are. */
+export function organAdded(input: NewOrgan): Decide<OrganTable[]> {
   const id = newId()
   const row: OrganTable = {
     id,
@@ -28,7 +33,7 @@ export function addOrgan(store: Store, input: NewOrgan, by: By): Promise<Outcome
     from_day: input.from ?? null,
     to_day: input.to ?? null,
   }
-  return administer(store, by, allOrgans, (organs, desk) => {
+  return (organs, desk) => {
     if (organs.some((organ) => organ.code === input.code)) throw new AppError('duplicate', { what: input.code })
     checkRelations(row, organs)
     return {
@@ -37,7 +42,7 @@ export function addOrgan(store: Store, input: NewOrgan, by: By): Promise<Outcome
       answer: { id },
       status: 201,
     }
-  })
+  }
 }
 
 /**
@@ -46,7 +51,12 @@ export function addOrgan(store: Store, input: NewOrgan, by: By): Promise<Outcome
  * @throws {AppError} `notFound`, `badInput` naming the field.
  */
 export function changeOrgan(store: Store, id: string, patch: OrganPatch, by: By): Promise<Outcome<{ id: string }>> {
-  return administer(store, by, allOrgans, (organs, desk) => {
+  return administer(store, by, allOrgans, organChanged(id, patch))
+}
+
+/** What {@link changeOrgan} decides, from the organs there are. */
+export function organChanged(id: string, patch: OrganPatch): Decide<OrganTable[]> {
+  return (organs, desk) => {
     const before = organs.find((organ) => organ.id === id)
     if (!before) throw new AppError('notFound', { what: id })
     const set = columnsOf(patch)
@@ -56,7 +66,7 @@ export function changeOrgan(store: Store, id: string, patch: OrganPatch, by: By)
       rows: [{ update: 'organ', where: { id }, set }],
       answer: { id },
     }
-  })
+  }
 }
 
 /**
@@ -65,8 +75,13 @@ export function changeOrgan(store: Store, id: string, patch: OrganPatch, by: By)
  * @throws {AppError} `badInput` naming the field of an organ that does not exist, or when an organ would follow itself.
  */
 export function addSuccession(store: Store, input: NewSuccession, by: By): Promise<Outcome<{ id: string }>> {
+  return administer(store, by, allOrgans, organSucceeded(input))
+}
+
+/** What {@link addSuccession} decides, from the organs there are. */
+export function organSucceeded(input: NewSuccession): Decide<OrganTable[]> {
   const id = newId()
-  return administer(store, by, allOrgans, (organs, desk) => {
+  return (organs, desk) => {
     const known = new Set(organs.map((organ) => organ.id))
     if (!known.has(input.oldOrganId)) throw unknownOrgan('oldOrganId')
     if (!known.has(input.newOrganId) || input.newOrganId === input.oldOrganId) throw unknownOrgan('newOrganId')
@@ -86,7 +101,7 @@ export function addSuccession(store: Store, input: NewSuccession, by: By): Promi
       answer: { id },
       status: 201,
     }
-  })
+  }
 }
 
 function allOrgans(db: Store['db']): Promise<OrganTable[]> {

@@ -5,7 +5,7 @@ import type { Store } from '../../store/open.ts'
 import { checkNewPassword, hashPassword } from '../accounts/password.ts'
 import { endAll } from '../accounts/sessions.ts'
 import type { Outcome } from '../run.ts'
-import { administer, type By } from './by.ts'
+import { administer, type By, type Decide } from './by.ts'
 
 /**
  * Adds an account. Its password was chosen by somebody else and must be changed at the first sign-in, unless `keepPassword`
@@ -14,27 +14,27 @@ import { administer, type By } from './by.ts'
  * @throws {AppError} `duplicate` for a login that is taken, `badInput` for a weak password.
  */
 export async function addPerson(store: Store, input: NewPerson, by: By, keepPassword = false): Promise<Outcome<{ id: string }>> {
+  const login = input.login.normalize('NFC')
+  const read = (db: Store['db']) => db.selectFrom('person').select('id').where('login', '=', login).executeTakeFirst()
+  return administer(store, by, read, personAdded(input, await firstPassword(input), keepPassword))
+}
+
+/** The stored form of a password that somebody else chose. @throws {AppError} `badInput` for a weak one. */
+export function firstPassword(input: Pick<NewPerson, 'login' | 'password'>): Promise<string> {
   checkNewPassword(input.password, input.login)
-  const [id, stored] = [newId(), await hashPassword(input.password)]
+  return hashPassword(input.password)
+}
+
+/** What {@link addPerson} decides; known is who has the login already. */
+export function personAdded(input: NewPerson, stored: string, keepPassword = false): Decide<{ id: string } | undefined> {
+  const id = newId()
   const person = { id, login: input.login.normalize('NFC'), name: input.name, locale: input.locale ?? 'zh-CN' }
-  return administer(
-    store,
-    by,
-    (db) => db.selectFrom('person').select('id').where('login', '=', person.login).executeTakeFirst(),
-    (taken, desk) => {
-      if (taken) throw new AppError('duplicate', { what: person.login })
-      const row = {
-        ...person,
-        password_hash: stored,
-        disabled: 0,
-        failed_count: 0,
-        locked_until: null,
-        must_change: keepPassword ? 0 : 1,
-        seen_inbox_at: null,
-      }
-      return { append: [desk.event('person.add', person)], rows: [{ insert: 'person', row }], answer: { id }, status: 201 }
-    },
-  )
+  return (taken, desk) => {
+    if (taken) throw new AppError('duplicate', { what: person.login })
+    const fresh = { password_hash: stored, disabled: 0, failed_count: 0, locked_until: null, must_change: keepPassword ? 0 : 1 }
+    const row = { ...person, ...fresh, seen_inbox_at: null }
+    return { append: [desk.event('person.add', person)], rows: [{ insert: 'person', row }], answer: { id }, status: 201 }
+  }
 }
 
 /** Disables an account: its sessions end with the same commit, its posts stay in the record. */

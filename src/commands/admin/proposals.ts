@@ -4,7 +4,7 @@ import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import type { ProposalTable } from '../../store/schema.ts'
 import type { Outcome } from '../run.ts'
-import { administer, type By, type Desk } from './by.ts'
+import { administer, type By, type Decide, type Desk } from './by.ts'
 
 /** Something of the administration that needs a second person: what it is, what it would change, and what to write when he confirms. */
 export interface Proposable<T> {
@@ -31,25 +31,25 @@ export function propose<T>(
   body: T,
   by: By,
 ): Promise<Outcome<{ proposalId: string; difference: string[] }>> {
+  return administer(store, by, (db) => kind.read(db, body), proposed(kind, body))
+}
+
+/** What {@link propose} decides, from the judgement of its kind. */
+export function proposed<T>(kind: Proposable<T>, body: T): Decide<Judgement, { proposalId: string; difference: string[] }> {
   const id = newId()
-  return administer(
-    store,
-    by,
-    (db) => kind.read(db, body),
-    ({ difference, refusal }, desk) => {
-      if (refusal) throw refusal
-      const row = {
-        ...{ id, organ_id: kind.organOf(body) ?? desk.stream.organId, kind: kind.kind, body_json: body, state: 'proposed' as const },
-        ...{ proposed_by: desk.by, proposed_at: new Date().toISOString(), decided_by: null, decided_at: null },
-      }
-      return {
-        append: [desk.event(`${kind.kind}.propose`, { proposalId: id, body })],
-        rows: [{ insert: 'proposal', row }],
-        answer: { proposalId: id, difference },
-        status: 201,
-      }
-    },
-  )
+  return ({ difference, refusal }, desk) => {
+    if (refusal) throw refusal
+    const row = {
+      ...{ id, organ_id: kind.organOf(body) ?? desk.stream.organId, kind: kind.kind, body_json: body, state: 'proposed' as const },
+      ...{ proposed_by: desk.by, proposed_at: new Date().toISOString(), decided_by: null, decided_at: null },
+    }
+    return {
+      append: [desk.event(`${kind.kind}.propose`, { proposalId: id, body })],
+      rows: [{ insert: 'proposal', row }],
+      answer: { proposalId: id, difference },
+      status: 201,
+    }
+  }
 }
 
 /**

@@ -39,23 +39,31 @@ export function packDifference(pack: RulePack, others: RulePack[]): string[] {
   })
 }
 
-async function judge(db: Store['db'], body: ProposedPack): Promise<Judgement> {
-  const pack = body.pack as RulePack
+/** Every pack there is: those shipped and those confirmed here. */
+export async function presentPacks(db: Store['db']): Promise<RulePack[]> {
   const confirmed = await db.selectFrom('rule_pack').select('pack_json').where('state', '=', 'confirmed').orderBy('id').execute()
-  const others = [...shippedPacks, ...confirmed.map((row) => JSON.parse(row.pack_json) as RulePack)]
-  return { difference: packDifference(pack, others), refusal: await refusalOf(db, body, pack, others) }
+  return [...shippedPacks, ...confirmed.map((row) => JSON.parse(row.pack_json) as RulePack)]
 }
 
-async function refusalOf(db: Store['db'], body: ProposedPack, pack: RulePack, others: RulePack[]): Promise<AppError | null> {
+/** What a pack would change, and why it may not; `last` is the last decided day. */
+export function packJudgement(body: ProposedPack, others: RulePack[], organKnown: boolean, last: string | null): Judgement {
+  const pack = body.pack as RulePack
+  return { difference: packDifference(pack, others), refusal: refusalOf(body, pack, others, organKnown, last) }
+}
+
+async function judge(db: Store['db'], body: ProposedPack): Promise<Judgement> {
+  const known = body.organId === undefined || (await db.selectFrom('organ').select('id').where('id', '=', body.organId).executeTakeFirst())
+  return packJudgement(body, await presentPacks(db), Boolean(known), await lastDecidedDay(db))
+}
+
+function refusalOf(body: ProposedPack, pack: RulePack, others: RulePack[], organKnown: boolean, last: string | null): AppError | null {
   if (others.some((other) => other.id === pack.id)) return new AppError('duplicate', { what: pack.id })
   if (pack.effectiveTo !== null && pack.effectiveTo < pack.effectiveFrom) return bad('pack.effectiveTo')
   if (new Set(pack.entries.map((entry) => entry.key)).size !== pack.entries.length) return bad('pack.entries')
   if ((pack.level === 'organ') !== (body.organId !== undefined)) return bad('organId')
-  const known = body.organId === undefined || (await db.selectFrom('organ').select('id').where('id', '=', body.organId).executeTakeFirst())
-  if (!known) return bad('organId')
+  if (!organKnown) return bad('organId')
   const refused = checkPack(pack, others)
   if (refused.length > 0) return new AppError('packRefused', { reason: refused.map((one) => one.zh).join('；') }, refused)
-  const last = await lastDecidedDay(db)
   return last !== null && pack.effectiveFrom <= last ? new AppError('backdated', { day: last }) : null
 }
 
