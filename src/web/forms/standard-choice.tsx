@@ -20,7 +20,12 @@ export function StandardChoice(props: Props) {
   const { said, words } = useSpeech()
   const [standards, setStandards] = useState<Standard[]>([])
   useEffect(() => {
-    void import('../../../documents/check/rules/fair-competition.json').then((file) => setStandards(file.default.rules))
+    void Promise.all([
+      import('../../../documents/check/rules/fair-competition-entry.json'),
+      import('../../../documents/check/rules/fair-competition-flow.json'),
+      import('../../../documents/check/rules/fair-competition-cost.json'),
+      import('../../../documents/check/rules/fair-competition-conduct.json'),
+    ]).then((files) => setStandards(files.flatMap((file) => file.default.rules as Standard[])))
   }, [])
   return (
     <Select
