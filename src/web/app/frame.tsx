@@ -47,6 +47,11 @@ export function Frame() {
               {words.frame.cleanup}
             </Link>
           )}
+          {works && (
+            <Link to="/reports" activeOptions={{ includeSearch: false }}>
+              {words.frame.reports}
+            </Link>
+          )}
           <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
             {words.frame.administration}
           </Link>

@@ -100,6 +100,18 @@ const campaignItem = createRoute({
   path: '/cleanup/$campaignId/items/$instrumentId',
   component: lazyRouteComponent(() => import('../pages/cleanup/item.tsx'), 'CampaignItemPage'),
 })
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: only('rule', 'outcome', 'instrument'),
+  component: lazyRouteComponent(() => import('../pages/audit/audit.tsx'), 'Audit'),
+})
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: only('year', 'organ'),
+  component: lazyRouteComponent(() => import('../pages/reports/annual.tsx'), 'Annual'),
+})
 const act = createRoute({
   getParentRoute: () => root,
   path: '/acts/$actId',
@@ -134,6 +146,8 @@ export const router = createRouter({
     campaignItem,
     campaign,
     campaigns,
+    audit,
+    reports,
     act,
     search,
     administration,

@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorPrimary: '#0958d9',
     colorInfo: '#0958d9',
     colorLink: '#0958d9',
+    colorLinkHover: '#003eb3',
+    colorLinkActive: '#002c8c',
     colorSuccess: '#237804',
     colorWarning: '#874d00',
     colorError: '#a8071a',

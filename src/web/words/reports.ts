@@ -1,0 +1,93 @@
+import { both } from './both.ts'
+import { useSpeech } from './index.tsx'
+
+const words = both(
+  {
+    title: '报告',
+    annual: '法治政府建设年度报告',
+    help: '数据由日志统计，点开就是有关的办件和文件；系统统计不了的由人填报，写明来源。',
+    year: '年度',
+    organ: '机关',
+    allOrgans: '全部本机关',
+    paragraph: '规范性文件段落（自动起草）',
+    copy: '复制',
+    copied: '已复制',
+    docx: '下载 .docx',
+    markdown: '下载 .md',
+    ledgers: '台账（.xlsx）',
+    ledgerNames: {
+      legality: '合法性审核台账',
+      fairCompetition: '公平竞争审查台账',
+      inForce: '现行有效规范性文件目录',
+      made: '年度制定目录',
+      expiring: '有效期届满预警清单',
+    } as Record<string, string>,
+    groups: {
+      documents: '规范性文件',
+      legality: '合法性审核',
+      filing: '备案',
+      fairCompetition: '公平竞争审查',
+      consultation: '公开征求意见',
+      cleanup: '清理',
+      others: '重大行政决策及其他',
+    } as Record<string, string>,
+    figures: '统计数据',
+    notLogged: '系统启用前无记录',
+    toEnter: '待填报',
+    enter: '填报',
+    value: '数值',
+    source: '来源',
+    save: '保存',
+    saved: '已保存',
+    from: (year: number) => `沿用${year}年的文字，可以修改`,
+    blocks: '文字部分',
+    drill: (n: number) => `查看${n}件`,
+  },
+  {
+    title: 'Reports',
+    annual: 'Annual report on law-based government',
+    help: 'Figures are counted from the log and open into their cases and documents; what the log cannot count is typed in with its source.',
+    year: 'Year',
+    organ: 'Organ',
+    allOrgans: 'All own organs',
+    paragraph: 'Paragraph on normative documents (drafted, in Chinese)',
+    copy: 'Copy',
+    copied: 'Copied',
+    docx: 'Download .docx',
+    markdown: 'Download .md',
+    ledgers: 'Ledgers (.xlsx)',
+    ledgerNames: {
+      legality: 'Legality reviews',
+      fairCompetition: 'Fair competition reviews',
+      inForce: 'Documents in force',
+      made: 'Documents made in the year',
+      expiring: 'About to expire',
+    },
+    groups: {
+      documents: 'Normative documents',
+      legality: 'Legality review',
+      filing: 'Filing',
+      fairCompetition: 'Fair competition',
+      consultation: 'Consultation',
+      cleanup: 'Cleanup',
+      others: 'Major decisions and others',
+    },
+    figures: 'Figures',
+    notLogged: 'not logged before go-live',
+    toEnter: 'to be entered',
+    enter: 'Enter',
+    value: 'Value',
+    source: 'Source',
+    save: 'Save',
+    saved: 'Saved',
+    from: (year: number) => `Taken over from ${year}; change it as needed`,
+    blocks: 'Text blocks',
+    drill: (n: number) => `Show ${n}`,
+  },
+)
+
+/** The words of the report pages; only they load them. */
+export function useReportWords(): typeof words.zh {
+  const { language } = useSpeech()
+  return language === 'en' ? words.en : words.zh
+}
