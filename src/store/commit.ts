@@ -7,7 +7,7 @@ import { type Head, type HeadMemory, lockHeads, moving } from './heads.ts'
 import { answerGiven, forgetting } from './idempotency.ts'
 import { type Resolved, resolveChanges } from './resolve.ts'
 import type { Database } from './schema.ts'
-import { type Indexable, indexable, writeIndex } from './search-index.ts'
+import { type Indexable, indexables, writeIndex } from './search-index.ts'
 import type { Statements } from './statements.ts'
 import { takeNumbers } from './take-numbers.ts'
 import type { Asked, Work } from './work.ts'
@@ -39,7 +39,7 @@ export function prepare(changes: ChangeSet): Prepared {
     changes,
     streams: streamsOf(changes),
     resolved: changes.numbers?.length ? undefined : resolveChanges(changes, []),
-    index: changes.index?.map(indexable) ?? [],
+    index: changes.index ? indexables(changes.index) : [],
   }
 }
 

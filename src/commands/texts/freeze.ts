@@ -18,7 +18,8 @@ export interface StoredText {
 export interface Frozen extends StoredText {
   hash: string
   tree: Tree
-  findings: Finding[]
+  /** Looked for when first asked for: an import never asks, and they are a quarter of the work. */
+  readonly findings: Finding[]
   /** Against the text before; empty for the first text of a lineage. */
   changes: ProvisionChange[]
   /** Whether there was a text before. */
@@ -34,7 +35,14 @@ export function freeze(content: string, before: StoredText | null): Frozen {
   const tree = parse(text)
   const provisions = before ? inherit(before, tree, sha256, newId).provisions : provisionsOf(tree, sha256, newId)
   const changes = before ? changedProvisions(before.provisions, provisions, { before: before.text, after: text }) : []
-  return { textId: newId(), text, hash: sha256(text), tree, provisions, findings: findings(tree), changes, inherited: before !== null }
+  let found: Finding[] | undefined
+  return {
+    ...{ textId: newId(), text, hash: sha256(text), tree, provisions, changes, inherited: before !== null },
+    get findings() {
+      found ??= findings(tree)
+      return found
+    },
+  }
 }
 
 /** A text as it is stored: no BOM, LF line ends, no blanks at line ends, one line end at the end. */
