@@ -1,7 +1,7 @@
 import { parse } from '../parse.ts'
 import { parseDecision } from './decision.ts'
 import { placeWords } from './describe.ts'
-import { followReferences, traceOf } from './follow.ts'
+import { type Followed, followReferences, traceOf } from './follow.ts'
 import { openWork } from './open.ts'
 import { settle } from './order.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -36,7 +36,8 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   const trace = traceOf(work)
   const instructions = carryOut(work, part)
   const settled = settle(work)
-  const followed = part.renumbers ? followReferences(work, trace) : { references: [], warnings: [] }
+  const followed = followReferences(work, trace, !part.renumbers)
+  if (!part.renumbers) settled.warnings.push(...staleOf(followed))
   const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
   for (const [i, op] of bulk.entries()) {
     const outcome = done(
@@ -51,6 +52,14 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   }
   if (bulk.length === 0 && settled.warnings.length > 0) warnLast(instructions, settled.warnings)
   return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions), notes: read.notes }
+}
+
+/** What cites a number that moved, where the decision does not say that it follows. */
+function staleOf({ references }: { references: Followed[] }): string[] {
+  const list = references.map(({ where, before, after }) => `${where}的“${before}”（现${after}）`)
+  return list.length === 0
+    ? []
+    : [`引用的序号决定没有写明调整，未改：${list.slice(0, 5).join('、')}${list.length > 5 ? `等${list.length}处` : ''}`]
 }
 
 /** The rows of a part in its order; what goes into an article whose number only the others tell is carried out behind them. */
