@@ -11,10 +11,10 @@ import { changesBetween } from './changes.ts'
 import { type Html, html } from './html.ts'
 import type { PublicPages } from './index.ts'
 import { type Page, sendPage } from './page.ts'
+import { type Query, queryOf, shownStandings } from './query.ts'
 import { type Piece, piecesOf, readable } from './text.ts'
 
 const list = '/gongkai/wenjian'
-const shownStandings = ['inForce', 'notYet', 'partlySuspended', 'repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced'] as const
 
 /** The catalogue with search and filters, and one document: its text on a day, its history, what changed, what ended it. */
 export function documentPages(pages: PublicPages): void {
@@ -39,36 +39,12 @@ export function documentPages(pages: PublicPages): void {
 
 const hidden = { schema: { hide: true } } as const
 
-interface Query {
-  q?: string
-  standing?: string
-  organ?: string
-  year?: string
-  after?: string
-}
-
-/** Filters as typed into an address: what makes no sense is as if it were not there. */
-function queryOf(given: Record<string, unknown>): Query {
-  const text = (name: string, fits: (value: string) => boolean): Record<string, string> => {
-    const value = given[name]
-    return typeof value === 'string' && value !== '' && fits(value) ? { [name]: value } : {}
-  }
-  const filters = {
-    ...text('q', (value) => value.trim() !== '' && value.length <= 200),
-    ...text('organ', (value) => value.length <= 100),
-    ...text('year', (value) => /^(19|20)\d\d$/.test(value)),
-    ...text('after', (value) => value.length <= 300),
-  }
-  const standing = given.standing
-  // Without a choice the catalogue shows what is in force.
-  const shown = typeof standing === 'string' ? standing : filters.q === undefined ? 'inForce' : ''
-  return { ...filters, ...((shownStandings as readonly string[]).includes(shown) ? { standing: shown } : {}) }
-}
-
 async function cataloguePage({ server }: PublicPages, made: Page, reply: FastifyReply, query: Query): Promise<FastifyReply> {
   const { items, next } = await instrumentPage(server.store, query, true)
   const own = (await organs(server.store.db)).filter((organ) => organ.own)
   const { t } = made
+  const download = (kind: string) =>
+    `/gongkai/mulu.${kind}?${new URLSearchParams(Object.entries({ ...query, after: '', standing: query.standing ?? '-' }).filter(([, value]) => value !== '') as [string, string][])}`
   const more =
     next === null
       ? null
@@ -88,11 +64,13 @@ ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : nu
 <label>${t('organ')}<select name="organ"><option value="">${t('all')}</option>${own.map(
     (organ) => html`<option value="${organ.id}"${query.organ === organ.id ? html` selected` : null}>${organ.name}</option>`,
   )}</select></label>
+<label>${t('asOn')}<input type="date" name="on" value="${query.on ?? ''}"></label>
 <label>${t('year')}<input name="year" inputmode="numeric" pattern="(19|20)[0-9]{2}" maxlength="4" value="${query.year ?? ''}"></label>
 <button type="submit">${t('filter')}</button>
 </form>
 ${items.length === 0 ? html`<p class="note">${t('nothingFound')}</p>` : html`<ul class="list">${items.map((item) => rowOf(made, item))}</ul>`}
-${more}`
+${more}
+<p class="noprint">${t('downloads')} <a href="${download('csv')}" download>CSV</a> <a href="${download('json')}">JSON</a> <a href="/gongkai/wenjian.atom" type="application/atom+xml">${t('feed')}</a> <a href="${made.to('/gongkai/qingli')}">${t('outcomes')}</a></p>`
   return sendPage(reply, made, t('allDocuments'), main, { path: list })
 }
 
@@ -125,7 +103,9 @@ async function documentPage(
   const laid = new Map(bound.overlays.map((overlay) => [overlay.provisionId, overlay]))
   const under = (piece: Piece): Html | null => {
     const over = piece.provisionId === null ? undefined : laid.get(piece.provisionId)
-    return over ? html`<p class="note">${t('struck')}${over.actTitle} ${over.number ?? ''}</p>` : null
+    const notes = bound.notes.filter((note) => piece.provisionId !== null && note.provisionIds.includes(piece.provisionId))
+    const now = [...new Set(notes.map((note) => `${note.words}（现${note.now}）`))]
+    return html`${over ? html`<p class="note">${t('struck')}${over.actTitle} ${over.number ?? ''}</p>` : null}${now.length > 0 ? html`<p class="note">${now.join('；')}</p>` : null}`
   }
   const title = file.instrument.title
   const main = html`<h1 lang="zh-CN">${title}</h1>
@@ -148,7 +128,7 @@ ${bound.content ? verifyOf(made, id, day, bound.content.text) : null}
 
 function verifyOf(made: Page, id: string, day: string, text: string): Html {
   return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
-<p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a></p>`
+<p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a> <a href="${list}/${id}/${day}/akn.xml" download>Akoma Ntoso</a></p>`
 }
 
 type Effects = Awaited<ReturnType<typeof instrumentFile>>['effects']

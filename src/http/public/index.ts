@@ -6,10 +6,13 @@ import type { Server } from '../context.ts'
 import { answerTo } from '../errors.ts'
 import { apiDocs } from './api-docs.ts'
 import { serveAssets } from './assets.ts'
+import { catalogueFiles } from './catalogue.ts'
 import { consultationPages } from './consultations.ts'
 import { documentPages } from './documents.ts'
+import { feeds } from './feeds.ts'
 import { homePage } from './home.ts'
 import { html } from './html.ts'
+import { outcomePages } from './outcomes.ts'
 import { type Page, pageOf, sendPage } from './page.ts'
 
 /** What the public pages are made with. */
@@ -33,6 +36,9 @@ export async function publicPages(app: FastifyInstance, server: Server): Promise
   homePage(pages)
   consultationPages(pages)
   documentPages(pages)
+  catalogueFiles(pages)
+  outcomePages(pages)
+  feeds(pages)
   apiDocs(pages)
 }
 

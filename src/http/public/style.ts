@@ -69,6 +69,11 @@ code { overflow-wrap: anywhere; }
 .receipt { font-size: 1.5rem; font-weight: 600; letter-spacing: .05em; }
 ins { text-decoration: underline; background: #e6ffe6; }
 del { text-decoration: line-through; background: #ffecec; color: var(--warn); }
+.wide { overflow-x: auto; }
+.wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+table.grid { border-collapse: collapse; min-width: 60rem; font-size: .9rem; line-height: 1.5; }
+.grid th, .grid td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
+.grid th { background: var(--soft); white-space: nowrap; }
 .timeline { list-style: none; padding: 0; border-left: 2px solid var(--line); margin-left: .4rem; }
 .timeline li { padding: .25rem 0 .75rem 1rem; }
 @media (max-width: 40rem) { main { padding: 1rem; } header { padding: .75rem 1rem; } .banner { margin: .25rem -1rem -.75rem; padding: .35rem 1rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .4rem; } }

@@ -90,6 +90,16 @@ export const words = {
     'A downloaded text (UTF-8) with this SHA-256 is the one on this page.',
   ],
   download: ['下载文本', 'Download the text'],
+  asOn: ['在某日的目录', 'As on a day'],
+  downloads: ['下载本目录：', 'Download this catalogue:'],
+  feed: ['订阅变动', 'Feed of changes'],
+  sameNumber: ['这一文号印了不止一次', 'This number was printed more than once'],
+  outcomes: ['清理结果', 'Outcomes of cleanups'],
+  outcomesLead: ['定期、专项清理后公布的目录。', 'The lists published after each cleanup.'],
+  cutOff: ['清理截止日', 'Documents made until'],
+  decidedOn: ['公布日期', 'Published'],
+  items: ['件', 'documents'],
+  keptBack: ['另有依法不公开的', 'Kept from publication by law:'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
 export type Word = keyof typeof words

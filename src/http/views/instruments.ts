@@ -2,6 +2,7 @@ import { parse } from '../../../documents/parse.ts'
 import { isLegalDay } from '../../../workflows/days.ts'
 import type { InstrumentFacts } from '../../../workflows/instrument/facts.ts'
 import { stageName } from '../../../workflows/rulemaking/stages.ts'
+import type { InstrumentRow } from '../../contract/register.ts'
 import { AppError } from '../../errors.ts'
 import { casesByIds } from '../../store/cases.ts'
 import {
@@ -17,15 +18,18 @@ import {
   versionsOf,
 } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
+import type { Page } from '../../store/paging.ts'
 import { search } from '../../store/search.ts'
 import { legalToday } from '../../store/settings.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
+import { rowsOn } from './catalogue.ts'
 import { boundOn, effectRows, instrumentRows, keptFromPublic, standingName, standingOn, versionRows } from './register.ts'
 import { readText, withinRange } from './text.ts'
 
-interface InstrumentQuery {
+/** What a list of the register is asked for; `on` is a day, whose standings then count. */
+export interface InstrumentQuery {
   after?: string
   limit?: string
   q?: string
@@ -36,8 +40,12 @@ interface InstrumentQuery {
   on?: string
 }
 
-/** A page of the register. With `q` it is what search finds (titles, numbers, texts), filtered further. */
-export async function instrumentPage(store: Store, query: InstrumentQuery, publicOnly = false) {
+/**
+ * A page of the register. With `q` it is what search finds (titles, numbers, texts), filtered further; with `on` what stood on that day. A
+ * page can hold fewer rows than asked for though more follow.
+ */
+export async function instrumentPage(store: Store, query: InstrumentQuery, publicOnly = false): Promise<Page<InstrumentRow>> {
+  if (query.on !== undefined) return pageOnDay(store, { ...query, on: query.on }, publicOnly)
   const year = query.year === undefined ? undefined : Number(query.year)
   if (query.q === undefined || query.q.trim() === '') {
     const page = await listInstruments(store.db, {
@@ -66,8 +74,34 @@ export async function instrumentPage(store: Store, query: InstrumentQuery, publi
   return { items: await instrumentRows(store, fitting), next: hits.next }
 }
 
+/** Pages looked at until some rows are found that stood on the day. */
+const looked = 5
+
+async function pageOnDay(
+  store: Store,
+  { on, standing, ...query }: InstrumentQuery & { on: string },
+  publicOnly: boolean,
+): Promise<Page<InstrumentRow>> {
+  const today = await legalToday(store.db)
+  const items: InstrumentRow[] = []
+  let next: string | null = query.after ?? null
+  for (let page = 0; page < looked; page++) {
+    const rows = await instrumentPage(store, { ...query, ...(next === null ? {} : { after: next }) }, publicOnly)
+    const found = await instrumentsByIds(
+      store.db,
+      rows.items.map((row) => row.id),
+    )
+    const inOrder = rows.items.flatMap((row) => found.get(row.id) ?? [])
+    const stood = await rowsOn(store, inOrder, on, today)
+    items.push(...stood.filter((row) => standing === undefined || row.standing === standing))
+    next = rows.next
+    if (next === null || items.length >= 25) break
+  }
+  return { items, next }
+}
+
 /** What the public may find: of own organs, made by some act, not kept from publication. */
-async function forPublicList(store: Store, found: StoredInstrument[]): Promise<StoredInstrument[]> {
+export async function forPublicList(store: Store, found: StoredInstrument[]): Promise<StoredInstrument[]> {
   const kept = await keptFromPublic(
     store,
     'instrument',

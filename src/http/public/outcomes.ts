@@ -1,0 +1,147 @@
+import type { FastifyReply } from 'fastify'
+import { type Catalogue, type CatalogueRow, catalogueColumns, catalogueRows, cataloguesOf } from '../../commands/cleanup/catalogues.ts'
+import { cataloguePaper, catalogueSheets } from '../../commands/cleanup/papers.ts'
+import { AppError } from '../../errors.ts'
+import { writeCsv } from '../../files/csv.ts'
+import { inThread } from '../../files/in-thread.ts'
+import { actById } from '../../store/acts.ts'
+import { campaignById, listCampaigns, type StoredCampaign } from '../../store/campaigns.ts'
+import type { Store } from '../../store/open.ts'
+import { organNames } from '../../store/organs.ts'
+import { keptFromPublic } from '../views/register.ts'
+import { fewAMinute, originOf, sendCached, types } from './downloads.ts'
+import { type Html, html } from './html.ts'
+import type { PublicPages } from './index.ts'
+import { type Page, sendPage } from './page.ts'
+
+const list = '/gongkai/qingli'
+
+/** A cleanup that is over, as the public hears of it. */
+export interface ClosedCleanup {
+  id: string
+  title: string
+  organName: string
+  cutOff: string
+  decidedOn: string | null
+  /** The paper that decided it. */
+  decision: string | null
+}
+
+/** The cleanups that are over, the latest first; those that run are nobody's business yet. */
+export async function closedCleanups(store: Store): Promise<ClosedCleanup[]> {
+  const { items } = await listCampaigns(store.db, { status: 'closed', limit: 200 })
+  const names = await organNames(
+    store.db,
+    items.map((one) => one.organId),
+  )
+  return Promise.all(items.map((one) => cleanupOf(store, one, names)))
+}
+
+async function cleanupOf(store: Store, campaign: StoredCampaign, names: Map<string, string>): Promise<ClosedCleanup> {
+  const { published } = campaign.state.facts
+  const act = published ? await actById(store.db, published.actId) : undefined
+  return {
+    ...{ id: campaign.id, title: campaign.title, organName: names.get(campaign.organId) ?? '', cutOff: campaign.cutOff },
+    decidedOn: act?.publishedFrom ?? act?.signedFrom ?? null,
+    decision: act?.title ?? null,
+  }
+}
+
+/** Outcomes of cleanups: the lists of each, as pages and as files (domain.md §9, RG9). */
+export function outcomePages(pages: PublicPages): void {
+  const { app, server, page } = pages
+  const { store } = server
+  app.get(list, { schema: { hide: true } }, async (request, reply) => listPage(store, await page(request), reply))
+  app.get<{ Params: { id: string } }>(`${list}/:id`, { schema: { hide: true } }, async (request, reply) =>
+    outcomePage(await page(request), reply, await outcomeOf(store, request.params.id)),
+  )
+  app.get<{ Params: { id: string } }>(`${list}/:id/mulu.csv`, fewAMinute, async (request, reply) => {
+    const { catalogues, cleanup } = await outcomeOf(store, request.params.id)
+    const rows = catalogues.flatMap((one) => one.rows.map((row) => [one.title, ...row]))
+    return sendCached(request, reply, types.csv, writeCsv(['目录', ...catalogueColumns], rows), `${cleanup.title}.csv`)
+  })
+  app.get<{ Params: { id: string } }>(`${list}/:id/mulu.json`, fewAMinute, async (request, reply) =>
+    sendCached(request, reply, types.json, outcomeJson(await outcomeOf(store, request.params.id), originOf(request))),
+  )
+  app.get<{ Params: { id: string; kind: string } }>(`${list}/:id/:kind(^mulu\\.(?:xlsx|docx)$)`, fewAMinute, async (request, reply) =>
+    sendPaper(reply, await outcomeOf(store, request.params.id), request.params.kind),
+  )
+}
+
+interface Outcome {
+  cleanup: ClosedCleanup
+  rows: CatalogueRow[]
+  catalogues: Catalogue[]
+  /** Documents in the lists that the public may not see. */
+  kept: number
+}
+
+/** @throws {AppError} `notFound` for a cleanup that is not closed. */
+async function outcomeOf(store: Store, id: string): Promise<Outcome> {
+  const campaign = await campaignById(store.db, id)
+  if (campaign?.status !== 'closed') throw new AppError('notFound', { what: '' })
+  const all = await catalogueRows(store.db, campaign)
+  const kept = await keptFromPublic(
+    store,
+    'instrument',
+    all.map((row) => row.instrumentId),
+  )
+  const rows = all.filter((row) => !kept.has(row.instrumentId))
+  const cleanup = await cleanupOf(store, campaign, await organNames(store.db, [campaign.organId]))
+  return { cleanup, rows, catalogues: cataloguesOf(rows), kept: all.length - rows.length }
+}
+
+async function listPage(store: Store, made: Page, reply: FastifyReply): Promise<FastifyReply> {
+  const cleanups = await closedCleanups(store)
+  const { t, to } = made
+  const rows = cleanups.map(
+    (one) => html`<li><a class="name" lang="zh-CN" href="${to(`${list}/${one.id}`)}">${one.title}</a>
+<p class="meta"><span lang="zh-CN">${one.organName}</span> · ${t('cutOff')} ${one.cutOff}${one.decidedOn === null ? null : html` · ${t('decidedOn')} ${one.decidedOn}`}</p></li>`,
+  )
+  const main = html`<h1>${t('outcomes')}</h1><p>${t('outcomesLead')}</p>
+${cleanups.length === 0 ? html`<p class="note">${t('none')}</p>` : html`<ul class="list">${rows}</ul>`}`
+  return sendPage(reply, made, t('outcomes'), main, { path: list })
+}
+
+function outcomePage(made: Page, reply: FastifyReply, { cleanup, catalogues, rows, kept }: Outcome): FastifyReply {
+  const { t } = made
+  const byPlace = new Map(rows.map((row) => [`${row.title} ${row.number}`, row.instrumentId]))
+  const file = (kind: string) => `${list}/${cleanup.id}/mulu.${kind}`
+  const main = html`<h1 lang="zh-CN">${cleanup.title}</h1>
+<dl class="facts"><dt>${t('issuer')}</dt><dd lang="zh-CN">${cleanup.organName}</dd><dt>${t('cutOff')}</dt><dd>${cleanup.cutOff}</dd>
+${cleanup.decidedOn === null ? null : html`<dt>${t('decidedOn')}</dt><dd>${cleanup.decidedOn}${cleanup.decision === null ? null : html` <span lang="zh-CN">《${cleanup.decision}》</span>`}</dd>`}</dl>
+<p class="noprint">${t('downloads')} ${['csv', 'json', 'xlsx', 'docx'].map((kind) => html`<a href="${file(kind)}"${kind === 'json' ? null : html` download`}>${kind.toUpperCase()}</a> `)}</p>
+${kept === 0 ? null : html`<p class="note">${t('keptBack')} ${kept} ${t('items')}</p>`}
+${catalogues.map((one) => tableOf(made, one, byPlace))}`
+  return sendPage(reply, made, cleanup.title, main, { path: `${list}/${cleanup.id}` })
+}
+
+function tableOf(made: Page, { title, columns, rows }: Catalogue, byPlace: Map<string, string>): Html {
+  const heading = html`<h2 lang="zh-CN">${title}（${rows.length}${made.t('items')}）</h2>`
+  if (rows.length === 0) return html`${heading}<p>${made.t('none')}</p>`
+  const cells = (row: string[]) =>
+    row.map((cell, at) => {
+      const id = at === 1 ? byPlace.get(`${row[1]} ${row[2]}`) : undefined
+      return id === undefined ? html`<td>${cell}</td>` : html`<td><a href="${made.to(`/gongkai/wenjian/${id}`)}">${cell}</a></td>`
+    })
+  return html`${heading}<div class="wide" role="region" aria-label="${title}" tabindex="0" lang="zh-CN"><table class="grid"><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>`)}</tbody></table></div>`
+}
+
+function outcomeJson({ cleanup, rows, catalogues, kept }: Outcome, origin: string): string {
+  const sums = Object.fromEntries(catalogues.map((one) => [one.outcome, one.rows.length]))
+  const items = rows.map(({ instrumentId, position, ...row }) => ({ ...row, address: `${origin}/gongkai/wenjian/${instrumentId}` }))
+  return JSON.stringify({ ...cleanup, address: `${origin}${list}/${cleanup.id}`, sums, keptBack: kept, items }, null, 1)
+}
+
+async function sendPaper(reply: FastifyReply, { cleanup, catalogues }: Outcome, kind: string): Promise<FastifyReply> {
+  const bytes = kind.endsWith('xlsx')
+    ? await inThread('writeSheets', catalogueSheets(catalogues))
+    : await inThread('writeDocx', cataloguePaper(`${cleanup.title}目录`, catalogues))
+  const name = encodeURIComponent(`${cleanup.title}.${kind.slice(5)}`).replace(/['()*]/g, '_')
+  return reply
+    .type('application/octet-stream')
+    .header('cache-control', 'public, max-age=300')
+    .header('content-disposition', `attachment; filename="download"; filename*=UTF-8''${name}`)
+    .send(Buffer.from(bytes))
+}
