@@ -77,6 +77,8 @@ interface Edit {
 interface Spot {
   article: Ordinal | null
   paragraph: number | null
+  /** The article that its words name in the new text, for the members that name none. */
+  shown: Article | null
 }
 
 function chaptersOf(work: Work): Map<number, number | null> {
@@ -90,7 +92,7 @@ function followLine(line: Line, article: Article, origin: Ordinal | null, book: 
   const edits: Edit[] = chapterEdits(line, book)
   let external = false
   let lastEnd = -1
-  let spot: Spot = { article: null, paragraph: null }
+  let spot: Spot = { article: null, paragraph: null, shown: null }
   for (const span of findProvisions(line.words).provisions) {
     const gap = line.words.slice(lastEnd, span.start)
     // The members of an enumeration belong to the instrument and the article that its first member names.
@@ -98,7 +100,7 @@ function followLine(line: Line, article: Article, origin: Ordinal | null, book: 
     if (!joined) {
       const before = line.words.slice(0, span.start)
       external = before.endsWith('其') || speaksOfOther(before)
-      spot = { article: origin, paragraph: null }
+      spot = { article: origin, paragraph: null, shown: null }
     }
     lastEnd = span.end
     if (external || line.fresh.some(([from, to]) => span.start < to && span.end > from)) continue
@@ -155,7 +157,8 @@ function editsIn(words: string, start: number, article: Article, spot: Spot, boo
     if (paragraph) spot.paragraph = toNumber(paragraph)
     // 第二项 alone speaks of the list it stands in.
     if (spot.article === null || (!number && !own && !paragraph && spot.paragraph === null)) continue
-    const by = followed(m, { ...spot }, item ? toNumber(item) : null, article, book)
+    if (number || own) spot.shown = null
+    const by = followed(m, spot, item ? toNumber(item) : null, article, book)
     if (by !== whole) edits.push({ at: start + m.index, length: whole.length, by })
   }
   return edits
@@ -176,7 +179,8 @@ function followed(m: RegExpExecArray, spot: Spot, item: number | null, article: 
   const holder = moved && book.holders.get(moved)
   const there = holder ?? (home.gone ? home.into : home)
   if (!there || there.gone) return gone(articleWords(old))
-  const place = number || (own && there !== article) || (!own && !number && there !== home) ? articleWords(there.number) : (own ?? '')
+  const place = number || (own ? there !== article : there !== (spot.shown ?? home)) ? articleWords(there.number) : (own ?? '')
+  spot.shown = there
   if (spot.paragraph === null && item === null) return home.gone ? wholeMoved(old, there, book) : place
   if (home.gone && home.into === there && holder === undefined)
     book.warnings.add(`${article.label}引用的${articleWords(old)}已并入${articleWords(there.number)}，其款、项请核对`)
