@@ -165,6 +165,18 @@ export const OnDay = named(
     versionId: nullable(VersionId),
     overlays: Type.Array(Overlay),
     content: nullable(ReadText),
+    notes: Type.Array(
+      exact({
+        start: Type.Integer(),
+        end: Type.Integer(),
+        words: Type.String(),
+        now: Type.String(),
+        from: LegalDay,
+        source: Type.String(),
+        provisionIds: Type.Array(ProvisionId, { description: '所在条款，由外到内' }),
+      }),
+      { description: '文中已撤销、合并或者更名的机关：某局（现某局）；阅读时计算，不保存' },
+    ),
   }),
 )
 export const CompareQuery = exact({ from: VersionId, to: VersionId })

@@ -69,6 +69,21 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
     expect((await of('新会区财政局内部会议制度')).instrument.standing).toBe('inForce')
   })
 
+  test('says beside an organ that is no more who does its duties now, at reading, in the register and on the public page', async () => {
+    const id = ids.get('新会区技术改造奖励办法')
+    const before = (await (await driver.as('qicao')).get(`/instruments/${id}/on/2026-03-01`)).body
+    expect(
+      before.notes.map((note: { words: string; now: string; provisionIds: string[] }) => [
+        note.words,
+        note.now,
+        note.provisionIds.length > 0,
+      ]),
+    ).toEqual(Array.from({ length: 4 }, () => ['新会区经济促进局', '新会区科工商务局', true]))
+    expect((await (await driver.as('qicao')).get(`/instruments/${id}/on/2026-03-02`)).body.notes).toEqual([])
+    const page = await at.visitor().get(`/gongkai/wenjian/${id}?day=2026-03-01`)
+    expect(page.text).toContain('新会区经济促进局（现新会区科工商务局）')
+  })
+
   test('leaves no work open on any instrument, and a log that gives back every row', async () => {
     const rows = await at.store.db.selectFrom('instrument').select('state_json').execute()
     expect(rows.flatMap((row) => JSON.parse(row.state_json).facts.work)).toEqual([])

@@ -23,6 +23,7 @@ import { download } from '../download.ts'
 import { pagingOf } from '../paging.ts'
 import { checkPayload } from '../payload.ts'
 import type { Router } from '../router.ts'
+import { partsOf } from '../upload.ts'
 import { campaignFile, campaignHeads, campaignItems } from '../views/campaigns.ts'
 import { actionName, offerView } from '../views/cases.ts'
 import { historyRows } from '../views/history.ts'
@@ -89,10 +90,9 @@ function paperRoutes(router: Router, store: Store): void {
     return download(reply, `${record.title}清理意见表.xlsx`, await inThread('writeSheets', sheets))
   })
   router.on('POST /campaigns/:id/table', async ({ params, query, personId, request }) => {
-    if (!request.isMultipart()) throw new AppError('unsupportedMedia', { type: 'multipart/form-data' })
-    const file = await request.file()
+    const { file } = await partsOf(request)
     if (!file) throw new AppError('badInput', { reason: 'file' }, [{ field: 'file', zh: '请选择文件', en: 'choose a file' }])
-    const sheets = await inThread('readSheet', await file.toBuffer())
+    const sheets = await inThread('readSheet', Buffer.from(file.bytes))
     const { answer, ...report } = await readTable(store, { campaignId: params.id, sheets, dryRun: query.dryRun === '1', personId })
     return { ...report, written: answer !== null }
   })

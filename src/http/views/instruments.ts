@@ -25,6 +25,7 @@ import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
 import { rowsOn } from './catalogue.ts'
+import { notesOn } from './organ-notes.ts'
 import { boundOn, effectRows, instrumentRows, keptFromPublic, standingName, standingOn, versionRows } from './register.ts'
 import { readText, withinRange } from './text.ts'
 
@@ -183,7 +184,9 @@ export async function onDay({ store, now }: Server, instrument: StoredInstrument
   const kept = publicOnly ? await keptActs(store, effects) : new Set<string>()
   const acts = new Map(withoutSecrets(laidBy, kept).map((effect) => [effect.id, effect.act]))
   const secret = version !== undefined && kept.has(version.actId)
+  const content = version && !secret ? (await versionContent(store, version)).view : null
   return {
+    notes: content && row ? await notesOn(store, row, content, today) : [],
     instrument: row as NonNullable<typeof row>,
     day,
     standing: standing.standing,
@@ -197,7 +200,7 @@ export async function onDay({ store, now }: Server, instrument: StoredInstrument
       actTitle: acts.get(overlay.effectId)?.title ?? '',
       number: acts.get(overlay.effectId)?.numbers[0] ?? null,
     })),
-    content: version && !secret ? (await versionContent(store, version)).view : null,
+    content,
   }
 }
 

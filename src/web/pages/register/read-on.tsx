@@ -38,6 +38,14 @@ export function ReadOn({ id, day, effects, at, onDay }: Props) {
         note: one.kind === 'struck' ? words.register.struckBy(by) : words.register.suspendedBy(by),
       }
     }
+    // An organ that is no more: who does its duties now, at the line that names it.
+    for (const note of data?.notes ?? []) {
+      const at = note.provisionIds.at(-1)
+      if (at === undefined || (found[at] && found[at].className !== 'now')) continue
+      const said = `${note.words}（现${note.now}）`
+      const before = found[at]?.note
+      if (!before?.includes(said)) found[at] = { className: 'now', note: before ? `${before}；${said}` : said }
+    }
     return found
   }, [data, words])
   const years = yearsOf(effects, today)
