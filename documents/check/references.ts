@@ -3,8 +3,9 @@ import { flatten, type TextNode, type Tree } from '../tree.ts'
 import { type Finding, findingAt } from './types.ts'
 
 const own = /本(?:办法|规定|细则|条例|法|解释|规则|决定|实施细则|实施办法)(?:的)?(?=第)/g
-const place =
-  /第([一二三四五六七八九十百千零〇]{1,9})条(?:之([一二三四五六七八九十]{1,3}))?(?:第([一二三四五六七八九十]{1,3})款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?/y
+const article = /第([一二三四五六七八九十百千零〇]{1,9})条(?:之([一二三四五六七八九十]{1,3}))?/y
+const paragraph = /第([一二三四五六七八九十]{1,3})款/y
+const item = /第[（(]?[一二三四五六七八九十]{1,3}[）)]?项/y
 const joint = /(?:[、和或与及至]|以及|或者|，以及)(?=第)/y
 
 /**
@@ -20,13 +21,11 @@ export function danglingReferences(tree: Tree): Finding[] {
   const found: Finding[] = []
   for (const name of text.matchAll(own)) {
     for (let at = name.index + name[0].length; at >= 0; ) {
-      place.lastIndex = at
-      const m = place.exec(text)
-      if (m === null) break
-      const missing = missingPart(m, known)
+      const [end, missing] = placeAt(text, at, known)
+      if (end < 0) break
       if (missing !== null)
         found.push(
-          findingAt(tree, at, at + m[0].length, {
+          findingAt(tree, at, end, {
             rule: 'LR-F2.reference',
             severity: 'error',
             message: `本文没有${missing}。`,
@@ -34,20 +33,32 @@ export function danglingReferences(tree: Tree): Finding[] {
             basis: '《规章制定程序条例》第十九条（参照）',
           }),
         )
-      joint.lastIndex = at + m[0].length
-      at = joint.test(text) ? joint.lastIndex : -1
+      at = after(joint, text, after(item, text, end, end))
     }
   }
   return found
 }
 
-function missingPart([words, number, suffix, paragraph]: RegExpExecArray, known: Known): string | null {
-  const label = suffix ? `第${number}条之${suffix}` : `第${number}条`
-  const article = known.article(label, toNumber(number!), suffix ? toNumber(suffix) : null)
-  if (!article) return label
-  if (!paragraph) return null
-  const paragraphs = article.children.filter((node) => node.kind === 'paragraph').length
-  return (toNumber(paragraph) ?? 0) > Math.max(1, paragraphs) ? words.replace(/第[^款]{1,5}项$/, '') : null
+/** Where 第五条第一款 ends that begins at a place (−1: there is none), and the part of it that the text does not have. */
+function placeAt(text: string, at: number, known: Known): [number, string | null] {
+  const end = after(article, text, at)
+  if (end < 0) return [end, null]
+  const label = text.slice(at, end)
+  const node = known.article(label)
+  paragraph.lastIndex = end
+  const m = text[end] === '第' ? paragraph.exec(text) : null
+  if (node === undefined) return [end, label]
+  if (m === null) return [end, null]
+  const paragraphs = node.children.reduce((sum, child) => sum + (child.kind === 'paragraph' ? 1 : 0), 0)
+  const there = (toNumber(m[1]!) ?? 0) <= Math.max(1, paragraphs)
+  return [end + m[0].length, there ? null : `${label}${m[0]}`]
+}
+
+/** Where a sticky expression ends that begins at a place, or `none`. */
+function after(expression: RegExp, text: string, at: number, none = -1): number {
+  if (at < 0) return at
+  expression.lastIndex = at
+  return expression.test(text) ? expression.lastIndex : none
 }
 
 /** The articles of a text by label, and by number where the label is printed in another way (第5条, 第 五 条). */
@@ -61,10 +72,12 @@ class Known {
     this.byLabel = new Map(articles.map((node) => [node.label!, node]))
   }
 
-  article(label: string, number: number | null, suffix: number | null): TextNode | undefined {
+  article(label: string): TextNode | undefined {
     const found = this.byLabel.get(label)
     if (found) return found
     this.byNumber ??= new Map(this.articles.map((node) => [`${node.number}.${node.suffix}`, node]))
-    return this.byNumber.get(`${number}.${suffix}`)
+    article.lastIndex = 0
+    const [, number, suffix] = article.exec(label)!
+    return this.byNumber.get(`${toNumber(number!)}.${suffix ? toNumber(suffix) : null}`)
   }
 }

@@ -1,4 +1,5 @@
 import type { Tree } from '../../tree.ts'
+import { lineBefore } from '../inside.ts'
 import type { Match, Sentence } from './match.ts'
 import type { Lexicon, WordSet } from './vocabulary.ts'
 
@@ -83,8 +84,7 @@ export class Excuses {
 /** Whether a match stands inside 《…》, or inside “…” that only names or strikes the words. */
 export function quoted(tree: Tree, match: Match): boolean {
   const { text } = tree
-  const line = text.lastIndexOf('\n', match.start)
-  const before = text.slice(Math.max(line + 1, match.start - 300), match.start)
+  const before = lineBefore(text, match.start)
   if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true
   const open = before.lastIndexOf('“')
   if (open <= before.lastIndexOf('”')) return false

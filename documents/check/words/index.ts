@@ -7,9 +7,12 @@ import flow from '../rules/fair-competition-flow.json' with { type: 'json' }
 import hintsBidding from '../rules/hints-bidding.json' with { type: 'json' }
 import hintsConduct from '../rules/hints-conduct.json' with { type: 'json' }
 import hintsCost from '../rules/hints-cost.json' with { type: 'json' }
+import hintsDealing from '../rules/hints-dealing.json' with { type: 'json' }
 import hintsEntry from '../rules/hints-entry.json' with { type: 'json' }
 import hintsFlow from '../rules/hints-flow.json' with { type: 'json' }
-import legality from '../rules/legality.json' with { type: 'json' }
+import hintsTreatment from '../rules/hints-treatment.json' with { type: 'json' }
+import burdens from '../rules/legality-burdens.json' with { type: 'json' }
+import powers from '../rules/legality-powers.json' with { type: 'json' }
 import type { Finding } from '../types.ts'
 import { findWords } from './find.ts'
 import { type RuleSet, readRules, type WordRule } from './rules.ts'
@@ -18,16 +21,9 @@ export type { WordRule } from './rules.ts'
 
 /** The shipped rules about words: legality red flags, the 19 items of fair competition and the finer ones as hints. */
 export const wordRules: readonly WordRule[] = [
-  legality,
-  entry,
-  flow,
-  cost,
-  conduct,
-  hintsEntry,
-  hintsFlow,
-  hintsBidding,
-  hintsCost,
-  hintsConduct,
+  ...[powers, burdens],
+  ...[entry, flow, cost, conduct],
+  ...[hintsEntry, hintsDealing, hintsFlow, hintsBidding, hintsTreatment, hintsCost, hintsConduct],
 ].flatMap(({ rules }) => rules as WordRule[])
 
 let shipped: RuleSet | null = null

@@ -26,7 +26,7 @@ const farGap = 40
  * There is no repetition and nothing to go back over: the time for a sentence is linear in its words.
  *
  * @returns one pattern for each choice of the optional parts.
- * @throws {RangeError} on a mark that is not closed, or a pattern that names no word.
+ * @throws {RangeError} on a mark that is not closed, two gaps side by side, or a pattern that names no word.
  */
 export function readPattern(lexicon: Lexicon, source: string): Pattern[] {
   let all: Step[][] = [[]]
@@ -34,6 +34,7 @@ export function readPattern(lexicon: Lexicon, source: string): Pattern[] {
   let far = false
   for (const { kind, value, optional } of tokens(source)) {
     if (kind === 'gap') {
+      if (gap > 0) throw new RangeError(`the pattern ${source} has two gaps side by side`)
       const [dots] = /^…+/.exec(value)!
       far = dots.length > 1
       gap = Number(value.slice(dots.length)) || (far ? farGap : nearGap)

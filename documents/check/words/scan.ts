@@ -16,7 +16,7 @@ const most = 64
 export class Scanner {
   private readonly begins = new Uint8Array(65536)
   private readonly singles = new Int32Array(65536).fill(empty)
-  private readonly keys: Float64Array
+  private readonly keys: Int32Array
   private readonly lists: (readonly number[] | undefined)[]
   private readonly mask: number
   readonly words: readonly string[]
@@ -29,7 +29,7 @@ export class Scanner {
       this.begins[first] = 1
       if (word.length === 1) this.singles[first] = id
       else {
-        const key = first * 65536 + word.charCodeAt(1)
+        const key = keyOf(first, word.charCodeAt(1))
         const ids = pairs.get(key)
         if (ids) ids.push(id)
         else pairs.set(key, [id])
@@ -39,10 +39,11 @@ export class Scanner {
     let size = 1024
     while (size < pairs.size * 4) size *= 2
     this.mask = size - 1
-    this.keys = new Float64Array(size).fill(empty)
+    this.keys = new Int32Array(size)
     this.lists = new Array(size)
     for (const [key, ids] of pairs) {
-      const slot = this.slotOf(key)
+      let slot = slotOf(key >>> 16, key & 0xffff, this.mask)
+      while (this.lists[slot] !== undefined) slot = (slot + 1) & this.mask
       this.keys[slot] = key
       this.lists[slot] = ids
     }
@@ -50,8 +51,9 @@ export class Scanner {
 
   /** All places in a range of a text where a word stands, whole inside the range. */
   scan(text: string, from: number, to: number): Found {
-    const { begins, singles, keys, lists, words } = this
-    let found: Found = { words: new Int32Array(to - from + most), starts: new Int32Array(to - from + most), count: 0 }
+    const { begins, singles, keys, lists, words, mask } = this
+    const room = ((to - from) >> 2) + most
+    let found: Found = { words: new Int32Array(room), starts: new Int32Array(room), count: 0 }
     for (let at = from; at < to; at++) {
       const first = text.charCodeAt(at)
       if (begins[first] === 0) continue
@@ -60,22 +62,29 @@ export class Scanner {
       const single = singles[first]!
       if (single !== empty) put(found, single, at)
       if (at + 1 >= to) continue
-      const slot = this.slotOf(first * 65536 + text.charCodeAt(at + 1))
-      if (keys[slot] === empty) continue
-      for (const word of lists[slot]!) {
+      const second = text.charCodeAt(at + 1)
+      const key = keyOf(first, second)
+      let slot = slotOf(first, second, mask)
+      while (lists[slot] !== undefined && keys[slot] !== key) slot = (slot + 1) & mask
+      const ids = lists[slot]
+      if (ids === undefined) continue
+      for (let i = 0; i < ids.length; i++) {
+        const word = ids[i]!
         const spelled = words[word]!
         if (spelled.length === 2 || (at + spelled.length <= to && text.startsWith(spelled, at))) put(found, word, at)
       }
     }
     return found
   }
+}
 
-  private slotOf(key: number): number {
-    const { keys, mask } = this
-    let slot = (key ^ (key / 65536) ^ ((key / 65536) << 7)) & mask
-    while (keys[slot] !== empty && keys[slot] !== key) slot = (slot + 1) & mask
-    return slot
-  }
+/** Two characters as one number. */
+function keyOf(first: number, second: number): number {
+  return (first << 16) | second
+}
+
+function slotOf(first: number, second: number, mask: number): number {
+  return ((first * 31) ^ (second * 7)) & mask
 }
 
 function put(found: Found, word: number, start: number): void {

@@ -15,6 +15,10 @@ const silent: ReadonlySet<NodeKind> = new Set([
 ])
 const longest = 600
 
+/** Which characters end a sentence. */
+const ends = new Uint8Array(65536)
+for (const c of '。；\n！？') ends[c.charCodeAt(0)] = 1
+
 /** The sentences that order something, cut at 。；！？ and line ends; longer ones than 600 characters are cut there. */
 export function sentencesOf(tree: Tree): { start: number; end: number }[] {
   const quiet = flatten(tree.nodes).filter((node) => silent.has(node.kind))
@@ -31,8 +35,7 @@ export function sentencesOf(tree: Tree): { start: number; end: number }[] {
     start = end
   }
   for (let at = 0; at < text.length; at++) {
-    const c = text.charCodeAt(at)
-    if (c === 0x3002 || c === 0xff1b || c === 10 || c === 0xff01 || c === 0xff1f) push(at + 1)
+    if (ends[text.charCodeAt(at)] === 1) push(at + 1)
   }
   push(text.length)
   return sentences
