@@ -26,7 +26,7 @@ const LASTS = new RegExp(
 const UNTIL = /(?:有效期(?:限)?[^。；;]{0,12}?(?:至|到)|(?:施行|实施|执行)(?:[，,]|期限)?[^。；;]{0,12}?(?:至|到))([^。；;，,至]{6,16}日)/g
 
 /** What else has a validity: licences, contracts. */
-const OTHERS = /许可证|证书|资格证|注册证|执照|标志|登记证|合同|协议书/
+const OTHERS = /许可证|证书|资格证|合格证|注册证|执照|标志|登记证|证件|合同|协议|保函/
 
 /**
  * 自…起施行: when the text comes into force, by its own words (domain.md §7). Clauses that speak of another instrument

@@ -91,8 +91,10 @@ export function isTransitional(sentence: SentenceAt, start: number, end: number)
   if (/[\u4e00-\u9fff]{2,12}法(?:施行|实施)前(?:依照|依据|按照|根据)(?:[^，。]{0,200})$/.test(left)) return true
   if (/^[（(][^（）()]{0,20}(?:废止|失效|停止执行)[^（）()]{0,20}[）)]/.test(right)) return true
   const near = right.replace(/^[（(][^（）()]{0,60}[）)]/, '')
-  // 因《…》施行后实施的行为: the day it began, not what it says. 制定《…》: an order to make it.
-  if (/^(?:施行|实施|生效)(?:之)?(?:后|以后)/.test(near) || /(?:制定|起草|拟订|拟定|编制)$/.test(left)) return true
+  // 因《…》施行后实施的行为: the day it began, not what it says. 制定《…》: an order to make it. 原《…》: the past.
+  if (/^(?:施行|实施|生效)(?:之)?(?:后|以后)/.test(near) || /(?:制定|起草|拟订|拟定|编制|原|原依据|原根据|原按照|原依照)$/.test(left))
+    return true
   if (BEFORE.test(near.slice(0, 12)) || /^(?:自[^，。]{0,14})?(?:同时|即行|相应|已经?|均)?(?:被)?(?:废止|失效)/.test(near)) return true
+  if (/^[^，。；]{0,8}(?:不再执行|停止执行|不再适用)/.test(near)) return true
   return GONE.test(near.slice(0, 40)) && /(?:同时|即行|一并|均|相应|已|自)/.test(near.slice(0, 40))
 }

@@ -10,7 +10,7 @@ import { superseded } from './rules/superseded.ts'
 import { expiry, interim, noValidity } from './rules/validity.ts'
 import type { AuditFinding, AuditRule, AuditSettings, AuditSubject } from './types.ts'
 
-export { type Proposal, proposal, REASONS } from './proposal.ts'
+export { proposal, REASONS } from './proposal.ts'
 export type * from './types.ts'
 
 /** All audit rules, in the order in which pages list them. */

@@ -21,18 +21,15 @@ function placesOf(name: string): string[] {
 
 const HEAD = /^([\u4e00-\u9fff]{2,5}?)(?:省|市|县|区|自治区|自治州|州|盟|旗)/
 
+/** Links and verbs right before a bare 市, 县, 区: 由区…, 报市…, 会同县…. */
+const LINK = /[由经向报在和与及同对或按据为给到交的送函商请将把被受派转促令织助合系知告括含督于从至，。、；：（]$/
+
 /**
- * The place named right before a word, without its 省市县区, or null: 深圳 of 由深圳市工商行政管理局. 设区的市, 本市, 所在区 name none.
+ * The place named right before a word, by its last two characters (深圳 of 由深圳市工商行政管理局), or null: 设区的市, 本市, 会同市 name none.
  */
 export function placeBefore(text: string, at: number): string | null {
-  const left = text.slice(Math.max(0, at - 9), at)
-  const found = /([\u4e00-\u9fff]{2,8})(?:省|市|县|区)$/.exec(left)
-  if (!found) return null
-  // A verb or link before the name is not part of it; two characters are what most names have.
-  const words = found[1]!.replace(
-    /^.*(?:由|经|向|报|在|和|与|及|同|对|或|按|据|为|给|到|交|的|送|函|商|请|将|把|被|受|派|转|促|令|织|助|合|系|知|告|括|中|含|人民政府|省|市)/,
-    '',
-  )
-  if (words.length < 2 || words.length > 4 || GENERIC.test(words)) return null
-  return words
+  const left = text.slice(Math.max(0, at - 7), at)
+  const found = /([\u4e00-\u9fff]{2,6})(?:省|市|县|区)$/.exec(left)
+  if (!found || LINK.test(found[1]!) || GENERIC.test(found[1]!)) return null
+  return found[1]!.slice(-2)
 }

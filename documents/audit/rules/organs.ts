@@ -85,7 +85,7 @@ function partOfLonger(text: string, { start, end }: AuditedOrgan): boolean {
 }
 
 const ACT =
-  /^(?:于?(?:19|20)\d\d年[^，。；《]{0,12})?(?:联合|共同)?(?:令|公告|通告|第[0-9一二三四五六七八九十百]{1,5}号|[〔[]|(?:发布|公布|印发|颁布|颁发|制定|下发|批准|制发|修订|出台|编制)的?[^，。；《\n]{0,16}[《〔]|[^，。；《》\n]{0,6}关于|[（(](?:19|20)\d\d|《)/
+  /^(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位|部委))?(?:于?(?:19|20)\d\d年[^，。；《]{0,12})?(?:联合|共同)?(?:令|公告|通告|第[0-9一二三四五六七八九十百]{1,5}号|[〔[]|(?:发布|公布|印发|颁布|颁发|制定|下发|批准|制发|修订|出台|编制)的?[^，。；《\n]{0,16}[《〔]|[^，。；《》\n]{0,6}关于|[（(](?:19|20)\d\d|《)/
 
 /** The organ as it was: 原…, （现…）, an act it issued, a reform told. */
 function isPast(text: string, organ: AuditedOrgan): boolean {
@@ -138,5 +138,5 @@ function afterList(right: string): string {
 
 function isElsewhere(text: string, organ: AuditedOrgan, places: readonly string[]): boolean {
   const place = placeBefore(text, organ.start)
-  return place !== null && !places.some((own) => own.startsWith(place) || place.endsWith(own))
+  return place !== null && !places.some((own) => own.endsWith(place))
 }

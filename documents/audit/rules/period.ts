@@ -20,10 +20,7 @@ export const periodOver: AuditRule = {
 function inTitle(subject: AuditSubject, asOf: string): AuditFinding[] {
   const own = subject.title.replace(/[（(](?:19|20)\d\d年?(?:修[订正]|版|年版|本)[^（()）]{0,8}[）)]/g, '')
   const [over] = [...periodsIn(own), ...plansIn(own)].filter((period) => period.end < asOf && (period.kind !== 'by' || TASK.test(own)))
-  const yearly =
-    /((?:19|20)\d\d)年(?:度)?[^\n]{0,30}(?:工作要点|工作安排|工作计划|行动计划|行动方案|实施方案|工作方案|实施计划|招生|计划|任务|方案)/.exec(
-      own,
-    )
+  const yearly = YEARLY.exec(own)
   const end = over?.end ?? (yearly && `${yearly[1]}-12-31` < asOf ? `${yearly[1]}-12-31` : null)
   if (end === null) return []
   return [
@@ -38,6 +35,9 @@ function inTitle(subject: AuditSubject, asOf: string): AuditFinding[] {
   ]
 }
 
+/** 2019年工作要点, 2018年农业补贴实施办法: titles that bind themselves to one year. */
+const YEARLY =
+  /((?:19|20)\d\d)年(?:度)?[^\n]{0,30}(?:工作要点|工作安排|工作计划|行动计划|行动方案|实施方案|工作方案|实施计划|招生|计划|任务|方案|(?:补贴|补助|奖励|收购)[^\n]{0,16}(?:办法|细则|意见|通知))/
 const TASK = /计划|规划|方案|要点|纲要|目标|任务|行动/
 
 function inText(subject: AuditSubject, asOf: string): AuditFinding[] {
@@ -69,7 +69,7 @@ function inText(subject: AuditSubject, asOf: string): AuditFinding[] {
 const GOAL =
   /(?:力争|争取|确保|达到|实现|完成|建成|建立|形成|提高|提升|降低|下降|控制|不低于|不超过|超过|基本|全面|全部|普遍|消除|淘汰|关闭|取缔|覆盖|投入|安排|新增|新建|重点|目标|任务|应当|要(?!求)|须|必须|将|予以|给予|补贴|补助|减免|免征|免收|执行|实施|推进|推动|开展|整治|改造|整改|治理|组织|落实)/
 const TOLD =
-  /(?:以来|已经?|取得了|完成了|实现了|建成了|先后|曾|截至|截止|据统计|同比|比(?:19|20)\d\d年|较(?:19|20)\d\d年|基数|基准年|为基期|不变价|圆满|成就|回顾|总结)/
+  /(?:以来|已经?|取得了|完成了|实现了|建成了|先后|曾|截至[^，。]{0,16}(?:，|已|共|仍|累计)|据统计|同比|比(?:19|20)\d\d年|较(?:19|20)\d\d年|基数|基准年|为基期|不变价|圆满|成就|回顾|总结)/
 const BOUND_OTHER =
   /^(?:(?:之?前|以前|前|底前|末前)?(?:已|未|尚|建成的|建造的|出生|登记的|取得|参加|批准|颁发|设立|注册|投产|竣工|退休|入学|毕业|办理|的|依法|按照|依照|签订|发生|购买|成立|开工|印发|发布|公布|制定))/
 

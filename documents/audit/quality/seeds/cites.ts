@@ -28,6 +28,11 @@ const ALIVE: Make = (random) => target(pick(random, LIVING), 'inForce')
 
 /** What tells of an ended instrument without ordering anything by it. */
 const TELLING: ((title: string, random: Random) => string)[] = [
+  (t) => `自本办法施行之日起，《${t}》停止执行。`,
+  (t, r) => `《${t}》已于${long(day(r, 2015, 2020))}废止，相关条款不再适用。`,
+  (t) => `《${t}》实施前已经签订的合同，继续履行至期满。`,
+  (t) => `本规定施行以前按照《${t}》作出的处理决定仍然有效。`,
+  (t) => `原依据《${t}》设立的机构名称予以取消，《${t}》不再执行。`,
   (t) => `本办法施行前依照《${t}》已取得证书的，在有效期内继续有效。`,
   (t, r) => `${long(day(r, 1990, 2005))}《${t}》施行前已建成的房屋，按照当时的规定认定。`,
   (t) => `《${t}》同时废止。`,

@@ -1,5 +1,4 @@
 import type { Random } from '../../../quality/random.ts'
-import type { OfflineRegister } from '../../offline.ts'
 import type { AuditedTarget, AuditSubject } from '../../types.ts'
 
 /** A real text that seeds are put into. */
@@ -36,4 +35,4 @@ export interface SeedSet {
   host?: (host: Host) => boolean
 }
 
-export type { OfflineRegister, Random }
+export type { Random }

@@ -39,6 +39,9 @@ function lasting(from: [number, number]): Template[] {
 
 /** Terms of other things. */
 const OTHER_TERMS = [
+  '培训合格证自发证之日起三年内有效，有效期至2019年6月1日的应当换证。',
+  '采购协议有效期至2021年3月31日。',
+  '保函有效期应当至2020年12月31日以后。',
   '许可证有效期为三年，有效期届满需要延续的，应当在届满三十日前提出申请。',
   '合格证书的有效期至2019年12月31日。',
   '健康证明有效期一年。',
@@ -104,6 +107,10 @@ function titled(
 }
 
 const INTERIM: ((name: string) => string)[] = [
+  (n) => `${n}暂行管理办法`,
+  (n) => `关于${n}的暂行规定`,
+  (n) => `${n}实施办法（暂行）`,
+  (n) => `新会区人民政府关于印发${n}暂行办法的通知`,
   (n) => `${n}暂行办法`,
   (n) => `${n}办法（试行）`,
   (n) => `${n}试行办法`,
@@ -115,6 +122,9 @@ const INTERIM: ((name: string) => string)[] = [
   (n) => `关于${n}的若干规定（试行）`,
 ]
 const FINAL: ((name: string) => string)[] = [
+  (n) => `关于停止执行《${n}暂行办法》的通知`,
+  (n) => `关于转发《省${n}暂行办法》的补充意见`,
+  (n) => `${n}试行工作总结评估办法`,
   (n) => `${n}管理办法`,
   (n) => `关于实施《${n}暂行条例》的意见`,
   (n) => `${n}办法`,
@@ -149,6 +159,13 @@ const START: ((random: Random) => string)[] = [
 ]
 /** Ends in the many words of practice. */
 const TERMS: ((random: Random) => string)[] = [
+  () => '本办法从公布之日起三十日后施行，有效期为五年，到期自动失效。',
+  () => '本通知自2024年5月1日起执行，至2027年4月30日止。',
+  () => '本办法试行期限暂定三年，自印发之日起计算。',
+  () => '本规定自发布之日起施行，有效期限至2028年12月31日。',
+  () => '本意见执行期限为2024年1月1日至2026年12月31日。',
+  () => '本细则自2025年1月1日起试行，试行期一年。',
+  () => '本措施自印发之日起施行，有效期叁年。',
   ...UNTIL.map((clause) => (random: Random) => clause(day(random, 2022, 2025), day(random, 2027, 2030), random)),
   ...LASTING.map((clause) => (random: Random) => clause(day(random, 2022, 2025), pick(random, YEARS), random)),
   (r) => `本${pick(r, own)}长期有效。`,
