@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 
@@ -5,6 +6,8 @@ import { AppError } from '../errors.ts'
 export interface Parts {
   fields: Record<string, string>
   file: { filename: string; mediaType: string; bytes: Uint8Array } | undefined
+  /** SHA-256 over all of it but the boundary, which a browser draws anew for each attempt: the body's hash of an idempotent retry. */
+  bodyHash: string
 }
 
 /**
@@ -14,7 +17,7 @@ export interface Parts {
  */
 export async function partsOf(request: FastifyRequest): Promise<Parts> {
   if (!request.isMultipart()) throw new AppError('unsupportedMedia', { type: 'multipart/form-data' })
-  const found: Parts = { fields: {}, file: undefined }
+  const found: Parts = { fields: {}, file: undefined, bodyHash: '' }
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file')
@@ -27,6 +30,9 @@ export async function partsOf(request: FastifyRequest): Promise<Parts> {
       { field: 'file', zh: '上传内容不完整，请重试', en: 'the upload broke off, try again' },
     ])
   }
+  const { filename, mediaType, bytes } = found.file ?? { filename: '', mediaType: '', bytes: new Uint8Array() }
+  const parts = [Object.entries(found.fields).sort(), filename, mediaType, hash('sha256', bytes, 'hex')]
+  found.bodyHash = hash('sha256', JSON.stringify(parts), 'hex')
   return found
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../src/store/ids.ts'
 import { type Client, openTestApp, type TestApp } from './support/app.ts'
 import { upload } from './support/http-driver.ts'
 
@@ -48,7 +49,7 @@ describe('files of a case', () => {
         method: 'POST',
         url: `/cases/${caseId}/materials`,
         payload,
-        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': newId() },
       })
     expect((await raw(`--b\r\ncontent-disposition: form-data; name="kind"\r\n\r\nother\r\n--b--\r\n`)).body.details[0].field).toBe('file')
     expect(
@@ -59,7 +60,33 @@ describe('files of a case', () => {
       ).body.details[0].field,
     ).toBe('colour')
     expect((await raw('--b\r\nbroken')).status).toBeLessThan(500)
-    expect((await client.send({ method: 'POST', url: `/cases/${caseId}/materials`, payload: {} })).status).toBe(415)
+    expect((await client.post(`/cases/${caseId}/materials`, {})).status).toBe(415)
+  })
+
+  test('an upload sent again under its key, at once or after the case has ended, gets the first answer and makes no second row', async () => {
+    const file = { kind: 'bases', title: '依据', words: '依据全文', filename: '依据.txt' }
+    const opened = await client.post('/cases', {
+      ...{ kind: 'making', title: '关于重复上传的通知', documentClass: 'government', issuingOrganId: at.sample.organs['xh-gov'] },
+      ...{ draftingOrganId: at.sample.organs['xh-commerce'], instruments: [] },
+    })
+    const { id } = opened.body.case
+    const key = newId()
+    const both = await Promise.all([upload(client, id, file, key), upload(client, id, file, key)])
+    const rows = () => at.store.db.selectFrom('material').select('id').where('case_id', '=', id).execute()
+    expect(both.map((one) => one.status)).toEqual([201, 201])
+    expect(both[1]?.text).toBe(both[0]?.text)
+    expect(await rows()).toEqual([{ id: both[0]?.body.materialId }])
+    for (const other of [{ words: '另一份' }, { title: '另一题' }, { kind: 'other' }, { filename: '另.txt' }]) {
+      expect(await upload(client, id, { ...file, ...other }, key)).toMatchObject({ status: 422, body: { code: 'keyReused' } })
+    }
+    const withdrawn = await (await at.as('juzhang')).post(`/cases/${id}/actions/case.withdraw`, { payload: { reason: '不再需要' } })
+    expect([withdrawn.status, withdrawn.text]).toEqual([200, expect.any(String)])
+    const late = await upload(client, id, file, key)
+    expect([late.status, late.text]).toEqual([201, both[0]?.text])
+    expect((await upload(client, id, file)).body.code).toBe('finished')
+    expect((await rows()).length).toBe(1)
+    const keyless = await client.send({ method: 'POST', url: `/cases/${id}/materials`, payload: {} })
+    expect(keyless).toMatchObject({ status: 400, body: { code: 'keyMissing' } })
   })
 
   test('a file stays invisible until an action names it, and others never see it', async () => {

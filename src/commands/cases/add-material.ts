@@ -22,7 +22,7 @@ export const LARGEST_FILE = 50 * 1024 * 1024
 
 /**
  * Puts a file into a case: the blob first, then its row, withdrawn until the action `material.add` names it. The action is the fact that
- * counts; a file nobody adds stays invisible.
+ * counts; a file nobody adds stays invisible. The same request sent again gets the first answer, also when the case has been closed since.
  *
  * @param folder the blob folder (`config().blobs`).
  * @returns answer `{materialId, sha256, size}`.
@@ -35,16 +35,17 @@ export async function addMaterial(
 ): Promise<Outcome<{ materialId: string; sha256: string; size: number }>> {
   if (request.bytes.byteLength === 0) throw new AppError('fileEmpty')
   if (request.bytes.byteLength > LARGEST_FILE) throw new AppError('tooLarge', { limit: '50 MB' })
-  const record = await caseRecord(store.db, request.caseId)
-  const at = await circumstancesOf(store.db, record, request.personId)
-  if (record.status !== 'open') throw new AppError('finished')
-  if (!worksOnCase(at)) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
-  const blob = await putBlob(folder, request.bytes)
   const materialId = newId()
   return run(store, {
     idempotency: request.idempotency,
-    read: async () => null,
-    decide: () => ({
+    read: async () => {
+      const record = await caseRecord(store.db, request.caseId)
+      const at = await circumstancesOf(store.db, record, request.personId)
+      if (record.status !== 'open') throw new AppError('finished')
+      if (!worksOnCase(at)) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
+      return { record, at, blob: await putBlob(folder, request.bytes) }
+    },
+    decide: ({ record, at, blob }) => ({
       status: 201,
       answer: { materialId, ...blob },
       changes: {

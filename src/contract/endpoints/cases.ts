@@ -98,6 +98,7 @@ export const caseEndpoints = {
     zh: '上传材料（kind, title, file）',
     en: 'Upload a material (kind, title, file)',
     upload: true,
+    once: true,
     answer: UploadedMaterial,
     status: 201,
     tag: 'desk',

@@ -40,9 +40,10 @@ export function deskRoutes(router: Router, { store, config }: Server): void {
     changeRemark(store, { caseId: params.id, remarkId: params.remarkId, body: null, personId, idempotency }),
   )
   router.on('GET /cases/:id/materials', async ({ params }) => ({ items: await materialViews(store, params.id) }))
-  router.on('POST /cases/:id/materials', async ({ params, personId, request }) => {
-    const file = await uploadOf(request)
-    const { answer } = await addMaterial(store, config.blobs, { ...file, caseId: params.id, personId })
+  router.on('POST /cases/:id/materials', async ({ params, personId, idempotency, request }) => {
+    const { bodyHash, ...file } = await uploadOf(request)
+    const once = idempotency && { ...idempotency, bodyHash }
+    const { answer } = await addMaterial(store, config.blobs, { ...file, caseId: params.id, personId, idempotency: once })
     return { ...answer, filename: file.filename }
   })
   router.on('GET /materials/:id/file', async ({ params, identity, reply }) =>
@@ -143,7 +144,7 @@ async function materialViews(store: Store, caseId: string) {
 
 /** The one file of a form with its kind and title. Names of files are only shown and given back, never used as a path. */
 async function uploadOf(request: FastifyRequest) {
-  const { fields, file } = await partsOf(request)
+  const { fields, file, bodyHash } = await partsOf(request)
   const { kind = 'other', title = file?.filename ?? '', ...rest } = fields
   if (!file) throw bad('file', '请选择文件', 'choose a file')
   if (Object.keys(rest).length > 0) throw bad(Object.keys(rest)[0] ?? '', '不认识的字段', 'is not a known field')
@@ -152,7 +153,7 @@ async function uploadOf(request: FastifyRequest) {
   if (title.trim() === '' || title.length > 200) throw bad('title', '1 至 200 个字符', 'must have 1 to 200 characters')
   if (firstUnclean([title, file.filename, file.mediaType], '', 0) !== null)
     throw bad('title', '含有无法保存的字符', 'holds characters that cannot be kept')
-  return { ...file, filename: file.filename.slice(-200), kind, title: title.trim() }
+  return { ...file, filename: file.filename.slice(-200), kind, title: title.trim(), bodyHash }
 }
 
 function bad(field: string, zh: string, en: string): AppError {

@@ -76,6 +76,7 @@ export function upload(
   client: Client,
   caseId: string,
   file: { kind: string; title: string; words: string; filename?: string },
+  key = newId(),
 ): Promise<Answer> {
   const boundary = `----${newId()}`
   const field = (name: string, value: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
@@ -84,7 +85,7 @@ export function upload(
     method: 'POST',
     url: `/cases/${caseId}/materials`,
     payload: `${field('kind', file.kind)}${field('title', file.title)}${head}${file.words}\r\n--${boundary}--\r\n`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': key },
   })
 }
 
