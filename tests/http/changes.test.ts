@@ -9,7 +9,7 @@ interface Change {
   kind: string[]
 }
 
-describe('what changed between two texts', () => {
+describe('what changed between two texts, and who signed', () => {
   let at: TestApp
   let client: Client
   let caseId: string
@@ -45,6 +45,15 @@ describe('what changed between two texts', () => {
     expect(changed(versions.body.changes)).toEqual(versions.body.changes)
     // The revision is published and not yet in force: what binds today is the version before it.
     expect([body.comparison.changes.length, versions.body.changes.length > 0]).toEqual([0, true])
+  })
+
+  test('every sign-off says for which organ it was given', async () => {
+    const { items } = (await client.get(`/cases/${caseId}/sign-offs`)).body as {
+      items: { kind: string; organId: string; organName: string }[]
+    }
+    expect(items.length).toBeGreaterThan(3)
+    expect(items.filter((one) => one.organId === '' || one.organName === '')).toEqual([])
+    expect(items.find((one) => one.kind === 'legalityReview')?.organName).toBe('新会区司法局')
   })
 
   test('what is no text of the case is not found, and nobody outside the case learns of it', async () => {

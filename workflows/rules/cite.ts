@@ -1,16 +1,17 @@
 import type { Basis } from '../types.ts'
+import { glossed } from './gloss.ts'
 import type { RuleEntry } from './pack.ts'
 
 const unconfirmed = { zh: '本地规则（待确认）', en: 'local rule (to be confirmed)' }
 
 /** A basis read in full: instrument with article. */
 export function cited(source: string, article: string): Basis {
-  return { zh: `${source}${article}`, en: `${source}${article}`, confidence: 'R' }
+  return { zh: `${source}${article}`, en: glossed(source, article), confidence: 'R' }
 }
 
 /** A basis read in part only: the instrument, its article to be checked. */
 export function citedInPart(source: string): Basis {
-  return { zh: `${source}（条号待核）`, en: `${source} (article to be checked)`, confidence: 'E' }
+  return { zh: `${source}（条号待核）`, en: `${glossed(source)}, article to be checked`, confidence: 'E' }
 }
 
 /** A figure nobody has confirmed: shown as a local rule, never as a citation. */

@@ -47,7 +47,8 @@ dl.facts dd { margin: 0; }
 .standing.over { color: var(--warn); }
 .text { font: 1.125rem/1.9 "FangSong", "STFangsong", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; max-width: 42em; overflow-wrap: anywhere; }
 .text h2, .text h3, .text h4, .law-title { text-align: center; }
-.law-title { font-weight: 600; font-size: 1.25rem; }
+.list .name { text-wrap: balance; }
+.law-title { text-wrap: balance; font-weight: 600; font-size: 1.25rem; }
 .text .addressee, .text .preamble { margin: .5rem 0; }
 .text .paragraph, .text .item, .text .subitem, .text .lead { text-indent: 2em; margin: .4rem 0; }
 .text .signature, .text .date { text-align: right; }

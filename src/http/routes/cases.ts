@@ -51,7 +51,8 @@ export function caseRoutes(router: Router, server: Server): void {
   }))
   router.on('GET /cases/:id/sign-offs', async ({ params, identity }) => {
     const found = await caseOr404(store, params.id)
-    return { items: await signOffViews(store, found, isHis(identity)) }
+    const { organs } = await circumstancesAt(store, found, identity?.personId ?? '')
+    return { items: await signOffViews(store, found, organs, isHis(identity)) }
   })
   router.on('GET /actions/:workflow', async ({ params }) => {
     const workflow = workflows.find((one) => one === params.workflow)
@@ -90,7 +91,7 @@ async function caseFile(store: Store, found: StoredCase, personId: string) {
       suspended: facts.suspendedOn !== null,
       number: numbers.find((number) => number.state === 'used')?.printed ?? null,
       effects: facts.effects.map((effect) => ({ ...effect })),
-      signOffs: await signOffViews(store, found, isHis({ personId, posts: at.actor.posts } as Identity)),
+      signOffs: await signOffViews(store, found, at.organs, isHis({ personId, posts: at.actor.posts } as Identity)),
       requirements: onward
         .flatMap((offer) => offer.unmet)
         .filter((unmet, index, all) => all.findIndex((one) => one.code === unmet.code && one.zh === unmet.zh) === index),

@@ -1,8 +1,9 @@
 import { actionOf } from '../../../workflows/actions.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
+import { organOfSignOff } from '../../../workflows/rulemaking/roles.ts'
 import { comesBefore, openPlaces, reviewLanes, type Stage, stageName, stageOf, stages } from '../../../workflows/rulemaking/stages.ts'
 import { signOffs } from '../../../workflows/sign-offs.ts'
-import type { StageRow as EngineStageRow, Offer, Workflow } from '../../../workflows/types.ts'
+import type { CaseOrgans, StageRow as EngineStageRow, Offer, Workflow } from '../../../workflows/types.ts'
 import type { Offer as OfferView } from '../../contract/actions.ts'
 import type { CaseHead, Picture } from '../../contract/cases.ts'
 import { type StoredCase, type StoredStage, stagesOfCases } from '../../store/cases.ts'
@@ -116,8 +117,19 @@ function isStage(place: string): place is Stage {
 }
 
 /** The sign-offs of a case with names, and whether the person may confirm what opened. */
-export async function signOffViews(store: Store, found: StoredCase, mine: (signOff: { personId: string; organId: string }) => boolean) {
-  const views = signOffs(found.state)
+export async function signOffViews(
+  store: Store,
+  found: StoredCase,
+  organs: CaseOrgans,
+  mine: (signOff: { personId: string; organId: string }) => boolean,
+) {
+  const facts = found.state.facts as RulemakingFacts
+  // The log names the organ only where it is another than that of the action's relation.
+  const organOf = (id: string) => {
+    const signOff = facts.signOffs.find((one) => one.id === id)
+    return (signOff && organOfSignOff(signOff, facts, organs)) ?? ''
+  }
+  const views = signOffs(found.state).map((view) => ({ ...view, organId: organOf(view.id) }))
   const names = await namesOf(
     store,
     views.map((view) => view.personId),

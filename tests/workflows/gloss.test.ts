@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { basisOf, cited } from '../../workflows/rules/cite.ts'
+import { shippedPacks } from '../../workflows/rules/shipped.ts'
+
+describe('legal bases for readers of English', () => {
+  it('keep the Chinese quotation and say beside it which instrument and which articles it is', () => {
+    const en = (source: string, article: string) => cited(source, article).en
+    expect(en('《优化营商环境条例》', '第六十二条')).toBe(
+      '《优化营商环境条例》第六十二条 (Regulation on Improving the Business Environment, art. 62)',
+    )
+    expect(en('《重大行政决策程序暂行条例》', '第十四条至第十八条')).toContain('arts. 14–18)')
+    expect(en('《重大行政决策程序暂行条例》', '第二十九条、第三十条')).toContain('arts. 29, 30)')
+    expect(en('《规章制定程序条例》', '第十条至第十三条（参照）')).toContain('arts. 10–13, by analogy)')
+    expect(en('《中华人民共和国立法法》', '第一百零九条')).toContain('Legislation Law, art. 109)')
+    expect(en('《中华人民共和国立法法》', '第一百一十六条')).toContain('art. 116)')
+    expect(en('《不认识的条例》', '第三条')).toBe('《不认识的条例》第三条')
+  })
+
+  it('have an English name for every instrument that the shipped packs cite', () => {
+    const bases = shippedPacks
+      .flatMap((pack) => pack.entries.map(basisOf))
+      .filter((basis) => basis.confidence === 'R' || basis.confidence === 'E')
+    expect(bases.length).toBeGreaterThan(10)
+    expect(bases.filter((basis) => !/\([A-Za-z]/.test(basis.en)).map((basis) => basis.en)).toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+/** Instruments as they are called in English, by their Chinese title or number; ours where the State Council has no English title. */
+const names: Record<string, string> = {
+  '《优化营商环境条例》': 'Regulation on Improving the Business Environment',
+  '《重大行政决策程序暂行条例》': 'Interim Regulation on Procedures for Major Administrative Decisions',
+  '《公平竞争审查条例》': 'Regulation on Fair Competition Review',
+  '《规章制定程序条例》': 'Regulation on Procedures for the Formulation of Rules',
+  '《法规规章备案审查条例》': 'Regulation on the Filing and Review of Regulations and Rules',
+  '《政府信息公开条例》': 'Regulation on Open Government Information',
+  '《中华人民共和国立法法》': 'Legislation Law',
+  '《地方各级人民代表大会和地方各级人民政府组织法》': 'Organic Law of Local People’s Congresses and Local Governments',
+  '《广东省优化营商环境条例》': 'Guangdong Regulation on Improving the Business Environment',
+  '《江门市行政规范性文件管理规定》（江府办〔2022〕2号）': 'Jiangmen Rules on Normative Documents, Jiangmen Government Office 2022 No. 2',
+  '国办发〔2018〕37号': 'General Office of the State Council, 2018 No. 37',
+  '国办发〔2018〕115号': 'General Office of the State Council, 2018 No. 115',
+  '国发〔2015〕68号': 'State Council, 2015 No. 68',
+  粤府令第277号: 'Order of the Guangdong Government No. 277',
+  粤府令第277号及同类规定: 'Order of the Guangdong Government No. 277 and the like',
+  '深圳市政府令第368号（同类规定）': 'Order of the Shenzhen Government No. 368, and the like',
+  '铜政发〔2020〕33号': '2020 No. 33 of a city government',
+  '铜政发〔2020〕33号等清理决定': 'cleanup decisions such as 2020 No. 33 of a city government',
+  '荆门市、濮阳县等地清理工作方案': 'cleanup plans of Jingmen, Puyang and others',
+  岳阳市等地规定: 'rules of Yueyang and others',
+  珠海市规定: 'rules of Zhuhai',
+  '浙江省、青海省等地规定': 'rules of Zhejiang, Qinghai and others',
+}
+
+/**
+ * A Chinese citation with what it means in English behind it: 《优化营商环境条例》第六十二条 (Regulation on Improving the Business
+ * Environment, art. 62). The Chinese alone where the instrument has no English name here: nothing is translated by guess.
+ */
+export function glossed(source: string, article = ''): string {
+  const name = names[source]
+  if (name === undefined) return source + article
+  const articles = articlesInEnglish(article.replace('（参照）', ''))
+  if (articles === null) return `${source}${article} (${name})`
+  const where = articles === '' ? name : `${name}, ${articles}`
+  return `${source}${article} (${where}${article.endsWith('（参照）') ? ', by analogy' : ''})`
+}
+
+/** 第十四条至第十八条 → arts. 14–18; null for a way of counting not known here. */
+function articlesInEnglish(article: string): string | null {
+  if (article === '') return ''
+  const parts = article.split('、').map((part) => part.split('至').map(articleNumber))
+  if (parts.some((part) => part.length > 2 || part.includes(null))) return null
+  const said = parts.map((part) => part.join('–'))
+  return `${said.length > 1 || said[0]?.includes('–') ? 'arts.' : 'art.'} ${said.join(', ')}`
+}
+
+const digits = '零一二三四五六七八九'
+
+/** 第六十二条 → 62, up to 第一百九十九条; null for anything else. */
+function articleNumber(words: string): number | null {
+  const inner = words.startsWith('第') && words.endsWith('条') ? words.slice(1, -1) : ''
+  const [hundreds, rest] = inner.includes('百') ? (inner.split('百') as [string, string]) : ['', inner]
+  const [tens, ones] = rest.includes('十') ? (rest.split('十') as [string, string]) : ['', rest.replace('零', '')]
+  const ten = rest.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens)) : 0
+  const parts = [hundreds === '' ? 0 : digits.indexOf(hundreds), ten, ones === '' ? 0 : digits.indexOf(ones)]
+  if (inner === '' || parts.includes(-1)) return null
+  return parts[0]! * 100 + parts[1]! * 10 + parts[2]!
+}
