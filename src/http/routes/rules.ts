@@ -27,7 +27,12 @@ export function ruleRoutes(router: Router, server: Server): void {
     refuse(store, 'holidayYear', asked.params.id, asked.body.reason, byOf(asked)),
   )
   router.on('GET /admin/proposals', async ({ query, personId }) => ({
-    items: await proposalViews(store, await proposals(store.db, query), personId),
+    // imports of lists have a desk of their own, where each row is seen
+    items: await proposalViews(
+      store,
+      (await proposals(store.db, query)).filter((row) => row.kind !== 'import'),
+      personId,
+    ),
   }))
   router.on('GET /rules', async ({ query }) => {
     const day = query.on ?? (await legalToday(store.db, server.now()))

@@ -61,6 +61,16 @@ const newAct = createRoute({
   path: '/register/new',
   component: lazyRouteComponent(() => import('../pages/register/new-act.tsx'), 'NewAct'),
 })
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/register/import',
+  component: lazyRouteComponent(() => import('../pages/register/imports.tsx'), 'Imports'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/register/import/$importId',
+  component: lazyRouteComponent(() => import('../pages/register/import.tsx'), 'Import'),
+})
 const instrument = createRoute({
   getParentRoute: () => root,
   path: '/instruments/$instrumentId',
@@ -138,6 +148,8 @@ export const router = createRouter({
     workspace,
     cases,
     newAct,
+    imports,
+    oneImport,
     register,
     instrument,
     readDecision,

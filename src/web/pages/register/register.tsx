@@ -39,9 +39,14 @@ export function Register() {
       <div className="page-head">
         <h1>{words.register.title}</h1>
         {registrar && (
-          <Link to="/register/new" className="button-link">
-            {words.register.recordAct}
-          </Link>
+          <span className="row">
+            <Link to="/register/import" className="button-link">
+              {words.register.importList}
+            </Link>
+            <Link to="/register/new" className="button-link">
+              {words.register.recordAct}
+            </Link>
+          </span>
         )}
       </div>
       <nav className="switch space-below" aria-label={words.register.what}>
