@@ -228,3 +228,19 @@ export const TableReport = named(
   }),
 )
 export const TableQuery = exact({ organ: Type.Optional(OrganId), dryRun: Type.Optional(oneOf(['1'])) })
+
+export const SuccessionReport = named(
+  'SuccessionReport',
+  exact({
+    rows: Type.Array(
+      exact({
+        row: Type.Integer(),
+        old: Type.String(),
+        now: Type.String(),
+        outcome: oneOf(['added', 'present', 'refused']),
+        message: nullable(Said),
+      }),
+    ),
+    written: Type.Boolean(),
+  }),
+)

@@ -114,7 +114,13 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /reports/annual': 'staff',
   'GET /reports/annual/file': 'staff',
   'GET /reports/ledgers/:ledger': 'staff',
+  'GET /compendium': 'staff',
+  'GET /compendium/file': 'staff',
+  'GET /power-items': 'staff',
   // Who works in the organ; the route asks which.
+  'POST /compendium': 'staff',
+  'POST /power-items': 'staff',
+  'PUT /power-items/:id': 'staff',
   'POST /reports/figures': 'staff',
   'PUT /reports/blocks/:block': 'staff',
 
@@ -132,6 +138,7 @@ export const access: Record<EndpointKey, Rule> = {
   'PATCH /admin/organs/:id': system,
   'GET /admin/successions': administrators,
   'POST /admin/successions': system,
+  'POST /admin/successions/table': system,
   'GET /admin/people': administrators,
   'POST /admin/people': system,
   'POST /admin/people/:id/disable': second,

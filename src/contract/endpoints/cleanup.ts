@@ -13,6 +13,7 @@ import {
   NewCampaign,
   Scope,
   ScopeAsked,
+  SuccessionReport,
   TableQuery,
   TableReport,
 } from '../cleanup.ts'
@@ -76,5 +77,12 @@ export const cleanupEndpoints = {
     answer: TableReport,
     upload: true,
     tag: 'cleanup',
+  },
+  'POST /admin/successions/table': {
+    zh: '由表格载入机构职责承接（.xlsx、.csv；整表或者不读）',
+    en: 'Load the successions of a reform from a table: all rows or none',
+    answer: SuccessionReport,
+    upload: true,
+    tag: 'administration',
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,5 +1,7 @@
+import type { FastifyRequest } from 'fastify'
 import { addsUp, sumsOf } from '../../../workflows/cleanup/facts.ts'
 import { availableActions } from '../../../workflows/engine.ts'
+import { loadSuccessions } from '../../commands/admin/succession-table.ts'
 import { catalogueRows, cataloguesOf } from '../../commands/cleanup/catalogues.ts'
 import { campaignCircumstances, campaignRecord } from '../../commands/cleanup/context.ts'
 import { openCampaign } from '../../commands/cleanup/open-campaign.ts'
@@ -89,13 +91,19 @@ function paperRoutes(router: Router, store: Store): void {
     const sheets = await opinionTable(store.db, record, query.organ)
     return download(reply, `${record.title}清理意见表.xlsx`, await inThread('writeSheets', sheets))
   })
+  router.on('POST /admin/successions/table', async ({ personId, request }) => loadSuccessions(store, await sheetsOf(request), { personId }))
   router.on('POST /campaigns/:id/table', async ({ params, query, personId, request }) => {
-    const { file } = await partsOf(request)
-    if (!file) throw new AppError('badInput', { reason: 'file' }, [{ field: 'file', zh: '请选择文件', en: 'choose a file' }])
-    const sheets = await inThread('readSheet', Buffer.from(file.bytes))
+    const sheets = await sheetsOf(request)
     const { answer, ...report } = await readTable(store, { campaignId: params.id, sheets, dryRun: query.dryRun === '1', personId })
     return { ...report, written: answer !== null }
   })
+}
+
+/** The sheets of the one file of a form. */
+async function sheetsOf(request: FastifyRequest) {
+  const { file } = await partsOf(request)
+  if (!file) throw new AppError('badInput', { reason: 'file' }, [{ field: 'file', zh: '请选择文件', en: 'choose a file' }])
+  return inThread('readSheet', Buffer.from(file.bytes))
 }
 
 async function scopeView(store: Store, asked: { organId: string; cutOff: string; scope?: object }) {

@@ -10,6 +10,7 @@ import { Failure, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
+import { SuccessionTable } from './succession-table.tsx'
 
 /** Organs as a tree, with the bodies that serve them, and successions. */
 export function OrgansSection() {
@@ -44,6 +45,7 @@ export function OrgansSection() {
           />
         </div>
       )}
+      {may.system && <SuccessionTable />}
       <ul className="tree">
         {tree.map((node) => (
           <OrganNode key={node.organ.id} node={node} names={names} />
