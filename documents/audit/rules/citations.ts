@@ -56,8 +56,8 @@ const RENAMED: Kind = {
     if (!['inForce', 'partlySuspended', 'unknown', 'notYet'].includes(target.standing)) return null
     if (!citation.words.startsWith('《') || sameName(citation.words, target.nameNow) || shortened(citation.words, target.nameNow))
       return null
-    // （以下简称《专卖法》） makes it a name of this text.
-    if (text.includes(`称${citation.words}`)) return null
+    // （以下简称《专卖法》） makes it a name of this text; 《决定》 alone is no former name.
+    if (citation.words.length <= 6 || text.includes(`称${citation.words}`) || text.includes(`称为${citation.words}`)) return null
     return { zh: `${citation.words}现名《${target.nameNow}》。`, en: `${citation.words} is now called “${target.nameNow}”.` }
   },
 }

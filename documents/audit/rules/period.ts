@@ -78,7 +78,7 @@ function isGoal(words: string, from: number, to: number, period: Period): boolea
   const left = words.slice(0, from)
   const right = words.slice(to)
   if (/《[^》]{0,80}$/.test(left.slice(-80)) || TOLD.test(words)) return false
-  if (BOUND_OTHER.test(right)) return false
+  if (BOUND_OTHER.test(right) || /^[^，。；]{0,24}基础上/.test(right)) return false
   if (period.kind === 'by' && /(?:自|从|截至|截止到?)$/.test(left)) return false
   if (/[（(][^（()）]{0,20}$/.test(left.slice(-20)) && /^[^（()）]{0,12}(?:通过|修订|修正|公布|发布|施行|印发)/.test(right)) return false
   return GOAL.test(right.slice(0, 80)) || (period.kind === 'span' && GOAL.test(left.slice(-60)))

@@ -80,7 +80,7 @@ test('replaced, expired and renamed targets have rules of their own that name wh
     detail: { now: '乙办法' },
   })
   expect(ids(subject('依照《甲办法》办理。', {}, target('甲办法', { standing: 'expired' })))).toEqual(['cites.expired'])
-  expect(ids(subject('依照《甲办法》办理。', {}, target('甲办法', { nameNow: '丙丁管理规定' })))).toEqual(['cites.renamed'])
+  expect(ids(subject('依照《甲乙监督办法》办理。', {}, target('甲乙监督办法', { nameNow: '丙丁管理规定' })))).toEqual(['cites.renamed'])
 })
 
 test('an organ is reported with its successor; as 原…, with 现…, elsewhere, in a title or a list of the past it is not', () => {
