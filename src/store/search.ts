@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { isPostgres } from './dialect.ts'
 import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
 import type { Database } from './schema.ts'
@@ -31,17 +31,9 @@ export interface Hit {
 export async function search(db: Kysely<Database>, typed: string, scope: SearchScope = {}): Promise<Page<Hit>> {
   const words = queryWords(typed)
   if (words.length === 0 || scope.organIds?.length === 0) return { items: [], next: null }
-  let query = db.selectFrom('search_doc').select(['id', 'kind', 'ref_id', 'organ_id', 'title', 'number'])
-  for (const condition of isPostgres(db) ? arrayConditions(words) : phraseConditions(words)) query = query.where(condition)
-  if (scope.publicOnly) query = query.where('is_public', '=', 1)
-  if (scope.kind !== undefined) query = query.where('kind', '=', scope.kind)
-  if (scope.organIds !== undefined) query = query.where('organ_id', 'in', scope.organIds)
-  const after = afterOf(scope, ['number'])
-  if (after) query = query.where('id', '<', after[0] as number)
-  const rows = await query
-    .orderBy('id', 'desc')
-    .limit(limitOf(scope) + 1)
-    .execute()
+  const after = afterOf(scope, ['number'])?.[0] as number | undefined
+  const most = limitOf(scope) + 1
+  const rows = isPostgres(db) ? await arraySearch(db, words, scope, after, most) : await phraseSearch(db, words, scope, after, most)
   return pageOf(
     rows,
     scope,
@@ -67,17 +59,60 @@ export function excerpt(text: string, typed: string, width = 40): string | null 
   return null
 }
 
-/** One phrase of pairs for each word; FTS5 keeps every position, so the phrase is exact. A single character is asked of the other column. */
-function phraseConditions(words: string[]): RawBuilder<boolean>[] {
+interface Row {
+  id: number
+  kind: string
+  ref_id: string
+  organ_id: string
+  title: string
+  number: string | null
+}
+
+/**
+ * One phrase of pairs for each word; FTS5 keeps every position, so the phrase is exact. A single character is asked of the other column.
+ *
+ * The words are the outer loop and come from the last row on: FTS5 stops after a page, where `id in (select rowid …)` first made the list
+ * of everything that holds a frequent word.
+ */
+async function phraseSearch(
+  db: Kysely<Database>,
+  words: string[],
+  scope: SearchScope,
+  after: number | undefined,
+  most: number,
+): Promise<Row[]> {
   const phrases = words.map((word) => {
     const pairs = bigrams(word)
     return pairs.length > 0 ? `bi : "${pairs.join(' ')}"` : `uni : "${word}"`
   })
-  return [sql<boolean>`id in (select rowid from search_words where search_words match ${phrases.join(' AND ')})`]
+  const where = [sql`search_words match ${phrases.join(' AND ')}`]
+  if (after !== undefined) where.push(sql`search_words.rowid < ${after}`)
+  if (scope.publicOnly) where.push(sql`is_public = 1`)
+  if (scope.kind !== undefined) where.push(sql`kind = ${scope.kind}`)
+  if (scope.organIds !== undefined) where.push(sql`organ_id in (${sql.join(scope.organIds)})`)
+  const { rows } = await sql<Row>`select id, kind, ref_id, organ_id, title, number
+    from search_words cross join search_doc on search_doc.id = search_words.rowid
+    where ${sql.join(where, sql` and `)} order by search_words.rowid desc limit ${most}`.execute(db)
+  return rows
 }
 
 /** All characters and pairs are there (the index), and they stand side by side (the text). */
-function arrayConditions(words: string[]): RawBuilder<boolean>[] {
+async function arraySearch(
+  db: Kysely<Database>,
+  words: string[],
+  scope: SearchScope,
+  after: number | undefined,
+  most: number,
+): Promise<Row[]> {
   const wanted = [...new Set(words.flatMap((word) => (bigrams(word).length > 0 ? bigrams(word) : unigrams(word))))]
-  return [sql<boolean>`words @> ${wanted}::text[]`, ...words.map((word) => sql<boolean>`strpos(folded, ${fold(word)}) > 0`)]
+  let query = db
+    .selectFrom('search_doc')
+    .select(['id', 'kind', 'ref_id', 'organ_id', 'title', 'number'])
+    .where(sql<boolean>`words @> ${wanted}::text[]`)
+  for (const word of words) query = query.where(sql<boolean>`strpos(folded, ${fold(word)}) > 0`)
+  if (scope.publicOnly) query = query.where('is_public', '=', 1)
+  if (scope.kind !== undefined) query = query.where('kind', '=', scope.kind)
+  if (scope.organIds !== undefined) query = query.where('organ_id', 'in', scope.organIds)
+  if (after !== undefined) query = query.where('id', '<', after)
+  return query.orderBy('id', 'desc').limit(most).execute()
 }

@@ -39,6 +39,48 @@ export function bigrams(folded: string): string[] {
 // Without it the last pair of a line and the first of the next would stand side by side, as in a phrase.
 const lineEnd = '¶'
 
+/**
+ * {@link unigrams} and {@link bigrams} as the index takes them, a blank between two: one pass over the text into a buffer, some four times as
+ * quick as joined lists, which were a quarter of the work of indexing.
+ */
+export function indexWords(folded: string): { uni: string; bi: string } {
+  if (/[\ud800-\udfff]/.test(folded)) return { uni: unigrams(folded).join(' '), bi: bigrams(folded).join(' ') }
+  if (units.length < folded.length * 3) units = new Uint16Array(folded.length * 3)
+  const seen = new Uint8Array(65_536)
+  const [blank, line] = [0x20, 0x0a]
+  let at = 0
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i)
+    if (unit === line || seen[unit] === 1) continue
+    seen[unit] = 1
+    units[at++] = unit
+    units[at++] = blank
+  }
+  const uni = written(at)
+  at = 0
+  let before = line
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i)
+    if (unit === line) {
+      if (before !== line) units[at++] = lineEnd.charCodeAt(0)
+    } else if (before !== line) {
+      units[at++] = before
+      units[at++] = unit
+    }
+    if (at > 0 && units[at - 1] !== blank) units[at++] = blank
+    before = unit
+  }
+  return { uni, bi: written(at) }
+}
+
+/** Where words are put together; grows with the longest text. */
+let units = new Uint16Array(0)
+
+/** What was put together, without the last blank. */
+function written(length: number): string {
+  return length === 0 ? '' : Buffer.from(units.buffer, 0, (length - 1) * 2).toString('utf16le')
+}
+
 /** What a person typed, as the folded words that must all occur: blanks separate them. */
 export function queryWords(typed: string): string[] {
   return typed

@@ -1,10 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { IndexedDoc } from '../../src/store/change-set.ts'
 import { newId } from '../../src/store/ids.ts'
 import { excerpt, search } from '../../src/store/search.ts'
-import { bigrams, fold, queryWords } from '../../src/store/words.ts'
+import { bigrams, fold, indexWords, queryWords, unigrams } from '../../src/store/words.ts'
 import { changes } from './support/changes.ts'
 import { describeEachStore } from './support/stores.ts'
 
@@ -121,6 +122,16 @@ describeEachStore('search', (store) => {
 describe('words', () => {
   it('keep lines apart and take characters outside the basic plane whole', () => {
     expect(bigrams(fold('甲乙\n丙𠮷'))).toEqual(['甲乙', '¶', '丙𠮷'])
+  })
+
+  it('are put together for the index as they would be one by one, on any text', () => {
+    const sign = fc.constantFrom('甲', '乙', '第', 'a', '１', '，', ' ', '\n', '𠮷', '〔', '\r')
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 40 }), (signs) => {
+        const folded = fold(signs.join(''))
+        expect(indexWords(folded)).toEqual({ uni: unigrams(folded).join(' '), bi: bigrams(folded).join(' ') })
+      }),
+    )
   })
 
   it('fold width, case, blanks and ASCII marks', () => {
