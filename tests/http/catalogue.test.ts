@@ -15,6 +15,7 @@ const rows = [
   ['新会区乙办法', '新府〔2015〕2号', null, '新会区人民政府', '2015年', null, '废止', '2018年1月2日废止'],
   ['=丙"&<办法>', '新府〔2016〕3号', null, '新会区人民政府', '2016.1.1', '2030-12-31', '有效', null],
   ['新会区丁办法', '新府〔2016〕3号', null, '新会区人民政府', '2016.2.2', null, '有效', null],
+  ['新会区戊办法', '新府〔2013〕9号', null, '新会区人民政府', '2013-05-06', null, '废止', null],
 ]
 
 describe.each(dialects)('the public catalogue on %s', (dialect) => {
@@ -52,8 +53,10 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(csv.text).toContain(`,"'=丙""&<办法>",`)
     expect(csv.headers['content-disposition']).toContain('attachment')
     const table = readCsv(Buffer.from(csv.text)).rows
-    expect(table).toHaveLength(6)
+    expect(table).toHaveLength(7)
     expect(table.find((row) => row[1] === '新会区乙办法')?.slice(6, 10)).toEqual(['2015', '2015', null, '已废止'])
+    // some day after it was made, nobody knows which, it was repealed: that is no doubt about its beginning
+    expect(table.find((row) => row[1] === '新会区戊办法')?.slice(6, 10)).toEqual(['2013-05-06', '2013-05-06', null, '已废止'])
   })
 
   test('is asked by number, title, words, organ, state and day, in files as on the page', async () => {
@@ -61,20 +64,20 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
       ((await visitor.get(`/gongkai/mulu.json?${query}`)).body.items as { title: string }[]).map((one) => one.title)
     expect(await titles('q=新府〔2014〕1号')).toEqual(['新会区甲办法'])
     expect(await titles('q=招商引资')).toHaveLength(1)
-    expect(await titles('standing=repealed')).toEqual(['新会区乙办法'])
+    expect(await titles('standing=repealed')).toEqual(['新会区乙办法', '新会区戊办法'])
     expect(await titles('on=2017-06-01')).toContain('新会区乙办法')
     expect(await titles('on=2018-06-01')).not.toContain('新会区乙办法')
-    expect(await titles('on=2014-06-01')).toEqual(['新会区甲办法'])
+    expect(await titles('on=2014-02-01')).toEqual(['新会区戊办法'])
     expect(await titles(`organ=${at.sample.organs['xh-office']}`)).toEqual([])
-    const page = await visitor.get('/gongkai/wenjian?on=2014-06-01')
+    const page = await visitor.get('/gongkai/wenjian?on=2014-02-01')
     expect(page.text.match(/class="name"/g)).toHaveLength(1)
     expect(page.text).toContain(
-      '/gongkai/mulu.csv?standing=inForce&amp;on=2014-06-01'.replace(
-        'standing=inForce&amp;on=2014-06-01',
-        'on=2014-06-01&amp;standing=inForce',
+      '/gongkai/mulu.csv?standing=inForce&amp;on=2014-02-01'.replace(
+        'standing=inForce&amp;on=2014-02-01',
+        'on=2014-02-01&amp;standing=inForce',
       ),
     )
-    expect((await visitor.get('/api/v1/public/instruments?on=2014-06-01')).body.items).toHaveLength(1)
+    expect((await visitor.get('/api/v1/public/instruments?on=2014-02-01')).body.items).toHaveLength(1)
   })
 
   test('finds a document by its number however it is typed, and both of a number printed twice', async () => {
@@ -108,7 +111,7 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(feed.text).toContain(
       '<title xml:lang="zh-CN">制定：=丙&quot;&amp;&lt;办法&gt;</title>'.replace('&quot;', feed.text.includes('&quot;') ? '&quot;' : '"'),
     )
-    expect(feed.text.match(/<entry>/g)).toHaveLength(6)
+    expect(feed.text.match(/<entry>/g)).toHaveLength(8)
     expect((await raw('/robots.txt')).text).toContain('Sitemap: http://')
     for (const address of ['/gongkai/mulu.json', '/gongkai/mulu.csv', '/sitemap.xml', '/gongkai/wenjian.atom']) {
       const first = await raw(address)

@@ -72,8 +72,11 @@ ins { text-decoration: underline; background: #e6ffe6; }
 del { text-decoration: line-through; background: #ffecec; color: var(--warn); }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-table.grid { border-collapse: collapse; min-width: 60rem; font-size: .9rem; line-height: 1.5; }
+table.grid { border-collapse: collapse; min-width: 100rem; font-size: .9rem; line-height: 1.5; }
 .grid th, .grid td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
+.grid td { min-width: 5.5rem; }
+.grid td:first-child { min-width: 0; }
+.grid td:nth-child(2) { min-width: 16rem; }
 .grid th { background: var(--soft); white-space: nowrap; }
 .timeline { list-style: none; padding: 0; border-left: 2px solid var(--line); margin-left: .4rem; }
 .timeline li { padding: .25rem 0 .75rem 1rem; }

@@ -16,6 +16,8 @@ import { namesOf } from './names.ts'
 
 export type StandingWord = (typeof standings)[number]
 
+/** An end can be known only as "some time after it was made": its range then begins on the same day. */
+const BEGINS = new Set<string>(['makes', 'reissues', 'commences'])
 const ENDED_BY_ACT = new Set<string>(['repealed', 'declaredInvalid', 'revoked', 'replaced'])
 
 /** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
@@ -43,7 +45,9 @@ export async function instrumentRows(store: Store, found: StoredInstrument[]): P
     standingName: standingName(one.standing),
     from: one.fromDay,
     // Of old paper the year is known and not the day: the list must not say 1 January.
-    fromTo: effects.find((effect) => effect.instrumentId === one.id && effect.fromFrom === one.fromDay)?.fromTo ?? one.fromDay,
+    fromTo:
+      effects.find((effect) => BEGINS.has(effect.kind) && effect.instrumentId === one.id && effect.fromFrom === one.fromDay)?.fromTo ??
+      one.fromDay,
     // What an act ended says its end by that act, whose day may be known only as a year; it had no validity that ran to a day.
     validTo: ENDED_BY_ACT.has(one.standing) ? null : one.validTo,
   }))

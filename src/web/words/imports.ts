@@ -5,7 +5,7 @@ const words = both(
   {
     title: '导入目录',
     lead: '把原有的文件目录（.xlsx、.csv）逐行登记入库。上传后先试读，不入库；另一名登记人员确认后才入库。',
-    file: '目录文件',
+    file: '选择目录文件…',
     chosen: (name: string) => `已选：${name}`,
     as: '范围',
     own: '本机关文件（参加清理、公布目录）',
@@ -48,7 +48,7 @@ const words = both(
   {
     title: 'Import a list',
     lead: 'Enters an existing list of documents (.xlsx, .csv) row by row. It is tried first and nothing is entered; a second registrar confirms.',
-    file: 'The list',
+    file: 'Choose the list…',
     chosen: (name) => `Chosen: ${name}`,
     as: 'Scope',
     own: 'Own documents (cleaned up and catalogued here)',

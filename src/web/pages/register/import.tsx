@@ -140,16 +140,17 @@ function Rows({ rows }: { rows: ImportedRow[] }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         dataSource={shown}
         columns={[
-          { title: words.row, render: (_, row) => <span className="figures">{`${row.sheet} ${row.row}`}</span> },
-          { title: words.outcome, render: (_, row) => <span className="tag">{words.outcomes[row.outcome]}</span> },
+          { title: words.row, width: 90, render: (_, row) => <span className="figures">{`${row.sheet} ${row.row}`}</span> },
+          { title: words.outcome, width: 110, render: (_, row) => <span className="tag">{words.outcomes[row.outcome]}</span> },
           { title: words.document, render: (_, row) => <Titled row={row} /> },
-          { title: words.number, render: (_, row) => <span className="figures">{row.number ?? '—'}</span> },
+          { title: words.number, width: 170, render: (_, row) => <span className="figures">{row.number ?? '—'}</span> },
           { title: words.issuer, render: (_, row) => row.issuer ?? '—' },
-          { title: words.signed, render: (_, row) => (row.signed ? <RangeText range={row.signed} /> : '—') },
-          { title: words.validTo, render: (_, row) => <span className="figures">{row.validTo ?? '—'}</span> },
-          { title: words.standing, render: (_, row) => words.standings[row.standing ?? ''] ?? '—' },
+          { title: words.signed, width: 130, render: (_, row) => (row.signed ? <RangeText range={row.signed} /> : '—') },
+          { title: words.validTo, width: 120, render: (_, row) => <span className="figures">{row.validTo ?? '—'}</span> },
+          { title: words.standing, width: 90, render: (_, row) => words.standings[row.standing ?? ''] ?? '—' },
           {
             title: words.remarks,
+            width: 340,
             render: (_, row) => (
               <ul className="plain">
                 {[...(row.refusal ? [row.refusal] : []), ...row.doubts].map((one) => (
