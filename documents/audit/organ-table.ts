@@ -18,7 +18,10 @@ export function tableOrgans(text: string): AuditedOrgan[] {
   return [...named, ...inLists(text)].sort((a, b) => a.start - b.start)
 }
 
-/** Fields of departments in a list: 工商、环保、国土资源等部门. */
+/**
+ * Fields of departments in a list: 工商、环保、国土资源等部门. Two of them may have become one, so the successor is no word to put in their place;
+ * the bracket says so to whoever drafts a package of amendments.
+ */
 function inLists(text: string): AuditedOrgan[] {
   const found: AuditedOrgan[] = []
   for (const m of text.matchAll(/(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门/g)) {
@@ -29,7 +32,7 @@ function inLists(text: string): AuditedOrgan[] {
       const word = fieldWords.find((one) => item.endsWith(one))
       if (word !== undefined && isLink(item.slice(0, -word.length))) {
         const end = at + item.length
-        const move = { to: `${fieldOf.get(word)!}部门`, duty: null, from: table.fieldsFrom, source: table.fieldsSource }
+        const move = { to: `${fieldOf.get(word)!}（部门）`, duty: null, from: table.fieldsFrom, source: table.fieldsSource }
         found.push({ start: end - word.length, end, words: word, successions: [move] })
       }
       at += item.length
