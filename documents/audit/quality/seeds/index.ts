@@ -67,8 +67,9 @@ function tryOne(
   const rule = auditRules.find(({ id }) => id === row.name)!
   const found = rule.run(subject, settings)
   const there = found.filter((finding) => finding.start === null || (finding.start < to && finding.end! > from))
-  const before = new Set(plain(host, seed, rule.run, settings).map(({ words }) => words))
-  const elsewhere = found.filter((finding) => !there.includes(finding) && !before.has(finding.words))
+  const others = found.filter((finding) => !there.includes(finding))
+  const before = new Set(others.length === 0 ? [] : plain(host, seed, rule.run, settings).map(({ words }) => words))
+  const elsewhere = others.filter((finding) => !before.has(finding.words))
   const name = `${seed.line ?? ''}${seed.other ? ` / ${seed.other}` : ''}${seed.title ? ` [${seed.title}]` : ''} in ${host.id}`
   if (violation && there.length > 0) row.hits++
   else if (violation) row.missed.push(name)
