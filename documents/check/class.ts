@@ -1,4 +1,4 @@
-import { flatten, type TextNode, type Tree } from '../tree.ts'
+import type { TextNode, Tree } from '../tree.ts'
 
 /**
  * What kind of instrument a text is, for the powers it has: law 法律, administrativeRegulation 行政法规, localRegulation 地方性法规,
@@ -78,10 +78,9 @@ function hasArticle(node: TextNode): boolean {
 
 function headOf(tree: Tree): string {
   let head = ''
-  for (const node of flatten(tree.nodes)) {
-    if (head.length > longest) break
+  for (const node of tree.nodes.flatMap((one) => (one.kind === 'annex' ? one.children.slice(0, 8) : [one]))) {
+    if (head.length > longest || node.kind === 'article') break
     if (places.has(node.kind)) head += `${tree.text.slice(node.start, Math.min(node.end, node.start + 400))}\n`
-    if (node.kind === 'article') break
   }
   return head
 }

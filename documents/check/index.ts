@@ -1,4 +1,4 @@
-import type { Tree } from '../tree.ts'
+import { flatten, type Tree } from '../tree.ts'
 import { classOf, type DocumentClass } from './class.ts'
 import { commencementAndValidity } from './clauses.ts'
 import { headingStyles, shortNames } from './form.ts'
@@ -8,11 +8,12 @@ import { danglingReferences } from './references.ts'
 import { type Lookup, registerFindings } from './register.ts'
 import { forbiddenTitleWord } from './title.ts'
 import type { Finding } from './types.ts'
-import { wordFindings } from './words/index.ts'
+import { shippedFindings } from './words/index.ts'
 
 export { classOf, type DocumentClass } from './class.ts'
 export { type CitedTitle, citedTitles, judgeTitles, type Lookup, type RegisterAnswer } from './register.ts'
 export type { Finding } from './types.ts'
+export { type WordRule, wordFindings, wordRules } from './words/index.ts'
 
 /** What a caller knows of a text that its words do not say. */
 export interface Options {
@@ -30,15 +31,16 @@ export interface Options {
  */
 export function findings(tree: Tree, options: Options = {}): Finding[] {
   const documentClass = options.documentClass ?? classOf(tree)
+  const nodes = flatten(tree.nodes)
   return [
     ...numbering(tree),
     ...commencementAndValidity(tree, documentClass),
-    ...forbiddenTitleWord(tree, documentClass),
-    ...danglingReferences(tree),
+    ...forbiddenTitleWord(tree, nodes, documentClass),
+    ...danglingReferences(tree, nodes),
     ...headingStyles(tree),
     ...shortNames(tree),
     ...abolishedOrgans(tree),
-    ...wordFindings(tree, documentClass),
+    ...shippedFindings(tree, nodes, documentClass),
     ...(options.lookup ? registerFindings(tree, options.lookup, options.day ?? null) : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1))
 }

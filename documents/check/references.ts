@@ -1,5 +1,5 @@
 import { toNumber } from '../numerals.ts'
-import { flatten, type TextNode, type Tree } from '../tree.ts'
+import type { TextNode, Tree } from '../tree.ts'
 import { type Finding, findingAt } from './types.ts'
 
 const own = /本(?:办法|规定|细则|条例|法|解释|规则|决定|实施细则|实施办法)(?:的)?(?=第)/g
@@ -11,11 +11,11 @@ const joint = /(?:[、和或与及至]|以及|或者|，以及)(?=第)/y
 /**
  * LR-F2.reference: a reference to an article or paragraph that the text does not have, each member of 本办法第五条、第九条 too.
  *
- * A bare 第九条 may speak of the law named a sentence before; only 本办法第九条 is surely meant for this text.
+ * `nodes` are all of the tree, flat. A bare 第九条 may speak of the law named a sentence before; only 本办法第九条 is surely meant for this text.
  */
-export function danglingReferences(tree: Tree): Finding[] {
+export function danglingReferences(tree: Tree, nodes: readonly TextNode[]): Finding[] {
   const { text } = tree
-  const articles = flatten(tree.nodes).filter((node) => node.kind === 'article' && node.number !== null)
+  const articles = nodes.filter((node) => node.kind === 'article' && node.number !== null)
   if (articles.length < 2) return []
   const known = new Known(articles)
   const found: Finding[] = []

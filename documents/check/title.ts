@@ -1,4 +1,4 @@
-import { flatten, type Tree } from '../tree.ts'
+import type { TextNode, Tree } from '../tree.ts'
 import type { DocumentClass } from './class.ts'
 import { type Finding, findingAt } from './types.ts'
 
@@ -6,9 +6,9 @@ import { type Finding, findingAt } from './types.ts'
 const FORBIDDEN = /(条例|(?<![办书方做税])法)(?:[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订)[）)])?$/
 
 /** LR-F1: a normative document is not called 法 or 条例, neither the paper itself nor the 办法 it issues. Statutes are. */
-export function forbiddenTitleWord(tree: Tree, documentClass: DocumentClass): Finding[] {
+export function forbiddenTitleWord(tree: Tree, nodes: readonly TextNode[], documentClass: DocumentClass): Finding[] {
   if (documentClass !== 'normativeDocument') return []
-  return flatten(tree.nodes)
+  return nodes
     .filter((node) => node.kind === 'title')
     .flatMap((node) => {
       const words = tree.text.slice(node.start, node.end)

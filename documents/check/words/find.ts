@@ -1,4 +1,4 @@
-import type { Tree } from '../../tree.ts'
+import type { TextNode, Tree } from '../../tree.ts'
 import type { DocumentClass } from '../class.ts'
 import { type Finding, findingAt } from '../types.ts'
 import { quoted } from './excuses.ts'
@@ -10,15 +10,15 @@ import type { Found, Scanner } from './scan.ts'
 import { clausesOf, sentencesOf } from './sentences.ts'
 
 /** All findings of rules about words, sentence by sentence; a sentence raises a rule once. */
-export function findWords(tree: Tree, set: RuleSet, documentClass: DocumentClass): Finding[] {
+export function findWords(tree: Tree, nodes: readonly TextNode[], set: RuleSet, documentClass: DocumentClass): Finding[] {
   const { text } = tree
   const hits = set.anchors.scan(text, 0, text.length)
   const read = (start: number, end: number) => new Sentence(start, end, hitsOf(set.all, text, start, end), clausesOf(text, start, end))
-  const leads = new Leads(tree, read)
+  const leads = new Leads(text, nodes, read)
   const candidates = new Candidates(set)
   const found: Finding[] = []
   let from = 0
-  for (const { start, end } of sentencesOf(tree)) {
+  for (const { start, end } of sentencesOf(tree, nodes)) {
     while (from < hits.count && hits.starts[from]! < start) from++
     let to = from
     while (to < hits.count && hits.starts[to]! < end) to++

@@ -1,4 +1,4 @@
-import type { Tree } from '../../tree.ts'
+import { flatten, type TextNode, type Tree } from '../../tree.ts'
 import type { DocumentClass } from '../class.ts'
 import conduct from '../rules/fair-competition-conduct.json' with { type: 'json' }
 import cost from '../rules/fair-competition-cost.json' with { type: 'json' }
@@ -28,9 +28,13 @@ export const wordRules: readonly WordRule[] = [
 
 let shipped: RuleSet | null = null
 
-/** What the rules about words find in a text of a class. The shipped rules are read once, when first asked. */
-export function wordFindings(tree: Tree, documentClass: DocumentClass, rules?: readonly WordRule[]): Finding[] {
-  if (rules) return findWords(tree, readRules(rules), documentClass)
+/** What the shipped rules about words find in a text of a class; they are read once, when first asked. `nodes` are all of the tree, flat. */
+export function shippedFindings(tree: Tree, nodes: readonly TextNode[], documentClass: DocumentClass): Finding[] {
   shipped ??= readRules(wordRules)
-  return findWords(tree, shipped, documentClass)
+  return findWords(tree, nodes, shipped, documentClass)
+}
+
+/** What other rules about words find. @throws {RangeError} on a pattern that cannot be read. */
+export function wordFindings(tree: Tree, documentClass: DocumentClass, rules: readonly WordRule[]): Finding[] {
+  return findWords(tree, flatten(tree.nodes), readRules(rules), documentClass)
 }

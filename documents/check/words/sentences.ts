@@ -1,4 +1,4 @@
-import { flatten, type NodeKind, type Tree } from '../../tree.ts'
+import type { NodeKind, TextNode, Tree } from '../../tree.ts'
 
 /** Parts of a text that name things and order nothing. */
 const silent: ReadonlySet<NodeKind> = new Set([
@@ -20,8 +20,8 @@ const ends = new Uint8Array(65536)
 for (const c of '。；\n！？') ends[c.charCodeAt(0)] = 1
 
 /** The sentences that order something, cut at 。；！？ and line ends; longer ones than 600 characters are cut there. */
-export function sentencesOf(tree: Tree): { start: number; end: number }[] {
-  const quiet = flatten(tree.nodes).filter((node) => silent.has(node.kind))
+export function sentencesOf(tree: Tree, nodes: readonly TextNode[]): { start: number; end: number }[] {
+  const quiet = nodes.filter((node) => silent.has(node.kind))
   const { text } = tree
   const sentences: { start: number; end: number }[] = []
   let start = 0
