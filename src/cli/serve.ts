@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, config } from '../config.ts'
-import { openStore, type Store } from '../store/open.ts'
+import { type Config, config, isPostgres } from '../config.ts'
+import type { Store } from '../store/open.ts'
 import { serverDurability } from '../store/postgres.ts'
 import { firstStart } from './first-start.ts'
 import type { Io } from './io.ts'
+import { openWhole } from './open-whole.ts'
 import { shownDatabase } from './with-store.ts'
 
 interface Options {
@@ -17,7 +18,11 @@ interface Options {
 export async function serve(io: Io, options: Options): Promise<number> {
   const settings = config(options)
   const stopped = untilStopped()
-  const store = await openStore(settings.db)
+  const store = await openWhole(settings.db, isPostgres(settings.db) ? null : settings.db, (aside) =>
+    io.err(
+      `Loading the samples was cut off last time; what there was lies in ${aside}.\n上次载入示例数据时中断，已改名保留，现重新载入。\n`,
+    ),
+  )
   try {
     await firstStart(io, store, settings)
     const { startServer } = await import('../http/server.ts')

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sampleOrgans } from '../../src/commands/demo/sample-organs.ts'
 import { root } from '../../src/config.ts'
+import { verifyChains } from '../../src/store/chain.ts'
+import { openStore } from '../../src/store/open.ts'
+import { setting } from '../../src/store/settings.ts'
 import { cli } from '../support/cli.ts'
 
 let data: string
@@ -46,12 +50,60 @@ async function serve(env: Record<string, string> = {}): Promise<Served> {
   return { child, address, said: () => said }
 }
 
+/** Waits until so many events stand in a database that another process fills. */
+async function loaded(path: string, count: number): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (!existsSync(path)) continue
+    const store = await openStore(path, { readOnly: true }).catch(() => undefined)
+    const events = await store?.db
+      .selectFrom('event')
+      .select('seq')
+      .execute()
+      .catch(() => [])
+    await store?.close()
+    if ((events?.length ?? 0) >= count) return
+  }
+}
+
 async function ended(child: ChildProcess): Promise<number | null> {
   const [code] = child.exitCode === null ? ((await once(child, 'exit')) as [number | null]) : [child.exitCode]
   return code
 }
 
 describe('serve', { timeout: 120_000 }, () => {
+  test('killed in the middle of loading the samples, it begins again whole at the next start and keeps what there was', async () => {
+    const path = join(data, 'normflow.db')
+    const first = spawn(process.execPath, [join(root, 'src/main.ts'), 'serve', '--port', '0'], {
+      env: { ...process.env, NORMFLOW_DATA: data, NORMFLOW_LANG: 'en' },
+      stdio: 'ignore',
+    })
+    running.push(first)
+    await loaded(path, 30)
+    const beside = await cli(['serve', '--port', '0'], { env: { NORMFLOW_DATA: data } })
+    expect([beside.code, beside.err]).toEqual([2, expect.stringContaining('another process is loading the samples')])
+    first.kill('SIGKILL')
+    await once(first, 'exit')
+
+    const second = await serve()
+    expect(second.said()).toMatch(/cut off last time[\s\S]*becomes a demonstration/)
+    second.child.kill('SIGTERM')
+    expect(await ended(second.child)).toBe(0)
+    expect(readdirSync(data).filter((name) => name.startsWith('normflow.db.cut-off-')).length).toBe(1)
+    const store = await openStore(path, { readOnly: true })
+    expect((await store.db.selectFrom('organ').select('id').execute()).length).toBe(sampleOrgans.length)
+    const cases = await store.db.selectFrom('case_file').select('stage').execute()
+    expect(cases.map((one) => one.stage)).toEqual(['consultation'])
+    expect(await setting(store.db, 'loadingSamples')).toBeUndefined()
+    expect((await verifyChains(store)).ok).toBe(true)
+    await store.close()
+
+    const third = await serve()
+    expect(third.said()).not.toMatch(/cut off|becomes a demonstration/)
+    third.child.kill('SIGTERM')
+    expect(await ended(third.child)).toBe(0)
+  })
+
   test('makes an empty database a demonstration, says how to sign in, answers, and closes in order when told twice', async () => {
     const first = await serve()
     expect(first.said()).toMatch(
