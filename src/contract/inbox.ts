@@ -6,6 +6,7 @@ export const InboxRow = named(
   'InboxRow',
   exact({
     caseId: CaseId,
+    campaignId: nullable(Type.String({ description: '清理；其他办件为空' })),
     title: Type.String(),
     stage: Type.String(),
     stageName: Said,

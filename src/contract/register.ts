@@ -78,6 +78,7 @@ export const ActRow = named(
     origin: oneOf(['case', 'recorded', 'imported', 'reference']),
     hasText: Type.Boolean(),
     caseId: nullable(CaseId),
+    campaignId: nullable(Type.String({ description: '清理决定所属的清理' })),
     source: Type.String(),
     recordedNotReviewed: Type.Boolean({ description: '仅登记，未经本系统审查' }),
   }),

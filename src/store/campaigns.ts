@@ -83,6 +83,13 @@ export async function campaignsOfInstrument(
     .execute()
 }
 
+/** Which of these ids are campaigns. */
+export async function campaignsAmong(db: Kysely<Database>, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('campaign').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Own instruments issued by these organs, as a scope is made of them. */
 export async function ownInstruments(db: Kysely<Database>, organIds: string[]) {
   if (organIds.length === 0) return []

@@ -9,6 +9,37 @@ import { cleanupOverHttp } from './support/cleanup-driver.ts'
 
 const sums = { scope: 40, retain: 22, amend: 8, repeal: 6, declareInvalid: 3, notNormative: 1, open: 0 }
 
+describe.each(dialects)('what a campaign asks of people on %s', (dialect) => {
+  test('stands in the inbox of whoever has to conclude, review or decide, with the day, and the legal office sees whom it waits for', async () => {
+    const at = await openTestApp(dialect)
+    try {
+      const driver = cleanupOverHttp(at)
+      await takeOverRegister(driver)
+      const opened = await driver.open('shenhe', {
+        organId: at.sample.organs['xh-gov']!,
+        kind: 'periodic',
+        title: '清理',
+        cutOff: '2025-12-31',
+      })
+      if (!opened.ok) throw new Error(opened.code)
+      const { id } = opened.campaign
+      await driver.act('shenhe', id, 'scope.freeze', { payload: {} })
+      await driver.act('shenhe', id, 'assignment.finish', { payload: { dueOn: '2026-03-06' } })
+      const inbox = async (login: string) => (await (await driver.as(login)).get('/inbox')).body
+      expect((await inbox('qicao')).thisWeek).toMatchObject([
+        { campaignId: id, action: 'item.conclude', dueOn: '2026-03-06', daysLeft: 4, organName: '新会区科工商务局' },
+      ])
+      expect((await inbox('shenhe')).waitingForOthers.map((row: { organName: string }) => row.organName).sort()).toEqual([
+        '新会区科工商务局',
+        '新会区财政局',
+      ])
+      expect((await inbox('zhuyao')).thisWeek).toEqual([])
+    } finally {
+      await at.close()
+    }
+  }, 120_000)
+})
+
 describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect) => {
   let at: TestApp
   let driver: ReturnType<typeof cleanupOverHttp>
@@ -95,7 +126,7 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
   test('is what its decision came from: the act names the campaign', async () => {
     const { body } = await (await driver.as('qicao')).get(`/campaigns/${id}`)
     const act = (await (await driver.as('qicao')).get(`/acts/${body.campaign.actId}`)).body
-    expect(act.act).toMatchObject({ title: '新会区人民政府关于公布规范性文件清理结果的决定', caseId: id, origin: 'case' })
+    expect(act.act).toMatchObject({ title: '新会区人民政府关于公布规范性文件清理结果的决定', caseId: null, campaignId: id, origin: 'case' })
     expect(act.effects).toHaveLength(17)
   })
 

@@ -1,9 +1,9 @@
 import { daysBetween } from '../days.ts'
-import { organFor } from '../rulemaking/roles.ts'
 import { houseRule } from '../rules/cite.ts'
 import type { Running } from '../running.ts'
-import type { Ask, CampaignOpening, Circumstances, StageRow } from '../types.ts'
-import { campaignOpen, cleanupActions } from './actions.ts'
+import type { CampaignOpening, Circumstances, StageRow } from '../types.ts'
+import { campaignOpen } from './actions.ts'
+import { campaignAsks } from './asks.ts'
 import { campaignBegins } from './evolve.ts'
 import type { CleanupFacts } from './facts.ts'
 import { cleanupFollowUps } from './follow-ups.ts'
@@ -29,7 +29,7 @@ export const cleanupRunning = {
   derived: (state, event, at) => {
     const facts = state.facts as CleanupFacts
     const stages = over.includes(state.value) ? [] : [stageRow(String(state.value), facts, at)]
-    return { stages, asks: asks(String(state.value), facts, at), followUps: event ? cleanupFollowUps(facts, event) : [] }
+    return { stages, asks: campaignAsks(String(state.value), facts, at.organs), followUps: event ? cleanupFollowUps(facts, event) : [] }
   },
   plan: null,
 } satisfies Running
@@ -46,36 +46,4 @@ function stageRow(stage: string, facts: CleanupFacts, at: Circumstances): StageR
     en: `Conclusions within ${days} days from the day after ${facts.enteredOn}, until ${facts.dueOn} (${basis.en})`,
   }
   return { ...row, dueOn: facts.dueOn, due }
-}
-
-/** Who is asked for what: organs that have not handed in, or have returned items; else whoever carries the stage on. */
-function asks(stage: string, facts: CleanupFacts, at: Circumstances): Ask[] {
-  if (stage === 'conclusions' || stage === 'itemReview') {
-    const organs = new Set<string>()
-    for (const item of Object.values(facts.items)) {
-      if (item.organ !== null && (stage === 'conclusions' ? !(item.organ in facts.submitted) : item.verdict === 'returns'))
-        organs.add(item.organ)
-    }
-    const concluding = [...organs].map((organId) => ({
-      action: 'item.conclude',
-      role: 'drafter' as const,
-      organId,
-      personId: null,
-      dueOn: facts.dueOn,
-    }))
-    if (stage === 'conclusions') return concluding
-    return [...concluding, ...carriers(stage, at)]
-  }
-  return carriers(stage, at)
-}
-
-function carriers(stage: string, at: Circumstances): Ask[] {
-  return cleanupActions
-    .filter((action) => action.primary && action.stages.includes(stage))
-    .flatMap((action) => {
-      const who = action.by[0]
-      const organId = who ? organFor(who.relation, at.organs) : null
-      const role = who?.role[0]
-      return organId === null || role === undefined ? [] : [{ action: action.name, role, organId, personId: null, dueOn: null }]
-    })
 }

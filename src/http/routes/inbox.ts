@@ -13,6 +13,7 @@ import { isWork } from '../access.ts'
 import { organsInView } from '../case-access.ts'
 import type { Identity, Server } from '../context.ts'
 import type { Router } from '../router.ts'
+import { campaignTasks } from '../views/campaign-tasks.ts'
 import { actionName, stageViews } from '../views/cases.ts'
 import { namesOf } from '../views/names.ts'
 
@@ -39,12 +40,14 @@ async function inboxOf({ store, now }: Server, identity: Identity): Promise<Inbo
   const ids = new Set(mine.map((row) => row.taskId))
   const others = (await tasksInCasesOf(store.db, ownOrgans)).filter((task) => !ids.has(task.id))
   const waiting = await rowsOf(store, others, today, calendar)
+  const campaigns = await campaignTasks(store, posts, today)
+  const all = [...mine.map(plain), ...campaigns.mine]
   const week = addDays(today, 7)
   return {
-    dueToday: mine.filter((row) => row.dueOn !== null && row.dueOn <= today).map(plain),
-    thisWeek: mine.filter((row) => row.dueOn !== null && row.dueOn > today && row.dueOn <= week).map(plain),
-    later: mine.filter((row) => row.dueOn === null || row.dueOn > week).map(plain),
-    waitingForOthers: waiting.map(plain),
+    dueToday: all.filter((row) => row.dueOn !== null && row.dueOn <= today),
+    thisWeek: all.filter((row) => row.dueOn !== null && row.dueOn > today && row.dueOn <= week),
+    later: all.filter((row) => row.dueOn === null || row.dueOn > week),
+    waitingForOthers: [...waiting.map(plain), ...campaigns.waiting],
     changedSince: person?.seenInboxAt ? await changedRows(store, identity, person.seenInboxAt) : [],
   }
 }
@@ -67,6 +70,7 @@ async function rowsOf(store: Store, tasks: InboxTask[], today: string, calendar:
     return {
       taskId: task.id,
       caseId: task.caseId,
+      campaignId: null,
       title: task.title,
       stage: task.stage,
       stageName: stageName(task.stage),
@@ -105,6 +109,7 @@ async function changedRows(store: Store, identity: Identity, since: string): Pro
   )
   return changed.map((one) => ({
     caseId: one.id,
+    campaignId: null,
     title: one.title,
     stage: one.stage,
     stageName: stageName(one.stage),

@@ -2,6 +2,7 @@ import { standing, stateOn } from '../../../workflows/instrument/standing.ts'
 import type { Said } from '../../contract/base.ts'
 import { type InstrumentRow, standings } from '../../contract/register.ts'
 import { actsByIds, type StoredAct } from '../../store/acts.ts'
+import { campaignsAmong } from '../../store/campaigns.ts'
 import {
   effectsOfMany,
   numbersOfInstruments,
@@ -55,7 +56,7 @@ export async function instrumentRows(store: Store, found: StoredInstrument[]): P
 
 /** Acts with their numbers. An act recorded without a case is shown as such everywhere. */
 export async function actRows(store: Store, acts: StoredAct[]) {
-  const [numbers, names] = await Promise.all([
+  const [numbers, names, campaigns] = await Promise.all([
     numbersOfActs(
       store.db,
       acts.map((act) => act.id),
@@ -64,6 +65,10 @@ export async function actRows(store: Store, acts: StoredAct[]) {
       store,
       [],
       acts.map((act) => act.organId),
+    ),
+    campaignsAmong(
+      store.db,
+      acts.flatMap((act) => act.caseId ?? []),
     ),
   ])
   return acts.map((act) => ({
@@ -77,7 +82,9 @@ export async function actRows(store: Store, acts: StoredAct[]) {
     published: { from: act.publishedFrom, to: act.publishedTo },
     origin: act.origin,
     hasText: act.textId !== null,
-    caseId: act.caseId,
+    // What a cleanup decided came from a campaign, which is no case file.
+    caseId: act.caseId !== null && campaigns.has(act.caseId) ? null : act.caseId,
+    campaignId: act.caseId !== null && campaigns.has(act.caseId) ? act.caseId : null,
     source: act.source,
     recordedNotReviewed: act.origin !== 'case',
   }))

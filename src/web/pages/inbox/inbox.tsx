@@ -107,7 +107,7 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
         <li key={`${row.caseId}${row.action}${index}`} className="inbox-row">
           <div className="grow">
             <p className="row-title">
-              {mine && row.action ? (
+              {mine && row.action && row.campaignId === null ? (
                 <ToAction caseId={row.caseId} action={row.action}>
                   {said(row)}
                 </ToAction>
@@ -116,9 +116,15 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
               )}
             </p>
             <p>
-              <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
-                {row.title}
-              </Link>
+              {row.campaignId === null ? (
+                <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
+                  {row.title}
+                </Link>
+              ) : (
+                <Link to="/cleanup/$campaignId" params={{ campaignId: row.campaignId }} search={{}} className="quiet">
+                  {row.title}
+                </Link>
+              )}
             </p>
             <p className="muted">
               {said(row.stageName)} · {row.organName}

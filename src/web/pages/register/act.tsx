@@ -40,6 +40,13 @@ export function Act() {
           </Link>
         </p>
       )}
+      {act.campaignId && (
+        <p>
+          <Link to="/cleanup/$campaignId" params={{ campaignId: act.campaignId }} search={{}}>
+            {words.frame.cleanup}
+          </Link>
+        </p>
+      )}
       {data.gaps.length > 0 && (
         <section className="notice">
           <h2>{words.register.gaps}</h2>
