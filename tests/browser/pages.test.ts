@@ -95,3 +95,36 @@ async function instrumentId(here: Awaited<ReturnType<typeof signedIn>>): Promise
   const answer = (await (await here.context.request.get('/api/v1/instruments?q=%E6%8B%9B%E5%95%86')).json()) as { items: { id: string }[] }
   return answer.items[0]?.id ?? ''
 }
+
+test('on a telephone the head takes two lines at most and nothing is wider than the page', async () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const here = await signedIn(browser, house, 'qicao', { language })
+    await here.page.setViewportSize({ width: 390, height: 844 })
+    for (const path of ['/app/', `/app/cases/${await caseId(here)}`]) {
+      await here.page.goto(path)
+      await settled(here.page)
+      const measured = await here.page.evaluate<number[]>(
+        '[document.querySelector(".head").offsetHeight, document.documentElement.scrollWidth]',
+      )
+      expect(measured[0], path).toBeLessThanOrEqual(100)
+      expect(measured[1], path).toBeLessThanOrEqual(390)
+    }
+    expect(here.complaints).toEqual([])
+    await here.context.close()
+  }
+})
+
+test('what the paper will do stands there as a sentence; its fields open where it is to be changed', async () => {
+  const here = await signedIn(browser, house, 'qicao')
+  const { page, context, complaints } = here
+  await page.goto(`/app/cases/${await caseId(here)}?do=effects.set`)
+  const form = page.locator('.ant-drawer-open form')
+  await form.getByText(/^该文件将重新公布《新会区促进招商引资支持经济转型发展办法》，自公布之日起施行/).waitFor()
+  expect(await form.getByLabel(/有效期至/).count()).toBe(0)
+  await form.getByRole('button', { name: '修改' }).click()
+  await form.getByLabel(/有效期至/).fill('2031-07-31')
+  await form.getByText(/有效期至2031年7月31日，取代原载公文1件。/).waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+})

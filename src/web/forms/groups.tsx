@@ -1,5 +1,7 @@
 import { Button, Checkbox, Form } from 'antd'
+import { useState } from 'react'
 import { useSpeech } from '../words/index.tsx'
+import { EffectSentence, type EffectValue, isSaid } from './effect-sentence.tsx'
 import { Fields, type Path } from './fields.tsx'
 import type { Schema } from './schema.ts'
 
@@ -52,7 +54,7 @@ export function Rows({ title, schema, path, place }: Props) {
           {rows.map((row, index) => (
             <fieldset key={row.key} className="list-row">
               <legend>{words.forms.row(title, index + 1)}</legend>
-              <Fields schema={schema.items ?? {}} path={[row.name]} place={place} />
+              <RowFields schema={schema.items ?? {}} list={path} name={row.name} place={place} />
               {rows.length > least && (
                 <Button size="small" onClick={() => remove(row.name)}>
                   {words.forms.removeRow}
@@ -64,5 +66,32 @@ export function Rows({ title, schema, path, place }: Props) {
         </fieldset>
       )}
     </Form.List>
+  )
+}
+
+/** The fields of a row; of an effect that is said already only the sentence, until someone wants to change it. */
+function RowFields({ schema, list, name, place }: { schema: Schema; list: Path; name: number; place: string }) {
+  const { words } = useSpeech()
+  const value = Form.useWatch<EffectValue | undefined>([...list, name], { form: Form.useFormInstance(), preserve: true })
+  const [changing, setChanging] = useState(false)
+  const isEffect = place === 'effects'
+  const said = isEffect && value !== undefined && isSaid(value)
+  // What is typed into an open row must not close it under the hands.
+  const open = changing || !said
+  if (isEffect && !said && !changing && value !== undefined) setChanging(true)
+  return (
+    <>
+      {said && (
+        <p>
+          <EffectSentence effect={value} />{' '}
+          {!open && (
+            <Button size="small" onClick={() => setChanging(true)}>
+              {words.forms.changeRow}
+            </Button>
+          )}
+        </p>
+      )}
+      {open && <Fields schema={schema} path={[name]} place={place} />}
+    </>
   )
 }
