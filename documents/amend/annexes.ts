@@ -6,12 +6,22 @@ import { done, type Outcome, refused } from './outcome.ts'
 import type { Operation, Place } from './types.ts'
 import { makeLine, type Plain, type Work } from './work.ts'
 
-const label = /^附件[ \t\u3000]{0,4}(?:[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)]?)?[：:.．、]?[ \t\u3000]{0,8}/
+const label =
+  /^附[ \t\u3000]{0,4}(件|表|录|图)[ \t\u3000]{0,4}(?:[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)]?)?[：:.．、]?[ \t\u3000]{0,8}/
 
-/** The number that an annex bears: 附件2 is 2, 附件 alone 0; null where no line says 附件. */
-export function annexNumber(annex: Plain): number | null {
-  const m = label.exec(annex.line.words)
-  return m ? (m[1] ? toNumber(m[1]) : 0) : null
+/** The name of an annex in the form of places: 附表一 is 附表1, 附件 alone 附件; null where no line names it. */
+export function annexName(annex: Plain): string | null {
+  return nameIn(annex.line.words)
+}
+
+function nameIn(words: string): string | null {
+  const m = label.exec(words)
+  return m ? `附${m[1]}${m[2] ? toNumber(m[2]) : ''}` : null
+}
+
+/** The number in an annex's name; 0 where it has none. */
+export function annexNumber(name: string): number {
+  return Number(/\d+$/.exec(name)?.[0] ?? 0)
 }
 
 /** An annex as the words of its label (附件1, with what stands behind it in the line's place) and its own lines. */
@@ -37,8 +47,9 @@ export function annexesOf(work: Work): Plain[] {
 export function findAnnex(work: Work, place: Place): Found<Plain> {
   if (place.article !== null || place.chapter !== null || place.section !== null || place.part !== null)
     return missing('附件里的章、条不能这样修改')
-  const all = annexesOf(work).filter((annex) => annexNumber(annex) !== null)
-  const hits = place.annex === 0 && all.length === 1 ? all : all.filter((annex) => annexNumber(annex) === place.annex)
+  const named = annexesOf(work).filter((annex) => annexName(annex) === place.annex)
+  const alike = annexesOf(work).filter((annex) => annexName(annex)?.replace(/\d{1,3}$/, '') === place.annex)
+  const hits = named.length > 0 ? named : alike
   if (hits.length === 1) return found(hits[0]!)
   return missing(hits.length === 0 ? `原文没有${placeWords({ ...place, heading: false })}` : '原文有几个附件，未写明是哪一个')
 }
@@ -59,8 +70,7 @@ export function replaceAnnex(work: Work, op: Operation): Outcome {
   const title = rest.trimStart().split('\n', 1)[0]!
   const tail = place.heading ? rest.slice(rest.indexOf(title) + title.length) : ''
   if (place.heading && words.length !== 1) return refused('名称应当是一行')
-  const named = label.exec(words[0]!)
-  const brings = named !== null && (named[1] ? toNumber(named[1]) : 0) === annexNumber(hit.value)
+  const brings = nameIn(words[0]!) === annexName(hit.value)
   const fresh = brings ? words.join('\n') : own.trimEnd() + (joint || own.slice(own.trimEnd().length)) + words.join('\n')
   splice(line, 0, before.length, fresh + tail)
   return done(before, line.words)
@@ -73,20 +83,25 @@ export function deleteAnnex(work: Work, op: Operation): Outcome {
   if (!hit.ok) return refused(hit.reason)
   if (place.heading) return refused('附件的名称不能单独删去')
   hit.value.gone = true
-  const later = annexesOf(work).some((annex) => (annexNumber(annex) ?? 0) > (annexNumber(hit.value) ?? 0))
+  const later = annexesOf(work).some((annex) => isLater(annexName(annex), annexName(hit.value)!))
   return done(hit.value.line.words, '', later ? ['其后附件的序号未作调整'] : [])
 }
 
-/** 增加附件3：“…”: behind the last annex. */
+/** Whether an annex of the same word has a higher number. */
+function isLater(name: string | null, than: string): boolean {
+  return name !== null && name.replace(/\d/g, '') === than.replace(/\d/g, '') && annexNumber(name) > annexNumber(than)
+}
+
+/** 增加附件3：“…”: in the order of the numbers, behind the last annex as a rule. */
 export function insertAnnex(work: Work, op: Operation): Outcome {
-  const number = op.targets[0]!.annex!
+  const name = op.targets[0]!.annex!
   const words = (op.words ?? []).filter((line) => line !== '')
   const all = annexesOf(work)
-  if (all.some((annex) => annexNumber(annex) === number)) return refused(`已有${placeWords(op.targets[0]!)}`)
+  if (all.some((annex) => annexName(annex) === name)) return refused(`已有${name}`)
   if (words.length === 0) return refused('没有给出内容')
-  const own = words[0]!.startsWith('附件') ? [] : [placeWords(op.targets[0]!)]
+  const own = nameIn(words[0]!) === name ? [] : [name]
   const fresh: Plain = { type: 'plain', kind: 'annex', line: makeLine('\n', '', '', [...own, ...words].join('\n'), true), gone: false }
-  const next = all.find((annex) => (annexNumber(annex) ?? 0) > number)
+  const next = all.find((annex) => isLater(annexName(annex), name))
   work.blocks.splice(next ? work.blocks.indexOf(next) : work.blocks.length, 0, fresh)
   return done('', fresh.line.words)
 }

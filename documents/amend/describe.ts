@@ -5,7 +5,7 @@ import type { Operation, Ordinal, Place } from './types.ts'
 export function placeWords(place: Place): string {
   const special = { title: '名称', titleNote: '题注', preamble: '引言', body: '正文', all: '' }
   let words = place.special === null ? '' : special[place.special]
-  if (place.annex !== null) words += `附件${place.annex === 0 ? '' : place.annex}`
+  if (place.annex !== null) words += place.annex
   if (place.part !== null) words += `第${toChinese(place.part)}编`
   if (place.chapter !== null) words += `第${toChinese(place.chapter)}章`
   if (place.section !== null) words += `第${toChinese(place.section)}节`

@@ -100,7 +100,7 @@ function readInsertPlain(reader: Reader): boolean {
 /** 增加附件3：“…”, 增加一个附件，作为附件3：“…”. */
 function readInsertAnnex(reader: Reader): boolean {
   const start = reader.at
-  if (!take(reader, /(?:增加|新增)(?:(?:一|二|两|三)?[个份项]?附件[，,]?(?:作为|列为|即))?(?=附件)/y)) return false
+  if (!take(reader, /(?:增加|新增)(?:(?:一|二|两|三)?[个份项]?附[件表录图][，,]?(?:作为|列为|即))?(?=附[件表录图])/y)) return false
   const list = readPlaces(reader.text, reader.at, nowhere, true)
   const target = list?.places[0]
   if (list?.places.length === 1 && target && target.article === null) {

@@ -13,7 +13,7 @@ const special =
 const relative = /(?:本|该|这一)(条(?![例文件])|款(?!项)|项(?!目)|自然段)/y
 const lead = /(?:条首部分|首部|引导语|引语|开头部分)/y
 const headingWord = /的?(?:标题|章名|节名|编名|条标|名称)/y
-const annex = /附件\s?(?:[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)]?)?(?![：:]修改后)/y
+const annex = /附(件|表|录|图)\s?(?:[（(]?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)]?)?(?![：:]修改后)/y
 /** 原, 修改后, the instrument's own name before a place; a title is remembered by the reader, not here. */
 const prefix =
   /(?:原来?|修改后的?|新修改的?|上述|前述|《[^》\n]{1,120}》(?:[（(][^（）()\n]{1,60}[）)])?的?|(?:中华人民共和国)?(?:刑法|宪法|民法典)(?=第|序言)|本(?:法|办法|规定|条例|细则|解释|规则)(?=第))/y
@@ -91,7 +91,7 @@ function readOne(text: string, from: number, base: Place, follows: boolean): Pla
   }
   const appended = level < 0 ? match(annex, text, at) : null
   if (appended) {
-    place.annex = appended[1] ? (toNumber(appended[1]) ?? 0) : 0
+    place.annex = `附${appended[1]}${appended[2] ? toNumber(appended[2]) : ''}`
     at += appended[0].length
   }
   const sp = level < 0 && !appended ? match(special, text, at) : null

@@ -13,8 +13,8 @@ export type Special = 'title' | 'titleNote' | 'preamble' | 'body' | 'all'
  */
 export interface Place {
   special: Special | null
-  /** 附件2; 0 is 附件 without a number. */
-  annex: number | null
+  /** 附件2, 附表1, 附件: the annex's word and number. */
+  annex: string | null
   part: number | null
   chapter: number | null
   section: number | null

@@ -1,4 +1,4 @@
-import { annexesOf, annexNumber, annexParts } from '../annexes.ts'
+import { annexesOf, annexName, annexNumber, annexParts } from '../annexes.ts'
 import { makeLine, type Plain } from '../work.ts'
 import { clauseWords, type Grain, stop } from './clauses.ts'
 import { phraseClauses } from './hunks.ts'
@@ -15,40 +15,46 @@ export function annexItems(sides: Sides, grain: Grain): string[] | null {
   const olds = annexesOf(sides.before)
   const news = annexesOf(sides.after)
   if (bare(olds.map((a) => a.line.words).join('\n')) === bare(news.map((a) => a.line.words).join('\n'))) return []
-  const before = byNumber(olds)
-  const after = byNumber(news)
+  const before = byName(olds)
+  const after = byName(news)
   if (before === null || after === null) return null
   const kept = [...before.keys()].filter((n) => after.has(n))
   const added = [...after.keys()].filter((n) => !before.has(n))
-  if ([...after.keys()].join() !== [...kept, ...added].join() || added.some((n) => n < Math.max(-1, ...kept))) return null
+  if ([...after.keys()].join() !== [...kept, ...added].join() || !added.every((n) => comesLast(n, [...before.keys()]))) return null
   const items: string[] = []
   for (const n of kept) {
-    const changed = changeItems(before.get(n)!, after.get(n)!, nameOf(n), grain)
+    const changed = changeItems(before.get(n)!, after.get(n)!, grain)
     if (changed === null) return null
     items.push(...changed)
   }
-  for (const n of before.keys()) if (!after.has(n)) items.push(`删去${nameOf(n)}。`)
+  for (const [n, annex] of before) if (!after.has(n)) items.push(`删去${printed(annex)}。`)
   for (const n of added) {
     const words = linesOf(after.get(n)!, null)
     if (!canQuote(words)) return null
-    items.push(stop(`增加${nameOf(n)}：${quoted(words)}`))
+    items.push(stop(`增加${printed(after.get(n)!)}：${quoted(words)}`))
   }
   return items
 }
 
-/** 附件 without a number can be named only where it is the only one. */
-function byNumber(annexes: readonly Plain[]): Map<number, Plain> | null {
-  const found = new Map<number, Plain>()
+/** A name without a number is sure only where it is the only one. */
+function byName(annexes: readonly Plain[]): Map<string, Plain> | null {
+  const found = new Map<string, Plain>()
   for (const annex of annexes) {
-    const number = annexNumber(annex)
-    if (number === null || found.has(number) || (number === 0 && annexes.length > 1)) return null
-    found.set(number, annex)
+    const name = annexName(annex)
+    if (name === null || found.has(name) || (annexNumber(name) === 0 && annexes.length > 1)) return null
+    found.set(name, annex)
   }
   return found
 }
 
-function changeItems(before: Plain, after: Plain, name: string, grain: Grain): string[] | null {
+/** Whether a new annex is put behind all that there are. */
+function comesLast(name: string, olds: readonly string[]): boolean {
+  return olds.every((old) => old.replace(/\d/g, '') !== name.replace(/\d/g, '') || annexNumber(old) < annexNumber(name))
+}
+
+function changeItems(before: Plain, after: Plain, grain: Grain): string[] | null {
   if (bare(before.line.words) === bare(after.line.words)) return []
+  const name = printed(before)
   const fine = grain === 'words' ? phraseItems(before, after, name) : null
   if (fine) return fine
   const words = linesOf(after, annexParts(before).label)
@@ -76,11 +82,11 @@ function linesOf(annex: Plain, staying: string | null): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  return bare(label) === bare(staying ?? '') || (staying === null && label === nameOf(annexNumber(annex) ?? 0) && all[0] === label)
-    ? lines
-    : all
+  const own = staying === null ? label === annexName(annex) && all[0] === label : bare(label) === bare(staying)
+  return own ? lines : all
 }
 
-function nameOf(number: number): string {
-  return `附件${number === 0 ? '' : number}`
+/** 附表一 as the text prints it. */
+function printed(annex: Plain): string {
+  return annexParts(annex).label.replace(/[：:.．、\s]/g, '')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amend } from '../../../documents/amend/index.ts'
+import { amend, apply } from '../../../documents/amend/index.ts'
 
 const before = `甲市乙办法
 第一章　总则
@@ -77,6 +77,52 @@ describe('the shortest natural instruction is chosen', () => {
       '“（一）伪造申请书；',
       '“（二）隐瞒事实。”',
     ]))
+})
+
+describe('annexes and tables', () => {
+  const text = `甲市戊规定
+第一条　标准如下：
+|项目|金额|
+|甲|一百元|
+前款标准每年调整一次，由主管部门公布。
+第二条　本规定自2019年1月1日起施行。
+附件1
+收费标准表（按照年度计算的各项收费）
+|名称|数额|
+|子|1|
+附表二　申请人填写的登记申请表
+姓名：
+`
+  const said = (change: (text: string) => string): string[] => {
+    const after = change(text)
+    const decision = amend(text, after)
+    const back = apply(text, decision)
+    expect(back.ok && back.text.replace(/\s/g, '')).toBe(after.replace(/\s/g, ''))
+    return decision.trim().split('\n').slice(3, -2)
+  }
+
+  test('words in an annex', () =>
+    expect(said((t) => t.replace('按照年度计算', '按照季度计算'))).toEqual(['将附件1中的“年度”修改为“季度”。']))
+  test('an annex whose rows changed is given anew, the others stay', () =>
+    expect(said((t) => t.replace('|子|1|', '|子|2|\n|丑|3|'))).toEqual([
+      '将附件1修改为：“收费标准表（按照年度计算的各项收费）',
+      '“|名称|数额|',
+      '“|子|2|',
+      '“|丑|3|”。',
+    ]))
+  test('an annex deleted', () => expect(said((t) => t.replace(/附表二[\s\S]*/, ''))).toEqual(['删去附表二。']))
+  test('an annex added', () => expect(said((t) => `${t}附件3\n登记表\n`)).toEqual(['增加附件3：“登记表”。']))
+  test('an article beside a table is changed by paragraph', () =>
+    expect(said((t) => t.replace('每年调整一次', '每两年调整一次'))).toEqual(['在第一条第二款中的“前款标准每”后增加“两”。']))
+  test('a table that changed is given with its article', () =>
+    expect(said((t) => t.replace('|甲|一百元|', '|甲|一百元|\n|乙|二百元|')).slice(0, 2)).toEqual([
+      '将第一条修改为：“标准如下：',
+      '“|项目|金额|',
+    ]))
+  test('annexes in another order give the whole text', () => {
+    const swapped = text.replace(/(附件1[\s\S]*?)(附表二[\s\S]*)/, '$2$1')
+    expect(amend(text, swapped)).toContain('附件：修改后全文')
+  })
 })
 
 describe('the form of the decision', () => {

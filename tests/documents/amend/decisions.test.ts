@@ -26,6 +26,13 @@ function figures(): Map<string, Figure> {
   }
 }
 
+test('documents/README.md names every exception', () => {
+  const readme = readFileSync(new URL('../../../documents/README.md', import.meta.url), 'utf8')
+  const rows = readme.split('\n').filter((line) => line.startsWith('| npc-') || line.startsWith('| spc-'))
+  expect(rows.map((row) => row.split(' | ').at(-1)!.replace(/ \|$/, ''))).toEqual(exceptions.map(({ why }) => why))
+  for (const [i, { id, article }] of exceptions.entries()) expect(rows[i]).toContain(`| ${id} ${article} |`)
+})
+
 describe.skipIf(ids.length === 0)('real amending decisions (without ../shared/data: skipped)', () => {
   const all = figures()
 
