@@ -3,6 +3,7 @@ import { adminEndpoints } from './endpoints/admin.ts'
 import { auditEndpoints } from './endpoints/audit.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { cleanupEndpoints } from './endpoints/cleanup.ts'
+import { collectionEndpoints } from './endpoints/collections.ts'
 import { graphEndpoints } from './endpoints/graph.ts'
 import { importEndpoints } from './endpoints/imports.ts'
 import { publicEndpoints } from './endpoints/public.ts'
@@ -25,6 +26,7 @@ export const endpoints = {
   ...adminEndpoints,
   ...auditEndpoints,
   ...reportEndpoints,
+  ...collectionEndpoints,
   ...cleanupEndpoints,
 }
 

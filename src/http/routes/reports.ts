@@ -1,3 +1,7 @@
+import { collectionOf } from '../../commands/compendium/compendium.ts'
+import { issueEdition } from '../../commands/compendium/issue-edition.ts'
+import { paperOf as collectionPaper, htmlOf } from '../../commands/compendium/print.ts'
+import { listPowerItems, savePowerItem } from '../../commands/power-items/power-items.ts'
 import { annualReport } from '../../commands/reports/annual.ts'
 import { enterFigure, saveBlock } from '../../commands/reports/enter.ts'
 import { type LedgerName, ledgerSheet, ledgers } from '../../commands/reports/ledgers.ts'
@@ -31,6 +35,32 @@ export function reportRoutes(router: Router, { store }: Server): void {
     assertOf(identity, body.organ)
     if (!(reportBlocks as readonly string[]).includes(params.block)) throw new AppError('notFound', { what: '' })
     return saveBlock(store, { ...body, block: params.block }, { personId })
+  })
+  collectionRoutes(router, store)
+}
+
+function collectionRoutes(router: Router, store: Server['store']): void {
+  router.on('GET /compendium', async ({ query }) => {
+    const { texts: _, items: __, ...compendium } = await collectionOf(store, query.organ, query.q)
+    return compendium
+  })
+  router.on('GET /compendium/file', async ({ query, reply }) => {
+    const collection = await collectionOf(store, query.organ)
+    if (query.format === 'html') return download(reply, `${collection.title}.html`, Buffer.from(htmlOf(collection)))
+    return download(reply, `${collection.title}.docx`, await inThread('writeDocx', collectionPaper(collection)))
+  })
+  router.on('POST /compendium', ({ body, identity, personId, idempotency }) => {
+    assertOf(identity, body.organ)
+    return issueEdition(store, body.organ, body.note, { personId, idempotency })
+  })
+  router.on('GET /power-items', async ({ query }) => ({ items: await listPowerItems(store, query.organ) }))
+  router.on('POST /power-items', ({ body, identity, personId, idempotency }) => {
+    assertOf(identity, body.organ)
+    return savePowerItem(store, null, body, { personId, idempotency })
+  })
+  router.on('PUT /power-items/:id', ({ params, body, identity, personId }) => {
+    assertOf(identity, body.organ)
+    return savePowerItem(store, params.id, body, { personId })
   })
 }
 

@@ -122,6 +122,18 @@ const reports = createRoute({
   validateSearch: only('year', 'organ'),
   component: lazyRouteComponent(() => import('../pages/reports/annual.tsx'), 'Annual'),
 })
+const compendium = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/compendium',
+  validateSearch: only('organ', 'q'),
+  component: lazyRouteComponent(() => import('../pages/reports/compendium.tsx'), 'Compendium'),
+})
+const powerItems = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/power',
+  validateSearch: only('organ'),
+  component: lazyRouteComponent(() => import('../pages/reports/power-items.tsx'), 'PowerItems'),
+})
 const act = createRoute({
   getParentRoute: () => root,
   path: '/acts/$actId',
@@ -159,6 +171,8 @@ export const router = createRouter({
     campaign,
     campaigns,
     audit,
+    compendium,
+    powerItems,
     reports,
     act,
     search,

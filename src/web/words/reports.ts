@@ -5,6 +5,8 @@ const words = both(
   {
     title: '报告',
     annual: '法治政府建设年度报告',
+    compendium: '制度汇编',
+    power: '行政权力事项',
     help: '数据由日志统计，点开就是有关的办件和文件；系统统计不了的由人填报，写明来源。',
     year: '年度',
     organ: '机关',
@@ -46,6 +48,8 @@ const words = both(
   {
     title: 'Reports',
     annual: 'Annual report on law-based government',
+    compendium: 'Collection of rules',
+    power: 'Administrative power items',
     help: 'Figures are counted from the log and open into their cases and documents; what the log cannot count is typed in with its source.',
     year: 'Year',
     organ: 'Organ',

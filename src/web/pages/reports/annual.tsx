@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { App, Button, Select } from 'antd'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
@@ -45,6 +45,17 @@ export function Annual() {
           </a>
         </p>
       </div>
+      <nav className="switch space-below" aria-label={words.title}>
+        <Link to="/reports" search={{}} aria-current="page">
+          {words.annual}
+        </Link>
+        <Link to="/reports/compendium" search={{}}>
+          {words.compendium}
+        </Link>
+        <Link to="/reports/power" search={{}}>
+          {words.power}
+        </Link>
+      </nav>
       <p className="muted">{words.help}</p>
       <div className="filters">
         <Select
