@@ -87,6 +87,15 @@ const TRANSITION: ((t: string) => string)[] = [
   (t) => `本规定施行前根据《${t}》已经受理的申请，按照原规定办理。`,
 ]
 
+const NO_REPEAL: ((t: string, random: Random) => string)[] = [
+  (t) => `凡与《${t}》相抵触或者不一致的规定，应当及时予以修改或者废止。`,
+  (t) => `根据《${t}》清理后，应当向社会公布继续有效、废止和失效的规范性文件目录。`,
+  (t) => `《${t}》在有效期内，可根据实际情况按规定进行修改或废止。`,
+  (t, r) => `《${t}》已于${long(day(r, 2020, 2022))}起施行，《新会区旧城管理办法》同时废止。`,
+  () => '本通知自2028年1月1日起全文废止。',
+  (t) => `区有关部门应当建议市政府修改《${t}》中与实际不符的内容。`,
+]
+
 function ended(random: Random, on: string | null = null) {
   const { title, by } = pick(random, ENDED)
   return target(title, on === null ? 'inForce' : 'repealed', on === null ? {} : { ended: { on, by, byId: 'other' } })
@@ -148,6 +157,14 @@ export const conflict: SeedSet = {
         (random) => {
           const one = { ...ended(random, '2022-01-01'), ended: { on: '2022-01-01', by: null, byId: 'self' } }
           return { line: sentence(one.title, random), known: [one], rest: { from: '2022-01-01', madeOn: '2021-12-01', acts: ['self'] } }
+        },
+    ),
+    // No repeal at all (domain.md §8), though the instrument is ordered by elsewhere.
+    ...NO_REPEAL.map(
+      (sentence, i): Template =>
+        (random) => {
+          const one = target('优化营商环境条例', 'inForce')
+          return { line: ORDERING[i % ORDERING.length]!(one.title), other: sentence(one.title, random), known: [one] }
         },
     ),
     ...Array.from(
