@@ -15,12 +15,8 @@ const fresh = 300
 export function sendCached(request: FastifyRequest, reply: FastifyReply, type: string, content: string, filename?: string): FastifyReply {
   const etag = `"${sha256(content).slice(0, 32)}"`
   reply.header('etag', etag).header('cache-control', `public, max-age=${fresh}`).header('vary', 'accept-encoding')
-  if (
-    String(request.headers['if-none-match'] ?? '')
-      .split(/\s*,\s*/)
-      .includes(etag)
-  )
-    return reply.code(304).send()
+  const known = String(request.headers['if-none-match'] ?? '').split(',')
+  if (known.some((one) => one.trim() === etag)) return reply.code(304).send()
   if (filename !== undefined) {
     const name = encodeURIComponent(filename).replace(/['()*]/g, '_')
     reply.header('content-disposition', `attachment; filename="download"; filename*=UTF-8''${name}`)

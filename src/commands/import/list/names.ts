@@ -41,7 +41,7 @@ export interface ReadNumber {
 
 /** 新府办[2014]24号, （新府办〔2014〕24号）, 新府办〔2014〕024号, 新府办2014〕24, 无文号, 不编号, two numbers in one cell. */
 export function readNumber(cell: string | number | null): ReadNumber {
-  const text = halfWidth(words(cell)).replace(/^[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]$/, '$1')
+  const text = unbracketed(halfWidth(words(cell)))
   if (text === '') return { number: null, none: null, doubts: [] }
   if (/^(?:无|没有|不编号|未编号|无文号|无编号|不详|缺|暂无)/.test(text)) return { number: null, none: text, doubts: [] }
   if (parseNumber(text)) return { number: text, none: null, doubts: [] }
@@ -60,6 +60,11 @@ export function readNumber(cell: string | number | null): ReadNumber {
     none: text,
     doubts: [said(`“${text}”不是文号，只留在缺项说明中`, `“${text}” is no number; it is kept in the note of what is missing`)],
   }
+}
+
+/** Without round brackets around the whole. */
+function unbracketed(text: string): string {
+  return /^[（(]/.test(text) && /[）)]$/.test(text) ? text.slice(1, -1).trim() : text
 }
 
 /** Numbers with a bracket or the last word missing: 新府办2014〕24号, 新府办〔2014〕24, 新府办2014-24号. */
