@@ -110,7 +110,7 @@ const written = globSync('{documents,workflows,src}/**/*.{ts,tsx}', { cwd: root 
 test('every regular expression is linear in its input, so that no text can hold the server up', async () => {
   const made = await composed()
   // a module that was loaded before is not seen: then this figure falls
-  expect(made.length).toBeGreaterThan(40)
+  expect(made.length).toBeGreaterThan(20)
   expect(written.length).toBeGreaterThan(300)
   const all = new Map([...written, ...made].map((one) => [hash(one), one]))
   const proven = new Set<string>(existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')) : [])

@@ -21,7 +21,7 @@ function nameIn(words: string): string | null {
 
 /** The number in an annex's name; 0 where it has none. */
 export function annexNumber(name: string): number {
-  return Number(/\d+$/.exec(name)?.[0] ?? 0)
+  return Number(/\d{1,3}$/.exec(name)?.[0] ?? 0)
 }
 
 /** An annex as the words of its label (附件1, with what stands behind it in the line's place) and its own lines. */

@@ -92,7 +92,7 @@ function basesOf(typed: string): PowerItemInput['bases'] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const [title = '', place] = line.split(/[，,]\s*(?=第)/)
+      const [title = '', place] = line.split(/[，,]\s{0,9}(?=第)/)
       const bare = title.replaceAll(/^《|》$/g, '')
       return place ? { title: bare, place } : { title: bare }
     })
