@@ -201,6 +201,7 @@ export const CampaignPaper = named(
           mechanical: Type.Boolean(),
           why: nullable(oneOf(['noText', 'otherReasons', 'nothingMechanical', 'notExact'])),
           whyName: nullable(Said),
+          otherFindings: Type.Integer({ description: '名称替换不能解决的检查发现数' }),
           instructions: Type.Array(Type.String()),
           places: Type.Array(exact({ words: Type.String(), by: Type.String(), around: Type.String() })),
         }),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apply } from '../../documents/amend/index.ts'
+import { runAudit } from '../../src/commands/audit/run-audit.ts'
 import { campaignRecord } from '../../src/commands/cleanup/context.ts'
 import { openCampaign } from '../../src/commands/cleanup/open-campaign.ts'
 import { draftPackage } from '../../src/commands/cleanup/package.ts'
@@ -264,7 +265,11 @@ describe.each(dialects)('the packaged amendments on %s', (dialect) => {
     ).catch((error: unknown) => {
       if (error !== stop) throw error
     })
+    const unaudited = await draftPackage(at.store.db, id, '2026-03-02')
+    await runAudit(at.store, { ownership: 'own' }, { by: 'system' })
     const drafted = await draftPackage(at.store.db, id, '2026-03-02')
+    // By the findings of the audit or, before there was one, by the successions: the same words.
+    expect(drafted.text).toBe(unaudited.text)
     expect(drafted.items.map((item) => [item.mechanical, item.why])).toEqual(
       expect.arrayContaining([
         [true, null],

@@ -26,6 +26,8 @@ export interface PackageItem {
   /** Why it is left to a drafter; null where it is mechanical. */
   why: 'noText' | 'otherReasons' | 'nothingMechanical' | 'notExact' | null
   replacements: Replacement[]
+  /** Findings of the last audit that a change of names does not settle; its organ has not taken them up. */
+  otherFindings: number
   /** The instructions of the decision, one a line. */
   instructions: string[]
   before: string
@@ -46,8 +48,8 @@ const MECHANICAL: Record<string, Replacement['because']> = { 'organ.abolished': 
 const NAMES_ONLY = new Set(['R10', 'R11'])
 
 /**
- * Drafts the packaged amendments of a campaign: for every instrument concluded 修改 whose findings (or, where it was not audited, the organ
- * successions of the day) say the new words themselves. Each part is carried out on the text before it counts: what does not come out
+ * Drafts the packaged amendments of a campaign: for every instrument concluded 修改 for no other reason than changed names (R11, R10 for
+ * renamed documents), the places where the findings of the last audit, or else the organ successions of the day, say the new words. Each part is carried out on the text before it counts: what does not come out
  * exactly is left to a drafter.
  */
 export async function draftPackage(db: Db, campaignId: string, today: string): Promise<Package> {
@@ -66,22 +68,26 @@ async function draftItem(db: Db, item: StoredItem, renamed: Map<string, string>)
   const version = await latestVersion(db, item.instrumentId)
   const left = (why: PackageItem['why'], before = ''): PackageItem => ({
     ...{ instrumentId: item.instrumentId, title, versionId: version?.id ?? null, mechanical: false, why },
-    ...{ replacements: [], instructions: [], before, after: before },
+    ...{ replacements: [], otherFindings: 0, instructions: [], before, after: before },
   })
   if (!version) return left('noText')
   const whole = await storedText(db, version.text_id)
   const before = whole.text.slice(version.range_start, version.range_end)
-  const findings = ((await findingsOf(db, [item.instrumentId])).get(item.instrumentId) ?? []).filter(
-    (one) => one.outcome === 'amend' && one.severity !== 'note',
-  )
-  const others = findings.filter((finding) => !(finding.rule in MECHANICAL))
-  if (others.length > 0 || item.reasons.some((reason) => !NAMES_ONLY.has(reason))) return left('otherReasons', before)
-  const replacements = findings.length > 0 ? findings.flatMap((finding) => replacementOf(finding, before)) : byName(before, renamed)
-  if (replacements.length === 0 || (findings.length > 0 && replacements.length < findings.length)) return left('nothingMechanical', before)
+  const findings = ((await findingsOf(db, [item.instrumentId])).get(item.instrumentId) ?? []).filter((one) => one.severity !== 'note')
+  const mechanical = findings.filter((finding) => finding.rule in MECHANICAL)
+  const otherFindings = findings.length - mechanical.length
+  // What its organ concluded decides: with other reasons than changed names there is more to do than to replace them.
+  const renames = mechanical.some((finding) => MECHANICAL[finding.rule] === 'title')
+  if (item.reasons.some((reason) => !NAMES_ONLY.has(reason)) || (item.reasons.includes('R10') && !renames))
+    return { ...left('otherReasons', before), otherFindings }
+  const found = mechanical.flatMap((finding) => replacementOf(finding, before))
+  if (found.length < mechanical.length) return { ...left('nothingMechanical', before), otherFindings }
+  const replacements = found.some((one) => one.because === 'organ') ? found : [...found, ...byName(before, renamed)]
+  if (replacements.length === 0) return { ...left('nothingMechanical', before), otherFindings }
   const after = replaced(before, replacements)
   const instructions = instructionsOf(before, after)
-  if (instructions === null) return left('notExact', before)
-  return { ...left(null, before), mechanical: true, replacements, instructions, after }
+  if (instructions === null) return { ...left('notExact', before), otherFindings }
+  return { ...left(null, before), otherFindings, mechanical: true, replacements, instructions, after }
 }
 
 /** The words of a finding that says what they shall be; a place that does not hold them any more gives nothing. */

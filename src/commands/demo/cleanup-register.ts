@@ -181,7 +181,7 @@ function ruleText(title: string, organ: string, year: number): string {
     `第四条　符合条件的单位可以向${organ}提出申请。${organ}应当自收到申请之日起十五个工作日内完成审核，并将结果向社会公示。`,
     '第五条　任何单位和个人不得弄虚作假骗取财政资金。',
     `第六条　本文件由${organ}负责解释。`,
-    `第七条　本文件自${year}年6月1日起施行。`,
+    `第七条　本文件自${year}年6月1日起施行，有效期至2028年5月31日。`,
     '',
   ].join('\n')
 }
@@ -201,6 +201,11 @@ export function actOf(entry: RegisterEntry, organs: Record<string, string>): Act
     ...(unknown ? {} : { text }),
     signed: unknown ? { from: null, to: `${year}-12-31` } : { from: `${year}-05-20`, to: `${year}-05-20` },
     gaps: unknown ? ['number', 'text', 'signed'].map((field) => ({ field, reason: '只知标题' })) : [],
-    effects: [{ kind: 'makes', newInstrument: { title, ownership: 'own', implementingOrganId: organs[implementing] as string }, from }],
+    effects: [
+      {
+        ...{ kind: 'makes', newInstrument: { title, ownership: 'own', implementingOrganId: organs[implementing] as string }, from },
+        ...(unknown ? {} : { validTo: '2028-05-31' }),
+      },
+    ],
   }
 }

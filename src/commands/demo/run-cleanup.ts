@@ -1,7 +1,9 @@
+import { auditRules } from '../../../documents/audit/index.ts'
 import { sumsOf } from '../../../workflows/cleanup/facts.ts'
 import { cleanupStageName } from '../../../workflows/cleanup/stages.ts'
 import { campaignById } from '../../store/campaigns.ts'
 import type { Store } from '../../store/open.ts'
+import { runAudit } from '../audit/run-audit.ts'
 import { storedText } from '../cases/lineage.ts'
 import { verifyAll } from '../replay/index.ts'
 import { cleanupCommands } from './cleanup-driver.ts'
@@ -30,6 +32,11 @@ export async function runCleanup(
   options.print(
     `            ${say({ zh: `登记 ${ids.size} 件，其中3件只知标题，一个文号重号`, en: `${ids.size} recorded, three by title only, one number printed twice` })}`,
   )
+  const { counts } = await runAudit(store, { ownership: 'own' }, { by: 'system' })
+  const found = Object.entries(counts.findings).map(
+    ([rule, count]) => `${auditRules.find((one) => one.id === rule)?.[options.locale === 'en' ? 'en' : 'zh'] ?? rule} ${count}`,
+  )
+  options.print(`            ${say({ zh: '检查发现', en: 'the audit found' })}：${found.join('；')}`)
   const result = { steps: 0, refused: 0 }
   const day = await driver.today()
   const campaignId = await cleanupStory(driver, ids, {

@@ -153,9 +153,9 @@ async function paperView(store: Store, record: StoredCampaign): Promise<Campaign
   }
 }
 
-function packageView({ instrumentId, title, mechanical, why, instructions, replacements, before }: PackageItem) {
+function packageView({ instrumentId, title, mechanical, why, otherFindings, instructions, replacements, before }: PackageItem) {
   const places = replacements.map(({ start, end, words, by }) => ({ words, by, around: before.slice(Math.max(0, start - 20), end + 20) }))
-  return { instrumentId, title, mechanical, why, whyName: why === null ? null : whyNames[why], instructions, places }
+  return { instrumentId, title, mechanical, why, whyName: why === null ? null : whyNames[why], otherFindings, instructions, places }
 }
 
 const whyNames = {

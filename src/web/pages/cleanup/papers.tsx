@@ -112,6 +112,7 @@ function Package({ paper, desk }: { paper: CampaignPaper; desk: CampaignDesk }) 
                 <span lang="zh-CN">{item.title}</span> · {words.left}：{said(item.whyName)}
               </>
             )}
+            {item.otherFindings > 0 && <span className="muted"> · {words.otherFindings(item.otherFindings)}</span>}
             {item.instructions.map((line) => (
               <p key={line} className="muted" lang="zh-CN">
                 {line}
