@@ -22,6 +22,7 @@ import { addsUp, sumsOf } from '../../workflows/cleanup/facts.ts'
 import type { Outcome } from '../../workflows/cleanup/outcomes.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation } from './support/installation.ts'
+import { slowEffects } from './support/slow-effects.ts'
 
 const shared = new URL('../../../shared/data/normative/dev/', import.meta.url)
 const full = process.env.NORMFLOW_PROVE === 'full'
@@ -125,26 +126,35 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
     expect(await counts()).toEqual(before)
   })
 
-  test('is killed while it issues its decision, again and again, and has done all of it or nothing', async () => {
-    const seen: string[] = []
-    for (let round = 0; round < (full ? 30 : 6); round++) {
-      const child = fork(fileURLToPath(new URL('support/publish-child.ts', import.meta.url)), [at.url, id, people().dengji!], {
+  test('is killed in the middle of its one long transaction, and has done nothing of it; then it issues all of it', async () => {
+    const child = () =>
+      fork(fileURLToPath(new URL('support/publish-child.ts', import.meta.url)), [at.url, id, people().dengji!], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       })
-      const done = once(child, 'exit')
-      await once(child, 'message')
-      // Between before the commit and after the answer, a little later each round.
-      await new Promise((resume) => setTimeout(resume, round * (full ? 5 : 25)))
-      child.kill('SIGKILL')
-      await done
-      const now = await counts()
-      expect([JSON.stringify(before), JSON.stringify(after)]).toContain(JSON.stringify(now))
-      seen.push(now.stage)
-      if (now.stage === 'catalogue') break
+    const killedWhileWriting: boolean[] = []
+    {
+      await using slow = await slowEffects(at.url)
+      for (let round = 0; round < (full ? 20 : 4); round++) {
+        const running = child()
+        const done = once(running, 'exit')
+        await once(running, 'message')
+        while (running.exitCode === null && !(await slow.writing())) await new Promise((resume) => setTimeout(resume, 2))
+        // Seventeen effects: at the first ones, and later in the transaction.
+        await new Promise((resume) => setTimeout(resume, round * (full ? 40 : 150)))
+        killedWhileWriting.push(await slow.writing())
+        running.kill('SIGKILL')
+        await done
+        // The database server may take a moment to notice that its client is gone.
+        while (await slow.writing()) await new Promise((resume) => setTimeout(resume, 10))
+        const now = await counts()
+        expect([JSON.stringify(before), JSON.stringify(after)]).toContain(JSON.stringify(now))
+        if (now.stage === 'catalogue') break
+      }
     }
-    if (seen.at(-1) === 'decision') await publish()
+    expect(killedWhileWriting.filter((one) => one).length).toBeGreaterThan(0)
+    if ((await counts()).stage === 'decision') await publish()
     expect(await counts()).toEqual(after)
-  }, 120_000)
+  }, 180_000)
 
   test('issues once: the second time it is told that the stage is over', async () => {
     await expect(publish()).rejects.toMatchObject({ code: 'notInStage' })
