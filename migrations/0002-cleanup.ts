@@ -61,7 +61,8 @@ const tables: [name: string, columns: string, key: string][] = [
 ]
 
 const indexes: [table: string, columns: string][] = [
-  ['citation', 'key, type'],
+  // With the text, so that "which texts cite any of these" is read from the index alone.
+  ['citation', 'key, type, text_id'],
   ['title_key', 'instrument_id'],
   ['audit_run', 'started_at'],
   ['finding', 'instrument_id'],

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Compilable, type RawBuilder, sql } from 'kysely'
 import type { IndexedDoc } from './change-set.ts'
 import type { Target } from './commit.ts'
 import { fold, indexWords } from './words.ts'
-import type { Work } from './work.ts'
+import type { Asked, Work } from './work.ts'
 
 /** A document with its words made, ready to be written; or one to be forgotten. */
 export interface Indexable {
@@ -38,10 +38,13 @@ function indexable(entry: IndexedDoc | { remove: { kind: string; refId: string }
 }
 
 /** Puts a document into search in place of what was known of it. */
-export function* writeIndex({ db, dialect }: Target, entry: Indexable): Work<void> {
-  const [found] = yield [
-    db.selectFrom('search_doc').select('id').where('kind', '=', entry.kind).where('ref_id', '=', entry.refId).compile(),
-  ]
+export function* writeIndex({ db, dialect, statements }: Target, entry: Indexable): Work<void> {
+  const asked = (shape: string, build: () => Compilable, parameters: unknown[]): Asked => {
+    const { sql } = statements.of(shape, build, parameters.length)
+    return { sql, parameters }
+  }
+  const place = () => db.selectFrom('search_doc').select('id').where('kind', '=', '').where('ref_id', '=', '')
+  const [found] = yield [asked('search place', place, [entry.kind, entry.refId])]
   const known = found!.rows[0] as { id: number } | undefined
   if (known) {
     const forget = db.deleteFrom('search_doc').where('id', '=', known.id).compile()
@@ -50,12 +53,17 @@ export function* writeIndex({ db, dialect }: Target, entry: Indexable): Work<voi
   if (!entry.doc) return
   const { kind, refId, organId, isPublic, title, number } = entry.doc
   const row = { kind, ref_id: refId, organ_id: organId, is_public: isPublic ? 1 : 0, title, number }
-  const [made] = yield [db.insertInto('search_doc').values(row).returning('id').compile()]
+  const [made] = yield [asked('search doc', () => db.insertInto('search_doc').values(row).returning('id'), Object.values(row))]
   const { id } = made!.rows[0] as { id: number }
   if (dialect === 'sqlite') {
-    yield [sql`insert into search_words (rowid, uni, bi) values (${id}, ${entry.uni}, ${entry.bi})`.compile(db)]
+    const insert = () => compilable(db, sql`insert into search_words (rowid, uni, bi) values (${0}, ${''}, ${''})`)
+    yield [asked('search words', insert, [id, entry.uni, entry.bi])]
   } else {
     const words = [...entry.uni.split(' '), ...new Set(entry.bi.split(' '))]
     yield [sql`update search_doc set folded = ${entry.folded}, words = ${words} where id = ${id}`.compile(db)]
   }
+}
+
+function compilable(db: Target['db'], raw: RawBuilder<unknown>): Compilable {
+  return { compile: () => raw.compile(db) } as Compilable
 }
