@@ -37,6 +37,7 @@ export function Inbox() {
     changedSince: words.cases.changed,
     waitingForOthers: words.cases.waiting,
   }
+  const nothingDue = data.dueToday.length + data.thisWeek.length + data.later.length === 0
   const filter = (part: { organ?: string | undefined; stage?: string | undefined }) =>
     void navigate({ to: '/', search: { ...search, ...part } as { organ?: string; stage?: string }, replace: true })
   return (
@@ -71,29 +72,64 @@ export function Inbox() {
           />
         </div>
       )}
+      {rows.length > 0 && nothingDue && <p className="muted">{words.cases.nothingDue}</p>}
       {rows.length === 0 && <Nothing>{words.cases.inboxEmpty}</Nothing>}
       {order.map((key) => {
         const list = data[key].filter(fits)
-        if (list.length === 0 && (key === 'later' || key === 'changedSince' || rows.length === 0)) return null
+        if (list.length === 0) return null
         return (
           <section key={key} className="inbox-list">
             <h2>
-              {titles[key]} <span className="muted figures">{list.length}</span>
+              {titles[key]} <span className="muted figures">{key === 'waitingForOthers' ? casesOf(list).size : list.length}</span>
               {key === 'changedSince' && (
                 <Button size="small" type="link" onClick={() => void call('POST /inbox/seen').then(refresh)}>
                   {words.cases.markSeen}
                 </Button>
               )}
             </h2>
-            {list.length === 0 ? (
-              <p className="muted">{words.cases.listEmpty}</p>
-            ) : (
-              <List rows={list} mine={key !== 'waitingForOthers' && key !== 'changedSince'} />
-            )}
+            {key === 'waitingForOthers' ? <Waits rows={list} /> : <List rows={list} mine={key !== 'changedSince'} />}
           </section>
         )
       })}
     </div>
+  )
+}
+
+/** What others have to do, a case at a time: what is waited for, and where. */
+function Waits({ rows }: { rows: Row[] }) {
+  const { words, said } = useSpeech()
+  return (
+    <ul className="rows">
+      {[...casesOf(rows)].map(([id, waits]) => {
+        const [first] = waits
+        if (!first) return null
+        const names = [...new Set(waits.map((row) => words.cases.waitsAt(said(row), row.organName)))]
+        return (
+          <li key={id}>
+            <p className="row-title">
+              <CaseLink row={first} />
+            </p>
+            <p className="muted">{names.join(' · ')}</p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function casesOf(rows: Row[]): Map<string, Row[]> {
+  return Map.groupBy(rows, (row) => row.campaignId ?? row.caseId)
+}
+
+function CaseLink({ row }: { row: Row }) {
+  return row.campaignId === null ? (
+    <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
+      {row.title}
+    </Link>
+  ) : (
+    <Link to="/cleanup/$campaignId" params={{ campaignId: row.campaignId }} search={{}} className="quiet">
+      {row.title}
+    </Link>
   )
 }
 
@@ -116,15 +152,7 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
               )}
             </p>
             <p>
-              {row.campaignId === null ? (
-                <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
-                  {row.title}
-                </Link>
-              ) : (
-                <Link to="/cleanup/$campaignId" params={{ campaignId: row.campaignId }} search={{}} className="quiet">
-                  {row.title}
-                </Link>
-              )}
+              <CaseLink row={row} />
             </p>
             <p className="muted">
               {said(row.stageName)} · {row.organName}
