@@ -68,15 +68,15 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
 async function openPostgresStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
   // Loaded only where it is used: a command on SQLite answers sooner.
   const [{ openPostgres }, { postgresWriter }] = await Promise.all([import('./postgres.ts'), import('./commit-postgres.ts')])
-  const db = openPostgres(url, true)
+  const { db } = openPostgres(url, true)
   const writing = readOnly ? undefined : openPostgres(url, false)
   try {
-    if (migrate && writing) await (await import('./migrate.ts')).migrateToLatest(writing as Kysely<unknown>, 'postgres')
+    if (migrate && writing) await (await import('./migrate.ts')).migrateToLatest(writing.db as Kysely<unknown>, 'postgres')
   } catch (error) {
-    await Promise.all([db.destroy(), writing?.destroy()])
+    await Promise.all([db.destroy(), writing?.db.destroy()])
     throw error
   }
-  const writer = writing ? postgresWriter(writing) : refusingWriter
+  const writer = writing ? postgresWriter(writing.pool, writing.db) : refusingWriter
   return {
     dialect: 'postgres',
     url,

@@ -3,19 +3,21 @@ import pg from 'pg'
 import type { Database } from './schema.ts'
 
 /**
- * A pool on PostgreSQL as ordinary Kysely; `destroy()` ends it. A reading pool refuses every write at the server; a writing one waits for
+ * A pool on PostgreSQL, and ordinary Kysely over it, whose `destroy()` ends it. A reading pool refuses every write at the server; a writing one waits for
  * the flush of each commit, whatever the database's own default is.
  */
-export function openPostgres(url: string, readOnly: boolean): Kysely<Database> {
+export function openPostgres(url: string, readOnly: boolean): { pool: pg.Pool; db: Kysely<Database> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: 16,
+    // What a transaction writes goes out in one flight; a reading query is awaited before the next is known.
+    ...(readOnly ? {} : { pipeline: true }),
     options: readOnly ? '-c default_transaction_read_only=on' : '-c synchronous_commit=on',
     types: { getTypeParser: numbersNotStrings },
   })
   // Without a listener a server that goes away ends the process; so the next query reports the loss to whoever asks.
   pool.on('error', () => {})
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { pool, db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }) }
 }
 
 /** What the server itself promises: both must be `on` where losing an acknowledged step matters. Read-only: an operator's setting. */
