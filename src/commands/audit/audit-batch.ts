@@ -36,14 +36,14 @@ export async function auditBatch(
 ): Promise<Audited[]> {
   const audited: Audited[] = []
   for (const prepared of await subjects.of(instruments)) {
-    const inputsHash = hashOf(prepared)
+    const inputsHash = hashOf(prepared, subjects.namesHash)
     const { subject, settings, organId } = prepared
     const base = { instrumentId: subject.instrumentId, organId, inputsHash }
     if (marks.get(subject.instrumentId) === inputsHash) {
       audited.push({ ...base, findings: null, outcome: null, reasons: [] })
       continue
     }
-    const findings = audit(subject, settings)
+    const findings = audit(subjects.complete(prepared), settings)
     const { outcome, reasons } = proposal(findings, subject)
     const at = await placesOf(db, prepared, findings)
     audited.push({ ...base, findings: findings.map((finding, i) => ({ ...finding, ...(at[i] ?? nowhere) })), outcome, reasons })
@@ -54,9 +54,8 @@ export async function auditBatch(
 }
 
 /** Everything the rules look at; the text by its id, since a text never changes. */
-function hashOf({ subject, settings, textId }: Prepared): string {
-  const { tree: _, ...rest } = subject
-  return sha256(JSON.stringify([rulesHash(), rest, settings, textId]))
+function hashOf({ subject, settings, textId }: Prepared, namesHash: string): string {
+  return sha256(JSON.stringify([rulesHash(), namesHash, subject, settings, textId]))
 }
 
 const nowhere: Place = { provisionId: null, label: null }

@@ -1,5 +1,6 @@
 import type { AuditedOrgan } from '../../../documents/audit/types.ts'
 import { type Scanner, scanner } from '../../../documents/scan/index.ts'
+import { sha256 } from '../../store/hash.ts'
 import { organs, successions } from '../../store/organs.ts'
 import type { Db } from '../circumstances.ts'
 
@@ -10,10 +11,13 @@ import type { Db } from '../circumstances.ts'
 export class OrganNames {
   readonly #scanner: Scanner
   readonly #after: AuditedOrgan['successions'][]
+  /** Of all names and what became of them. */
+  readonly hash: string
 
   private constructor(names: string[], after: AuditedOrgan['successions'][]) {
     this.#scanner = scanner(names)
     this.#after = after
+    this.hash = sha256(JSON.stringify([names, after]))
   }
 
   /** @param day successions after it have not happened yet. */

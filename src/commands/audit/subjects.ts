@@ -16,9 +16,10 @@ import { OrganNames } from './organ-names.ts'
 import { type OrganSettings, organSettings } from './settings.ts'
 import { Targets } from './targets.ts'
 
-/** A subject ready for the rules, with what hangs on it beside its words. */
+/** A subject with everything but what its words give, which costs most and is asked for only where something changed. */
 export interface Prepared {
-  subject: AuditSubject
+  subject: Omit<AuditSubject, 'tree' | 'organs'>
+  text: string | null
   settings: AuditSettings
   organId: string
   textId: string | null
@@ -71,7 +72,7 @@ export class Subjects {
         const { settings, forbiddenTypes, filingDays } = await this.#settingsOf(instrument.organId)
         const organ = this.#organs.get(instrument.organId)
         const stands = standingOf(evidence, instrument.id, this.#asOf, this.#knownOn)
-        const subject: AuditSubject = {
+        const subject: Prepared['subject'] = {
           instrumentId: instrument.id,
           title: instrument.title,
           number: act ? printed(evidence, act.id) : null,
@@ -85,15 +86,23 @@ export class Subjects {
           validTo: stands.to,
           publication: publication(act),
           filing: await this.#filing(act, filingDays),
-          tree: text ? parse(text.content) : null,
           citations: citations.get(text?.id ?? '') ?? [],
-          organs: text ? this.#names.in(text.content) : [],
           alike: alike.get(instrument.id) ?? [],
           numberOddities: instrument.ownership === 'own' && act ? await this.#oddities.of(evidence.numbers.get(act.id) ?? []) : [],
         }
-        return { subject, settings, organId: instrument.organId, textId: text?.id ?? null }
+        return { subject, settings, organId: instrument.organId, textId: text?.id ?? null, text: text?.content ?? null }
       }),
     )
+  }
+
+  /** What the names of organs are looked up in: other names make another audit. */
+  get namesHash(): string {
+    return this.#names.hash
+  }
+
+  /** The subject with its tree and the organs that its text names. */
+  complete({ subject, text }: Prepared): AuditSubject {
+    return { ...subject, tree: text === null ? null : parse(text), organs: text === null ? [] : this.#names.in(text) }
   }
 
   /** The text in force on the day, by instrument: the whole text of the act, since commencement and repeal clauses stand in its cover. */
