@@ -84,7 +84,10 @@ function Head({ file, desk }: { file: CampaignFile; desk: CampaignDesk }) {
     <>
       <div className="page-head">
         <h1 lang="zh-CN">{campaign.title}</h1>
-        {primary?.mine && <Act offer={primary} desk={desk} primary />}
+        <span className="row">
+          <GoTo file={file} desk={desk} />
+          {primary?.mine && <Act offer={primary} desk={desk} primary />}
+        </span>
       </div>
       <p className="muted">
         {words.kinds[campaign.kind]} · {campaign.organName} · {words.cutOff} <Day day={campaign.cutOff} />
@@ -124,6 +127,25 @@ function Head({ file, desk }: { file: CampaignFile; desk: CampaignDesk }) {
         </p>
       )}
     </>
+  )
+}
+
+/** Where the work of this stage is done, for whoever has some to do. */
+const desks: Record<string, { tab: string; actions: string[] }> = {
+  conclusions: { tab: 'items', actions: ['item.conclude', 'conclusions.submit'] },
+  itemReview: { tab: 'items', actions: ['item.review', 'item.conclude'] },
+  decision: { tab: 'papers', actions: ['decision.draft'] },
+}
+
+function GoTo({ file, desk }: { file: CampaignFile; desk: CampaignDesk }) {
+  const words = useCleanupWords()
+  const { stage, id } = file.campaign
+  const where = desks[stage]
+  if (!where?.actions.some((action) => desk.offer(action)?.mine)) return null
+  return (
+    <Link to="/cleanup/$campaignId" params={{ campaignId: id }} search={{ tab: where.tab }} className="button-link">
+      {words.goTo[stage]}
+    </Link>
   )
 }
 

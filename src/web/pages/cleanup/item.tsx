@@ -13,7 +13,7 @@ import { LawText, type Marks } from '../../text/law-text.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { ConcludeForm } from './conclude-form.tsx'
-import { ReturnDialog } from './items.tsx'
+import { ReturnDialog } from './dialogs.tsx'
 import { type CampaignDesk, useCampaign } from './use-campaign.ts'
 import '../../styles/cleanup.css'
 

@@ -3,12 +3,12 @@ import { Button, Input, Modal, Select, Table } from 'antd'
 import { useState } from 'react'
 import { type Outcome, outcomes } from '../../../../workflows/cleanup/outcomes.ts'
 import type { CampaignFile, CampaignItem } from '../../../contract/index.ts'
-import { Reference } from '../../forms/references.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { ConcludeForm } from './conclude-form.tsx'
+import { AssignDialog, ReasonDialog, ReturnDialog } from './dialogs.tsx'
 import type { CampaignDesk } from './use-campaign.ts'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
   filter: { outcome?: string | undefined; organ?: string | undefined; q?: string | undefined }
 }
 
-type Doing = 'conclude' | 'return' | 'assign' | null
+type Doing = 'conclude' | 'return' | 'assign' | 'remove' | 'sendBack' | null
 
 /** The list of a campaign: filters in the address, and one conclusion, verdict or organ for all chosen ones. */
 export function Items({ campaignId, desk, organs, items, filter }: Props) {
@@ -84,6 +84,8 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
           )}
           {desk.may('item.review') && <Button onClick={() => setDoing('return')}>{words.returnChosen(chosen.length)}</Button>}
           {desk.may('assignment.set') && <Button onClick={() => setDoing('assign')}>{words.assignChosen(chosen.length)}</Button>}
+          {desk.may('scope.change') && <Button onClick={() => setDoing('remove')}>{words.removeChosen(chosen.length)}</Button>}
+          {desk.may('campaign.return') && <Button onClick={() => setDoing('sendBack')}>{words.sendBackChosen(chosen.length)}</Button>}
         </div>
       )}
       {doing === null && <Trouble error={desk.error} />}
@@ -131,76 +133,28 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
         </Modal>
       )}
       {doing === 'return' && <ReturnDialog desk={desk} picked={picked} onDone={done} onCancel={() => setDoing(null)} />}
+      {doing === 'remove' && (
+        <ReasonDialog
+          title={words.removeChosen(picked.length)}
+          desk={desk}
+          action="scope.change"
+          payload={{ remove: picked.map((item) => item.instrumentId) }}
+          onDone={done}
+          onCancel={() => setDoing(null)}
+        />
+      )}
+      {doing === 'sendBack' && (
+        <ReasonDialog
+          title={words.sendBackChosen(picked.length)}
+          desk={desk}
+          action="campaign.return"
+          payload={{ instrumentIds: picked.map((item) => item.instrumentId) }}
+          onDone={done}
+          onCancel={() => setDoing(null)}
+        />
+      )}
       {doing === 'assign' && <AssignDialog desk={desk} picked={picked} onDone={done} onCancel={() => setDoing(null)} />}
     </>
-  )
-}
-
-interface DialogProps {
-  desk: CampaignDesk
-  picked: readonly CampaignItem[]
-  onDone: (ok: boolean) => void
-  onCancel: () => void
-}
-
-/** Sends conclusions back, with the reason. */
-export function ReturnDialog({ desk, picked, onDone, onCancel }: DialogProps) {
-  const words = useCleanupWords()
-  const [note, setNote] = useState('')
-  const send = () =>
-    desk.act('item.review', {
-      items: picked.map((item) => ({
-        instrumentId: item.instrumentId,
-        verdict: 'returns',
-        rev: item.rev,
-        ...(note.trim() ? { note } : {}),
-      })),
-    })
-  return (
-    <Modal
-      open
-      title={words.returnChosen(picked.length)}
-      okText={words.returnItem}
-      confirmLoading={desk.busy === 'item.review'}
-      onOk={() => void send().then(onDone)}
-      onCancel={onCancel}
-    >
-      <Trouble error={desk.error} />
-      <Input.TextArea
-        aria-label={words.reasonOf}
-        placeholder={words.reasonOf}
-        rows={3}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
-    </Modal>
-  )
-}
-
-function AssignDialog({ desk, picked, onDone, onCancel }: DialogProps) {
-  const words = useCleanupWords()
-  const [organ, setOrgan] = useState<string | undefined>(undefined)
-  const send = () => desk.act('assignment.set', { instrumentIds: picked.map((item) => item.instrumentId), organId: organ ?? '' })
-  return (
-    <Modal
-      open
-      title={words.assignChosen(picked.length)}
-      okButtonProps={{ disabled: organ === undefined }}
-      confirmLoading={desk.busy === 'assignment.set'}
-      onOk={() => void send().then(onDone)}
-      onCancel={onCancel}
-    >
-      <Trouble error={desk.error} />
-      <label htmlFor="assign-organ">{words.implementing}</label>
-      <Reference
-        id="assign-organ"
-        of="organ"
-        place="organId"
-        many={false}
-        value={organ}
-        onChange={(value) => setOrgan(typeof value === 'string' ? value : undefined)}
-      />
-    </Modal>
   )
 }
 
