@@ -57,11 +57,10 @@ function line(io: Io, report: ImportReport): string {
   return `${report.outcome}  ${say(io, ...natures[report.nature])}  ${report.source}  ${name}  ${why(io, report)}\n`
 }
 
-/** Why a text was refused or counts as what it is; of a row of a list also what is doubtful. */
-function why(io: Io, { refusal, reason, row }: ImportReport): string {
-  if (!row) return refusal ?? reason
-  const sentences = [...(row.refusal ? [row.refusal] : []), ...row.doubts]
-  return sentences.map(({ zh, en }) => say(io, zh, en)).join('; ')
+/** Why a text was refused or counts as what it is; also what is doubtful. */
+function why(io: Io, { refusal, reason, row, doubts }: ImportReport): string {
+  const said = [...(row?.refusal ? [row.refusal] : []), ...doubts].map(({ zh, en }) => say(io, zh, en))
+  return [...(row ? [] : [refusal ?? reason]), ...said].join('; ')
 }
 
 function summed(reports: ImportReport[]): Record<string, number> {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { importPaths } from '../../src/commands/import/import-paths.ts'
 import { root } from '../../src/config.ts'
 import { dialects } from '../support/databases.ts'
+import { docx, paragraph } from '../support/zip.ts'
 import { installation } from './support/installation.ts'
 
 const samples = join(root, 'documents', 'samples')
@@ -49,6 +50,21 @@ describe.each(dialects)('import on %s', (dialect) => {
     expect(reports[0]).toMatchObject({ number: '新府〔2015〕1号', title: '甲办法' })
     const number = await all.store.db.selectFrom('number').select(['origin', 'printed', 'organ_id']).executeTakeFirstOrThrow()
     expect(number).toEqual({ origin: 'historic', printed: '新府〔2015〕1号', organ_id: all.sample.organs['xh-gov'] })
+  })
+
+  test('a Word file that numbers its articles by itself is said to lack them; a dry run leaves nothing behind', async () => {
+    await using all = await installation(dialect)
+    const folder = mkdtempSync(join(tmpdir(), 'normflow-import-'))
+    const numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    const body = ['丙管理办法', '新会区人民政府', '2015年5月1日'].map((words) => paragraph(words))
+    writeFileSync(join(folder, 'c.docx'), docx([body[0], paragraph('为规范丙事项，制定本办法。', numbered), ...body.slice(1)].join('')))
+    const [report] = await importPaths(all.store, [folder], { as: 'own', organ: 'xh-gov', dryRun: true })
+    expect(report).toMatchObject({ outcome: 'new', title: '丙管理办法', actId: null })
+    expect(report!.doubts[0]?.en).toContain('1 paragraphs are numbered by Word itself')
+    expect(await all.store.db.selectFrom('act').selectAll().execute()).toEqual([])
+    const reference = await importPaths(all.store, [folder], { as: 'reference', dryRun: true })
+    expect(reference[0]?.outcome).toBe('new')
+    expect(await all.store.db.selectFrom('organ').select('id').where('code', 'like', 'ref-%').execute()).toEqual([])
   })
 
   test('an organ code that does not exist and a file that is not there are said so', async () => {

@@ -10,6 +10,7 @@ import { instrumentRange, ruleTitle } from '../texts/range.ts'
 import { type Issuer, Issuers } from './issuers.ts'
 import { importListFile } from './list/import-file.ts'
 import type { RowReport } from './list/report.ts'
+import type { Said } from './list/said.ts'
 import { importFiles, isList, type Source, textsOf } from './sources.ts'
 import { type Understood, understand } from './understand.ts'
 
@@ -48,6 +49,8 @@ export interface ImportReport {
   provisions: number
   actId: string | null
   instrumentId: string | null
+  /** What the person should look at; of a text that its Word file numbers articles by itself. */
+  doubts: Said[]
   /** Only of a row of a list: what was understood of it and what is doubtful. */
   row?: RowReport
 }
@@ -211,6 +214,7 @@ function reportOf(one: Understood, outcome: ImportReport['outcome']): ImportRepo
     validity: entry.validity?.text ?? null,
     annex: entry.annex?.title ?? null,
     provisions: one.provisions,
+    doubts: one.doubts,
     actId: null,
     instrumentId: null,
   }

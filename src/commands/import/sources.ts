@@ -2,6 +2,7 @@ import { fromMarkdown } from '../../../documents/markdown.ts'
 import { findFiles } from '../../files/find.ts'
 import { readJsonLines } from '../../files/lines.ts'
 import { readText } from '../../files/read-text.ts'
+import type { Said } from './list/said.ts'
 
 /** One text that is brought in, with what the file says about it beside the text. */
 export interface Source {
@@ -10,6 +11,8 @@ export interface Source {
   text: string
   /** What stands beside the text in a collection; only used where the text itself says nothing. */
   beside: { title?: string; number?: string; issuer?: string; day?: string }
+  /** What the person should know about the reading: numbers of articles that Word writes by itself are not in the text. */
+  doubts?: Said[]
 }
 
 const ENDINGS = ['.txt', '.md', '.docx', '.jsonl', '.jsonl.gz', '.xlsx', '.csv']
@@ -38,6 +41,6 @@ export async function* textsOf(file: string): AsyncGenerator<Source> {
     }
     return
   }
-  const { text, kind } = await readText(file)
-  yield { source: file, text: kind === 'md' ? fromMarkdown(text) : text, beside: {} }
+  const { text, kind, warnings } = await readText(file)
+  yield { source: file, text: kind === 'md' ? fromMarkdown(text) : text, beside: {}, doubts: warnings }
 }

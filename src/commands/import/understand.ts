@@ -4,6 +4,7 @@ import { parse } from '../../../documents/parse.ts'
 import { flatten, type Tree } from '../../../documents/tree.ts'
 import type { DayRange } from '../register/effects.ts'
 import { stored } from '../texts/freeze.ts'
+import type { Said } from './list/said.ts'
 import type { Source } from './sources.ts'
 
 /** What was understood of a text that is brought in. */
@@ -19,16 +20,18 @@ export interface Understood {
   signed: DayRange
   /** Provisions that are not form slots. */
   provisions: number
+  doubts: Said[]
 }
 
 /** Reads what a text says of itself; a collection's own data fills in only where the text is silent. */
-export function understand({ source, text, beside }: Source): Understood {
+export function understand({ source, text, beside, doubts = [] }: Source): Understood {
   const content = stored(text)
   const tree = parse(content)
   const entry = readEntry(tree)
   const number = entry.number ?? beside.number ?? null
   return {
     source,
+    doubts,
     text: content,
     tree,
     entry,

@@ -35,6 +35,6 @@ function asText(file: string, row: RowReport): ImportReport {
     ...{ title: row.title, number: row.number, issuer: row.issuer, annex: null, provisions: 0 },
     commencement: row.commencement?.from ?? null,
     validity: row.validTo,
-    ...{ actId: row.actId, instrumentId: row.instrumentId, row },
+    ...{ actId: row.actId, instrumentId: row.instrumentId, doubts: row.doubts, row },
   }
 }
