@@ -5,8 +5,6 @@ import type { CitationTable } from './schema-cleanup.ts'
 import { type Shaped, shaped } from './shape.ts'
 import { slices } from './slices.ts'
 
-export { citationRows, titleKeyRows } from './citation-rows.ts'
-
 /** A row of table `citation`. `relation` is a {@link StoredRelation}; `place` is `art12/par1`, null for the whole. */
 export type StoredCitation = Shaped<CitationTable>
 
