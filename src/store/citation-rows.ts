@@ -106,8 +106,7 @@ function numberKey(span: Span): string {
 /** How a text came about: its history lines, 根据《…》修正 in brackets, 原《…》. */
 function isHistory(text: string, span: Span, provision: Provision | undefined): boolean {
   if (provision?.kind === 'titleNote' || text[span.start - 1] === '原') return true
-  const after = text.slice(span.end, span.end + 24)
-  return /^[》）)]?(?:[^，。；\n]{0,10})?(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)/.test(after)
+  return /^[》\s]?(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)(?![后的过案])/.test(text.slice(span.end, span.end + 12))
 }
 
 /** Finds the smallest provision around a place; asked from left to right. */
