@@ -144,6 +144,10 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(page.text).toContain(`<a href="/gongkai/wenjian/${ids[0]}">新会区甲办法</a>`)
     expect(page.text).not.toContain('<办法>')
     expect((await visitor.get('/gongkai/qingli/running')).status).toBe(404)
+    const searched = await visitor.get(`/gongkai/qingli/done?q=${encodeURIComponent('新府[2014] 1')}`)
+    expect(searched.text).toContain('继续有效的规范性文件目录（1件）')
+    expect(searched.text).toContain('废止的规范性文件目录（0件）')
+    expect(readCsv(Buffer.from((await visitor.get('/gongkai/qingli/done/mulu.csv?q=nothing')).text)).rows).toHaveLength(1)
     const json = await visitor.get('/gongkai/qingli/done/mulu.json')
     expect(json.body).toMatchObject({
       title: '二〇二五年清理closed',

@@ -52,11 +52,11 @@ export function outcomePages(pages: PublicPages): void {
   const { app, server, page } = pages
   const { store } = server
   app.get(list, { schema: { hide: true } }, async (request, reply) => listPage(store, await page(request), reply))
-  app.get<{ Params: { id: string } }>(`${list}/:id`, { schema: { hide: true } }, async (request, reply) =>
-    outcomePage(await page(request), reply, await outcomeOf(store, request.params.id)),
+  app.get<Asked>(`${list}/:id`, { schema: { hide: true } }, async (request, reply) =>
+    outcomePage(await page(request), reply, await outcomeOf(store, request.params.id, wordsOf(request.query.q))),
   )
-  app.get<{ Params: { id: string } }>(`${list}/:id/mulu.csv`, fewAMinute, async (request, reply) => {
-    const { catalogues, cleanup } = await outcomeOf(store, request.params.id)
+  app.get<Asked>(`${list}/:id/mulu.csv`, fewAMinute, async (request, reply) => {
+    const { catalogues, cleanup } = await outcomeOf(store, request.params.id, wordsOf(request.query.q))
     const rows = catalogues.flatMap((one) => one.rows.map((row) => [one.title, ...row]))
     return sendCached(request, reply, types.csv, writeCsv(['目录', ...catalogueColumns], rows), `${cleanup.title}.csv`)
   })
@@ -68,7 +68,16 @@ export function outcomePages(pages: PublicPages): void {
   )
 }
 
+type Asked = { Params: { id: string }; Querystring: { q?: unknown } }
+
+/** What the lists are searched for; nothing that makes no sense. */
+function wordsOf(typed: unknown): string {
+  return typeof typed === 'string' && typed.length <= 200 ? typed.trim() : ''
+}
+
 interface Outcome {
+  /** What the lists were searched for; all of them when empty. */
+  q: string
   cleanup: ClosedCleanup
   rows: CatalogueRow[]
   catalogues: Catalogue[]
@@ -77,7 +86,7 @@ interface Outcome {
 }
 
 /** @throws {AppError} `notFound` for a cleanup that is not closed. */
-async function outcomeOf(store: Store, id: string): Promise<Outcome> {
+async function outcomeOf(store: Store, id: string, q = ''): Promise<Outcome> {
   const campaign = await campaignById(store.db, id)
   if (campaign?.status !== 'closed') throw new AppError('notFound', { what: '' })
   const all = await catalogueRows(store.db, campaign)
@@ -86,9 +95,21 @@ async function outcomeOf(store: Store, id: string): Promise<Outcome> {
     'instrument',
     all.map((row) => row.instrumentId),
   )
-  const rows = all.filter((row) => !kept.has(row.instrumentId))
+  const open = all.filter((row) => !kept.has(row.instrumentId))
+  const wanted = plain(q)
+  const rows = open.filter((row) => [row.title, row.number, row.organ, row.implementing].some((cell) => plain(cell).includes(wanted)))
   const cleanup = await cleanupOf(store, campaign, await organNames(store.db, [campaign.organId]))
-  return { cleanup, rows, catalogues: cataloguesOf(rows), kept: all.length - rows.length }
+  return { q, cleanup, rows, catalogues: cataloguesOf(rows), kept: all.length - open.length }
+}
+
+/** Narrow, without blanks: how numbers are typed does not matter. */
+function plain(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[[(【〈《]/g, '〔')
+    .replace(/[\])】〉》]/g, '〕')
+    .toLowerCase()
 }
 
 async function listPage(store: Store, made: Page, reply: FastifyReply): Promise<FastifyReply> {
@@ -103,14 +124,19 @@ ${cleanups.length === 0 ? html`<p class="note">${t('none')}</p>` : html`<ul clas
   return sendPage(reply, made, t('outcomes'), main, { path: list })
 }
 
-function outcomePage(made: Page, reply: FastifyReply, { cleanup, catalogues, rows, kept }: Outcome): FastifyReply {
+function outcomePage(made: Page, reply: FastifyReply, { q, cleanup, catalogues, rows, kept }: Outcome): FastifyReply {
   const { t } = made
   const byPlace = new Map(rows.map((row) => [`${row.title} ${row.number}`, row.instrumentId]))
-  const file = (kind: string) => `${list}/${cleanup.id}/mulu.${kind}`
+  const file = (kind: string) => `${list}/${cleanup.id}/mulu.${kind}${kind === 'csv' && q !== '' ? `?${new URLSearchParams({ q })}` : ''}`
   const main = html`<h1 lang="zh-CN">${cleanup.title}</h1>
 <dl class="facts"><dt>${t('issuer')}</dt><dd lang="zh-CN">${cleanup.organName}</dd><dt>${t('cutOff')}</dt><dd>${cleanup.cutOff}</dd>
 ${cleanup.decidedOn === null ? null : html`<dt>${t('decidedOn')}</dt><dd>${cleanup.decidedOn}${cleanup.decision === null ? null : html` <span lang="zh-CN">《${cleanup.decision}》</span>`}</dd>`}</dl>
 <p class="noprint">${t('downloads')} ${['csv', 'json', 'xlsx', 'docx'].map((kind) => html`<a href="${file(kind)}"${kind === 'json' ? null : html` download`}>${kind.toUpperCase()}</a> `)}</p>
+<form class="search noprint" action="${list}/${cleanup.id}" method="get" role="search">
+<label>${t('searchOutcomes')}<input type="search" name="q" maxlength="200" value="${q}"></label>
+<button type="submit">${t('search')}</button>
+${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
+</form>
 ${kept === 0 ? null : html`<p class="note">${t('keptBack')} ${kept} ${t('items')}</p>`}
 ${catalogues.map((one) => tableOf(made, one, byPlace))}`
   return sendPage(reply, made, cleanup.title, main, { path: `${list}/${cleanup.id}` })

@@ -96,6 +96,7 @@ export const words = {
   sameNumber: ['这一文号印了不止一次', 'This number was printed more than once'],
   outcomes: ['清理结果', 'Outcomes of cleanups'],
   outcomesLead: ['定期、专项清理后公布的目录。', 'The lists published after each cleanup.'],
+  searchOutcomes: ['标题、文号或机关', 'Title, number or organ'],
   cutOff: ['清理截止日', 'Documents made until'],
   decidedOn: ['公布日期', 'Published'],
   items: ['件', 'documents'],
