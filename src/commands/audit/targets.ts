@@ -1,4 +1,6 @@
 import type { AuditedTarget } from '../../../documents/audit/types.ts'
+import { amendmentDays } from '../../../documents/titles/index.ts'
+import type { StoredEffect } from '../../store/instruments.ts'
 import type { Db } from '../circumstances.ts'
 import { actName, carrier, ENDS, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
 
@@ -24,17 +26,29 @@ export class Targets {
     const missing = [...new Set(instrumentIds)].filter((id) => !this.#kept.has(id))
     for (let at = 0; at < missing.length; at += 500) {
       const some = missing.slice(at, at + 500)
-      const evidence = await evidenceOn(this.#db, some)
+      const [evidence, heads] = await Promise.all([evidenceOn(this.#db, some), this.#heads(some)])
       for (const id of some) {
-        const target = targetOf(evidence, id, this.#asOf, this.#knownOn)
+        const target = targetOf(evidence, id, this.#asOf, this.#knownOn, heads.get(id))
         if (target) this.#kept.set(id, target)
       }
     }
     return this.#kept
   }
+
+  /** Title and note of the latest text of each: upper law comes in as it stands, and only its note tells how it came about. */
+  async #heads(instrumentIds: string[]): Promise<Map<string, string>> {
+    const rows = await this.#db
+      .selectFrom('version')
+      .innerJoin('text', 'text.id', 'version.text_id')
+      .select(({ fn, val }) => ['version.instrument_id', fn<string>('substr', ['text.content', val(1), val(1_200)]).as('head')])
+      .where('version.instrument_id', 'in', instrumentIds)
+      .orderBy('version.position')
+      .execute()
+    return new Map(rows.map((row) => [row.instrument_id, row.head]))
+  }
 }
 
-function targetOf(evidence: Evidence, id: string, asOf: string, knownOn: string): AuditedTarget | null {
+function targetOf(evidence: Evidence, id: string, asOf: string, knownOn: string, head: string | undefined): AuditedTarget | null {
   const instrument = evidence.instruments.get(id)
   if (!instrument) return null
   const stands = standingOf(evidence, id, asOf, knownOn)
@@ -48,10 +62,17 @@ function targetOf(evidence: Evidence, id: string, asOf: string, knownOn: string)
     standing: stands.standing,
     ended: stands.standing === 'expired' ? { on: stands.to, by: null, byId: null } : end ? endingOf(evidence, end) : null,
     replacedBy: null,
-    amendments: effects
-      .filter((effect) => effect.kind === 'amends' || effect.kind === 'reissues')
-      .map((effect) => ({ on: exact(effect.fromFrom, effect.fromTo), by: actName(evidence, effect.actId) })),
+    amendments: amendmentsOf(evidence, effects, head),
     nameNow: instrument.title,
     from: stands.from,
   }
+}
+
+/** Those of the register; for upper law that came in as one text, those that its own note tells. */
+function amendmentsOf(evidence: Evidence, effects: StoredEffect[], head: string | undefined): AuditedTarget['amendments'] {
+  const recorded = effects
+    .filter((effect) => effect.kind === 'amends' || effect.kind === 'reissues')
+    .map((effect) => ({ on: exact(effect.fromFrom, effect.fromTo), by: actName(evidence, effect.actId) }))
+  if (recorded.length > 0 || head === undefined) return recorded
+  return amendmentDays(head).map((on) => ({ on, by: null }))
 }
