@@ -1,6 +1,7 @@
 import { parse } from '../parse.ts'
 import { parseDecision } from './decision.ts'
 import { placeWords } from './describe.ts'
+import { english } from './english.ts'
 import { type Followed, followReferences, traceOf } from './follow.ts'
 import { openWork } from './open.ts'
 import { settle } from './order.ts'
@@ -37,7 +38,7 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
   const instructions = carryOut(work, part)
   const settled = settle(work)
   const followed = followReferences(work, trace, !part.renumbers)
-  if (!part.renumbers) settled.warnings.push(...staleOf(followed))
+  if (!part.renumbers) settled.warnings.push(...staleOf(followed), ...followed.warnings)
   const bulk = part.operations.filter((op) => op.kind === 'bulkRenumber')
   for (const [i, op] of bulk.entries()) {
     const outcome = done(
@@ -51,7 +52,7 @@ export function apply(before: string, decision: string, hash?: (text: string) =>
     instructions.push(made)
   }
   if (bulk.length === 0 && settled.warnings.length > 0) warnLast(instructions, settled.warnings)
-  return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions), notes: read.notes }
+  return { ok: true, text: renderWork(work), instructions: inOrder(part, instructions).map(inEnglish), notes: read.notes }
 }
 
 /** What cites a number that moved, where the decision does not say that it follows. */
@@ -63,7 +64,7 @@ function staleOf({ references }: { references: Followed[] }): string[] {
 }
 
 /** The rows of a part in its order; what goes into an article whose number only the others tell is carried out behind them. */
-function carryOut(work: Work, part: Chosen): Instruction[] {
+function carryOut(work: Work, part: Chosen): Row[] {
   const operations = part.operations.filter((op) => op.kind !== 'bulkRenumber')
   const outcomes: Outcome[] = []
   const outcome = (op: Operation) =>
@@ -131,10 +132,18 @@ function isUntitled(name: string, names: string[], before: string, hash?: (text:
 
 function replaceAll(before: string, op: Operation, decision: Decision): Applied {
   const text = op.words?.[0] ?? ''
-  return { ok: true, text, instructions: [row(op, done(before, text))], notes: decision.notes }
+  return { ok: true, text, instructions: [inEnglish(row(op, done(before, text)))], notes: decision.notes }
 }
 
-function row(op: Operation, outcome: Outcome, parts = false): Instruction {
+/** A row before its words are given in English too. */
+type Row = Omit<Instruction, 'reasonEn' | 'warningsEn'>
+
+function inEnglish(made: Row): Instruction {
+  const { reason, warnings } = made
+  return { ...made, reasonEn: reason === null ? null : english(reason), warningsEn: warnings.map(english) }
+}
+
+function row(op: Operation, outcome: Outcome, parts = false): Row {
   const target =
     [...new Set(op.places.map((p) => (p.article?.number === 0 ? '' : placeWords(p))))].filter((w) => w !== '').join('、') ||
     op.targets.map(placeWords).join('、') ||
@@ -153,13 +162,13 @@ function row(op: Operation, outcome: Outcome, parts = false): Instruction {
   }
 }
 
-function warnLast(instructions: Instruction[], warnings: string[]): void {
+function warnLast(instructions: Row[], warnings: string[]): void {
   const last = instructions.findLast((i) => i.status === 'applied')
   last?.warnings.push(...warnings)
 }
 
 /** Rows stand in the order of the decision's words; the adjustment of the order is carried out last but may be said earlier. */
-function inOrder(part: DecisionPart, rows: Instruction[]): Instruction[] {
+function inOrder(part: DecisionPart, rows: Row[]): Row[] {
   const plain = rows.filter((r) => r.operation !== 'bulkRenumber')
   const bulk = rows.filter((r) => r.operation === 'bulkRenumber')
   return part.operations.map((op) => (op.kind === 'bulkRenumber' ? bulk.shift()! : plain.shift()!))

@@ -121,9 +121,13 @@ function slotsOf(previous: Article | null, free: Article[], living: Heading[], n
   const cut = previous === null ? 0 : fresh >= 0 ? 0 : unsaid ? bestCut(free, previous, living, next) : 0
   const behind = previous !== null && fresh >= 0 ? fresh + 1 : living.length
   if (unsaid && previous !== null && next !== null && fresh < 0) {
-    const names = free.filter((_, k) => homes[k] === null).map((a) => a.label)
+    const names = free
+      .filter((_, k) => homes[k] === null)
+      .map((a) => a.label)
+      .join('、')
+    const heads = living.map((b) => b.line.label).join('')
     doubts.warnings.push(
-      `${names.join('、')}在${living.map((b) => b.line.label).join('')}之${cut === 0 ? '后' : '前'}，决定未写明，按内容相近的一边安排`,
+      cut === 0 ? `${names}在${heads}之后，决定未写明，按内容相近的一边安排` : `${names}在${heads}之前，决定未写明，按内容相近的一边安排`,
     )
   }
   let least = 0

@@ -89,7 +89,8 @@ function runOn(line: Line, by: string): Outcome {
   const mark = /^[，、；：。]/.test(by) || !/^(?:并|且|但|同时)/.test(by) ? '' : '，'
   const own = /[。；]$/.test(by) ? by.slice(0, -1) : by
   splice(line, before.length - 1, 0, mark + own)
-  return done(before, line.words, [`增加的文字接在原句“${end}”之前${mark === '' ? '' : `，补“${mark}”`}，请核对`])
+  const warning = mark === '' ? `增加的文字接在原句“${end}”之前，请核对` : `增加的文字接在原句“${end}”之前，补“${mark}”，请核对`
+  return done(before, line.words, [warning])
 }
 
 /** A phrase that is a heading's whole line (将“一、甲”修改为“一、乙”): the label is part of what is quoted. */

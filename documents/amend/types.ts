@@ -131,6 +131,9 @@ export interface Instruction {
   target: string
   status: 'applied' | 'refused'
   reason: string | null
+  /** The reason and the warnings in English, provisions and quoted words as they are. */
+  reasonEn: string | null
+  warningsEn: string[]
   occurrences: number
   warnings: string[]
   before: string

@@ -267,6 +267,8 @@ export const Instruction = named(
     warnings: Type.Array(Type.String()),
     before: Type.String(),
     after: Type.String(),
+    reasonEn: Type.Optional(nullable(Type.String())),
+    warningsEn: Type.Optional(Type.Array(Type.String())),
     references: Type.Optional(Type.Array(exact({ where: Type.String(), before: Type.String(), after: Type.String() }))),
   }),
 )
