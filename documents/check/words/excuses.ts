@@ -1,6 +1,7 @@
 import type { Tree } from '../../tree.ts'
 import { lineBefore } from '../inside.ts'
 import type { Match, Sentence } from './match.ts'
+import type { Pattern } from './pattern.ts'
 import type { Lexicon, WordSet } from './vocabulary.ts'
 
 /**
@@ -18,6 +19,7 @@ const taken = /^[^，。；]{0,10}(?:的，|后[，将的应]|之后|外，|以�
 /** The words of the excuses, numbered once. */
 export class Excuses {
   private readonly forbids: WordSet
+  private readonly forbidsInside: WordSet
   private readonly forbidsAll: WordSet
   private readonly undone: WordSet
   private readonly lawful: WordSet
@@ -27,6 +29,7 @@ export class Excuses {
 
   constructor(lexicon: Lexicon) {
     this.forbids = lexicon.setOf(['{禁止语}'])
+    this.forbidsInside = lexicon.setOf(['{严禁语}'])
     this.forbidsAll = lexicon.setOf(['{禁止全句语}'])
     this.undone = lexicon.setOf(['{纠正语}'])
     this.lawful = lexicon.setOf(['{依法语}'])
@@ -35,9 +38,9 @@ export class Excuses {
     this.happened = lexicon.setOf(['{既往语}'])
   }
 
-  /** Whether a match is excused by its own sentence; `text` is the whole text. */
-  within(excuse: Excuse, sentence: Sentence, match: Match, text: string): boolean {
-    if (excuse === 'forbidden') return this.forbidden(sentence, match)
+  /** Whether a match of a pattern is excused by its own sentence; `text` is the whole text. */
+  within(excuse: Excuse, sentence: Sentence, match: Match, pattern: Pattern, text: string): boolean {
+    if (excuse === 'forbidden') return this.forbidden(sentence, match) || this.forbiddenInside(sentence, match, pattern)
     return excuse === 'based' ? this.based(sentence, match) : this.past(sentence, match, text)
   }
 
@@ -59,6 +62,14 @@ export class Excuses {
     if (sentence.hitsOf(this.forbids).some((hit) => hit.end <= match.start && sentence.clauseAt(hit.start) === own)) return true
     if (sentence.hitsOf(this.forbidsAll).some((hit) => hit.end <= match.start)) return true
     return sentence.hitsOf(this.undone).some((hit) => hit.start >= match.end)
+  }
+
+  /** 单位不得限定…: a prohibition between the words of a pattern that has none itself. */
+  private forbiddenInside(sentence: Sentence, match: Match, { steps }: Pattern): boolean {
+    const inside = sentence.hitsOf(this.forbidsInside).filter((hit) => hit.start >= match.start && hit.end <= match.end)
+    if (inside.length === 0) return false
+    const own = steps.flatMap(({ set }) => sentence.hitsOf(set))
+    return inside.some((hit) => !own.some((one) => one.start <= hit.start && one.end >= hit.end))
   }
 
   private based(sentence: Sentence, match: Match): boolean {
@@ -87,7 +98,7 @@ export function quoted(tree: Tree, match: Match): boolean {
   const before = lineBefore(text, match.start)
   if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true
   const open = before.lastIndexOf('“')
-  if (open <= before.lastIndexOf('”')) return false
+  if (open <= before.lastIndexOf('”') || text.slice(match.start, match.end).includes('”')) return false
   const rest = /^[^”\n]{0,60}”/.exec(text.slice(match.end, match.end + 64))
   if (rest === null || /(?:修改为|改为|增加|作为|替换为|表述为)[^“”\n]{0,12}$/.test(before.slice(0, open))) return false
   return before.length - open + (match.end - match.start) + rest[0].length <= 42

@@ -70,13 +70,13 @@ function first(place: Place, rule: WordRule, patterns: ReadonlySet<Pattern>): Ma
   let best: Match | null = null
   for (const pattern of patterns)
     for (const match of matches(pattern, place.sentence))
-      if ((best === null || match.start < best.start) && !excused(place, rule, match)) best = match
+      if ((best === null || match.start < best.start) && !excused(place, rule, pattern, match)) best = match
   return best
 }
 
-function excused({ tree, set, leads, sentence }: Place, { excuses }: WordRule, match: Match): boolean {
+function excused({ tree, set, leads, sentence }: Place, { excuses }: WordRule, pattern: Pattern, match: Match): boolean {
   if (quoted(tree, match)) return true
-  if (excuses.some((excuse) => set.excuses.within(excuse, sentence, match, tree.text))) return true
+  if (excuses.some((excuse) => set.excuses.within(excuse, sentence, match, pattern, tree.text))) return true
   if (excuses.includes('based') && set.excuses.restates(leads.upTo(sentence.start))) return true
   const lead = leads.over(match.start)
   return lead !== null && excuses.some((excuse) => set.excuses.byLead(excuse, lead))

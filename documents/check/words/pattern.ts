@@ -48,7 +48,7 @@ export function readPattern(lexicon: Lexicon, source: string): Pattern[] {
   }
   const patterns = all.filter((steps) => steps.length > 0)
   if (patterns.length !== all.length || patterns.length === 0) throw new RangeError(`the pattern ${source} can be empty`)
-  return patterns.map((steps) => withAnchors(lexicon, steps))
+  return patterns.map(withAnchors)
 }
 
 interface Token {
@@ -88,11 +88,10 @@ function alternatives(value: string): string[] {
 }
 
 /** The steps with the longest shortest word come first; of equal ones those with fewer words. */
-function withAnchors(lexicon: Lexicon, steps: Step[]): Pattern {
-  const shortest = ({ set }: Step) => Math.min(...[...set.words].map((id) => lexicon.words[id]!.length))
+function withAnchors(steps: Step[]): Pattern {
   const [anchor, beside] = steps
-    .map((step, at) => ({ at, shortest: shortest(step), words: step.set.words.size }))
-    .sort((a, b) => b.shortest - a.shortest || a.words - b.words)
+    .map(({ set }, at) => ({ at, set }))
+    .sort((a, b) => b.set.shortest - a.set.shortest || a.set.words.size - b.set.words.size)
   // A single character stands in nearly every sentence: asking for it is not worth reading it.
-  return { steps, anchor: anchor!.at, beside: beside && beside.shortest > 1 ? beside.at : null }
+  return { steps, anchor: anchor!.at, beside: beside && beside.set.shortest > 1 ? beside.at : null }
 }

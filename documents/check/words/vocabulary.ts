@@ -11,6 +11,8 @@ export interface WordSet {
   id: number
   words: ReadonlySet<number>
   stops: ReadonlySet<number>
+  /** Length of its shortest word. */
+  shortest: number
 }
 
 /** Numbers the words of all patterns and their sets, so that a text is read once for all of them. */
@@ -30,7 +32,8 @@ export class Lexicon {
     for (const word of alternatives.flatMap(spelledOut))
       if (word.startsWith('-')) stops.add(this.idOf(word.slice(1)))
       else words.add(this.idOf(word))
-    const set = { id: this.sets.length, words, stops }
+    const shortest = Math.min(...[...words].map((id) => this.words[id]!.length))
+    const set = { id: this.sets.length, words, stops, shortest }
     this.sets.push(set)
     this.known.set(key, set)
     return set

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { findings } from '../../../documents/check/index.ts'
+import { findings, wordRules } from '../../../documents/check/index.ts'
 import { parse } from '../../../documents/parse.ts'
 
 /** Sentences that raise a rule, with the other rules they rightly raise, and lawful ones that look alike. */
@@ -27,6 +27,12 @@ function withSentence(words: string): string {
 
 const raised = (words: string) => new Set(findings(parse(withSentence(words))).map((f) => f.rule))
 
+/** Lawful sentences like those of a rule; a hint shares those of the item that it details. */
+function lookAlikes(rule: string): number {
+  const item = wordRules.find(({ id }) => id === rule)?.item
+  return seeds[rule]!.misses.length + (item ? seeds[item]!.misses.length : 0)
+}
+
 const table = new Map<string, Row>(Object.keys(seeds).map((rule) => [rule, { right: 0, missed: [], wrong: [] }]))
 /** A sentence counts for the rule in whose row it stands; any rule that it does not name at all is wrong to be raised. */
 const count = (words: string, home: string | null, also: readonly string[]) => {
@@ -51,7 +57,8 @@ describe('seeded violations', () => {
     console.log(
       `${rule}: right ${row.right} wrong ${row.wrong.length} missed ${row.missed.length}${named('wrong', row.wrong)}${named('missed', row.missed)}`,
     )
-    expect(row.right).toBeGreaterThanOrEqual(3)
+    expect(row.right).toBeGreaterThanOrEqual(12)
+    expect(lookAlikes(rule)).toBeGreaterThanOrEqual(12)
     expect(precision).toBeGreaterThanOrEqual(0.9)
     expect(recall).toBeGreaterThanOrEqual(0.9)
   })
