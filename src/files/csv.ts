@@ -38,15 +38,21 @@ export function writeCsv(columns: string[], rows: Cell[][]): string {
 }
 
 function cellOf(words: string): Cell {
-  const text = words.startsWith("'") && formulaSigns.includes(words[1] ?? ' ') ? words.slice(1) : words
+  const text = words.startsWith("'") && wouldRun(words) ? words.slice(1) : words
   return text === '' ? null : text
 }
 
 function written(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = cell !== '' && formulaSigns.includes(cell[0]!) ? `'${cell}` : cell
+  const safe = wouldRun(cell) ? `'${cell}` : cell
   return /[",\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Whether words are a formula, with or without signs in front that keep them from being one: these get one more, so that none is lost. */
+function wouldRun(words: string): boolean {
+  const sign = words.replace(/^'+/, '')[0]
+  return sign !== undefined && formulaSigns.includes(sign)
 }
 
 function decoded(bytes: Buffer): string {

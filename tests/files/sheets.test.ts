@@ -9,7 +9,7 @@ import { dayOfSerial } from '../../src/files/sheet-styles.ts'
 import { writeSheets } from '../../src/files/xlsx-out.ts'
 import { inline, xlsx } from '../support/xlsx.ts'
 
-const formulas = ['=1+1', '+86', '-1', '@sum', '\tx', '＝1', "'单", "=cmd|' /C calc'!A0"]
+const formulas = ['=1+1', '+86', '-1', '@sum', '\tx', '＝1', "'单", "'=1", "''+2", "=cmd|' /C calc'!A0"]
 
 async function refusal(bytes: Buffer): Promise<AppError> {
   const error = await readSheet(bytes).then(
