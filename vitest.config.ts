@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { closingLine } from './tests/support/closing-line.ts'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 /** Everything: both databases, the browser, types, lint and layers. */
 export default defineConfig({
@@ -9,7 +11,11 @@ export default defineConfig({
     reporters: ['default', closingLine()],
     env: { TZ: 'Asia/Shanghai' },
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // left to itself vitest keeps one core free: on two cores one file at a time, and a core idle for most of the run
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
+    // no test asserts a time; two files side by side share two cores with PostgreSQL and Chromium, and one may wait for the other
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
   },
 })

@@ -5,6 +5,13 @@ import standard from './vitest.config.ts'
 export default mergeConfig(
   standard,
   defineConfig({
-    test: { include: ['tests/**/*.prove.ts'], testTimeout: 3_600_000, hookTimeout: 600_000, env: { NORMFLOW_PROVE: 'full' } },
+    test: {
+      include: ['tests/**/*.prove.ts'],
+      // one file at a time: the full figures hold times of the browser, which another file beside it would spoil
+      maxWorkers: 1,
+      testTimeout: 3_600_000,
+      hookTimeout: 600_000,
+      env: { NORMFLOW_PROVE: 'full' },
+    },
   }),
 )
