@@ -89,7 +89,7 @@ test('a change of rules is written entry by entry, seen beside what holds, and c
   expect([...first.complaints, ...second.complaints]).toEqual([])
   await first.context.close()
   await second.context.close()
-})
+}, 60_000)
 
 test('a holiday year is clicked into the calendar with its notice named, and confirmed by another administrator', async () => {
   const first = await signedIn(browser, house, 'xitong', { language: 'en' })
@@ -121,7 +121,7 @@ test('a holiday year is clicked into the calendar with its notice named, and con
   expect([...first.complaints, ...second.complaints]).toEqual([])
   await first.context.close()
   await second.context.close()
-})
+}, 60_000)
 
 test('a whole pack can still be brought in as JSON', async () => {
   const pack = {

@@ -41,4 +41,4 @@ test('an author words his remark otherwise and takes it back; the others still s
   expect(await thread.getByRole('button', { name: '修改批注' }).count()).toBe(0)
   expect(complaints).toEqual([])
   await context.close()
-})
+}, 60_000)
