@@ -78,6 +78,8 @@ type Row = Awaited<ReturnType<typeof ownInstruments>>[number]
 
 function wanted(row: Row, { words, documentClass, instrumentIds }: ScopeQuery): boolean {
   if (words && !row.title.includes(words)) return false
+  // A bureau's internal rules (制度汇编) are no normative documents: only when they are asked for by name of class.
+  if (documentClass === undefined && row.document_class === 'internal') return false
   if (documentClass !== undefined && row.document_class !== documentClass) return false
   return instrumentIds === undefined || instrumentIds.includes(row.id)
 }
