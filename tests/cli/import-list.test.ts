@@ -59,7 +59,7 @@ describe.each(dialects)('a list on %s', (dialect) => {
     const again = await onIt(folder, '--json')
     expect(JSON.parse(again.out).summary).toEqual({ present: 41 })
     expect(await acts()).toBe(41)
-  })
+  }, 60_000)
 
   test('is refused row by row with exit 1; a day that is none and a file that is no list with exit 2', async () => {
     writeFileSync(join(folder, 'mixed.csv'), '名称,制定机关,日期\n甲的通知,新会区人民政府,2011.1.1\n乙的通知,某某局,2011.1.1\n')
@@ -74,7 +74,7 @@ describe.each(dialects)('a list on %s', (dialect) => {
     expect([none.code, none.err]).toEqual([2, expect.stringMatching(/^error: .*no\.csv: not a readable table/)])
     rmSync(join(folder, 'no.csv'))
     rmSync(join(folder, 'mixed.csv'))
-  })
+  }, 60_000)
 
   test('killed in the middle goes on where it was: every row once, the log whole', async () => {
     const file = join(tmpdir(), `normflow-many-${process.pid}-${dialect}.csv`)

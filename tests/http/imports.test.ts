@@ -52,7 +52,7 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     const again = await one.get(`/imports/${id}`)
     expect(again.body.counts).toMatchObject({ present: 240, refused: 1 })
     expect((await one.get('/imports')).body.items).toHaveLength(1)
-  })
+  }, 60_000)
 
   test('can be refused; what is no list, no day or no organ is told by field', async () => {
     const tried = await send(one, Buffer.from('名称,文号\n甲办法,新府〔2012〕8号\n'), { as: 'own' }, 'a.csv')
