@@ -223,7 +223,12 @@ export const NewAct = exact({
       kind: oneOf(effectKinds),
       instrumentId: Type.Optional(InstrumentId),
       newInstrument: Type.Optional(
-        exact({ title: Words(300), ownership: oneOf(['own', 'reference']), implementingOrganId: Type.Optional(OrganId) }),
+        exact({
+          title: Words(300),
+          ownership: oneOf(['own', 'reference']),
+          implementingOrganId: Type.Optional(OrganId),
+          documentClass: Type.Optional(oneOf(['government', 'department', 'internal'], { description: 'internal：内部管理制度，不对外' })),
+        }),
       ),
       from: Range,
       validTo: Type.Optional(LegalDay),

@@ -6,9 +6,11 @@ import { history } from '../../src/commands/demo/history.ts'
 import { repeal } from '../../src/commands/demo/repeal.ts'
 import { revision } from '../../src/commands/demo/revision.ts'
 import { listPowerItems, savePowerItem } from '../../src/commands/power-items/power-items.ts'
+import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { writeDocx } from '../../src/files/docx-out.ts'
 import { textOf } from '../../src/files/read-text.ts'
 import { advanceLegalDay } from '../../src/jobs/legal-day.ts'
+import { search } from '../../src/store/search.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation } from './support/installation.ts'
 
@@ -86,6 +88,34 @@ describe.each(dialects)('the collection and the power items on %s', (dialect) =>
     expect(collection.entries.map((entry) => entry.title)).toEqual(['新会区工业厂房建设扶持奖励办法'])
     expect(collection.gone).toHaveLength(1)
     expect(collection.gone[0]!.reason).toMatch(/^废止（新府办〔2026〕\d+号）$/)
+  })
+
+  test('an internal rule stands in the collection under its own group, and the public neither lists nor finds it', async () => {
+    const organId = bureau
+    const day = { from: '2020-05-01', to: '2020-05-01' }
+    const act = {
+      ...{
+        organId,
+        title: '关于印发《公务接待管理制度》的通知',
+        genre: '通知',
+        signed: day,
+        published: { from: null, to: null },
+        source: '局办公室',
+      },
+      ...{ gaps: [], text: '公务接待管理制度\n第一条　为规范公务接待，制定本制度。\n第二条　本制度自2020年5月1日起施行。' },
+      effects: [
+        {
+          ...{ kind: 'makes', from: day },
+          newInstrument: { title: '公务接待管理制度', ownership: 'own' as const, documentClass: 'internal' as const },
+        },
+      ],
+    }
+    const { answer } = await proposeAct(all.store, act, { personId: all.sample.people.bangong! })
+    await confirmAct(all.store, answer.proposalId, { personId: all.sample.people.dengji! })
+    const entry = (await collectionOf(all.store, bureau)).entries.find((one) => one.title === '公务接待管理制度')
+    expect(entry).toMatchObject({ group: 'internal', hasText: true })
+    expect((await search(all.store.db, '公务接待', { publicOnly: true })).items).toEqual([])
+    expect((await search(all.store.db, '公务接待')).items.length).toBeGreaterThan(0)
   })
 
   test('an organ that does not exist is told', async () => {

@@ -30,11 +30,16 @@ export interface EndingInput {
   act: { id: string } | Pick<ActInput, 'title' | 'genre' | 'number' | 'signed' | 'gaps' | 'source'>
 }
 
+/** 政府、部门规范性文件；内部管理制度 binds nobody outside and stands in the collection only. */
+export type DocumentClass = 'government' | 'department' | 'internal'
+
 /** What the act does to one instrument, known or new to the register. */
 export interface ActEffectInput {
   kind: string
   instrumentId?: string | undefined
-  newInstrument?: { title: string; ownership: 'own' | 'reference'; implementingOrganId?: string | undefined } | undefined
+  newInstrument?:
+    | { title: string; ownership: 'own' | 'reference'; implementingOrganId?: string | undefined; documentClass?: DocumentClass | undefined }
+    | undefined
   from: DayRange
   validTo?: string | undefined
   provisions?: string[] | undefined

@@ -52,6 +52,8 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
   const organ = await db.selectFrom('organ').select(['name', 'own']).where('id', '=', input.organId).executeTakeFirstOrThrow()
   const number = await historicNumber(db, input, actId)
   const instruments = await instrumentsOf(db, input, recording, at, organ.own === 1)
+  // An internal rule binds nobody outside and is not found by the public.
+  const forPublic = !input.effects.some((effect) => effect.newInstrument?.documentClass === 'internal')
   const frozen = input.text === undefined ? null : freeze(input.text, await before(db, input))
   const unified = input.unifiedNumber === undefined ? null : await historicNumber(db, { organId, number: input.unifiedNumber }, actId)
   const ending = input.ending ? await buildEnding(db, input.ending, { organId, instrumentId: instruments.ids[0]! }, recording) : null
@@ -60,7 +62,7 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
   const registered = await registerEffects(
     db,
     effects,
-    { actId, day: recording.today, number: number?.printed ?? null, public: true },
+    { actId, day: recording.today, number: number?.printed ?? null, public: forPublic },
     instruments.fresh,
   )
   const follow = followInstruments(
@@ -91,7 +93,7 @@ export async function buildAct(db: Db, input: ActInput, recording: Recording): P
         kind: 'act',
         refId: actId,
         organId: input.organId,
-        isPublic: true,
+        isPublic: forPublic,
         title: input.title,
         number: number?.printed ?? null,
         text: frozen?.text ?? '',
@@ -126,7 +128,7 @@ async function instrumentsOf(db: Db, input: ActInput, recording: Recording, at: 
     }
     if (!effect.newInstrument)
       throw new AppError('badInput', { reason: `effects.${i}` }, [{ field: `effects.${i}`, message: '须指明文件' }])
-    const { title, ownership, implementingOrganId } = effect.newInstrument
+    const { title, ownership, implementingOrganId, documentClass } = effect.newInstrument
     if (ownership === 'own' && !own)
       throw new AppError('badInput', { reason: `effects.${i}` }, [
         { field: `effects.${i}.newInstrument.ownership`, message: '非本系统机关的文件只能作为参考' },
@@ -142,7 +144,7 @@ async function instrumentsOf(db: Db, input: ActInput, recording: Recording, at: 
         implementingOrganId: implementingOrganId ?? null,
         title,
         ownership,
-        documentClass: null,
+        documentClass: documentClass ?? null,
         occurredOn: recording.today,
         actorId: recording.recordedBy,
       },

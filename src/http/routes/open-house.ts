@@ -13,7 +13,7 @@ import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
 import { caseHeads } from '../views/cases.ts'
-import { dayOf, instrumentFile, instrumentPage, isMade, onDay } from '../views/instruments.ts'
+import { concernsPublic, dayOf, instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
 import { keptFromPublic } from '../views/register.ts'
 import { readText } from '../views/text.ts'
 import { labelsIn } from './desk.ts'
@@ -133,7 +133,7 @@ export async function ownComment(store: Store, receipt: string) {
 /** An instrument the public may read: of an own organ, and made by some act. */
 export async function publicInstrument(store: Store, id: string): Promise<StoredInstrument> {
   const found = await instrumentById(store.db, id)
-  if (found?.ownership !== 'own' || !isMade(found)) throw new AppError('notFound', { what: '' })
+  if (!found || !concernsPublic(found)) throw new AppError('notFound', { what: '' })
   const kept = await keptFromPublic(store, 'instrument', [id])
   if (kept.has(id) || (await effectsOf(store.db, id)).length === 0) throw new AppError('notFound', { what: '' })
   return found

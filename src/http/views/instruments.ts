@@ -108,12 +108,16 @@ export async function forPublicList(store: Store, found: StoredInstrument[]): Pr
     'instrument',
     found.map((one) => one.id),
   )
-  return found.filter((one) => one.ownership === 'own' && isMade(one) && !kept.has(one.id))
+  return found.filter((one) => concernsPublic(one) && !kept.has(one.id))
 }
 
-/** An instrument that no act has made yet is a plan; the public sees what is made. */
-export function isMade(instrument: StoredInstrument): boolean {
-  return !['unknown', 'neverMade'].includes(instrument.standing) || instrument.fromDay !== null
+/**
+ * What concerns the public: own instruments that some act has made. What no act has made yet is a plan; an internal rule (内部管理制度)
+ * binds nobody outside.
+ */
+export function concernsPublic({ ownership, documentClass, standing, fromDay }: StoredInstrument): boolean {
+  const made = !['unknown', 'neverMade'].includes(standing) || fromDay !== null
+  return ownership === 'own' && documentClass !== 'internal' && made
 }
 
 /** The page of one instrument: names, standing today, the acts that shaped it, its versions, work on it. */

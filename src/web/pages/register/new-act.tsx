@@ -41,8 +41,17 @@ const schema = object(
               title: line('名称', 'Title'),
               ownership: choice({ own: ['本机关文件', 'Own'], reference: ['引用文件', 'Reference'] }, '范围', 'Scope'),
               implementingOrganId: ref('organ', '实施机关', 'Implementing organ'),
+              documentClass: choice(
+                {
+                  government: ['政府规范性文件', 'Government document'],
+                  department: ['部门规范性文件', 'Department document'],
+                  internal: ['内部管理制度', 'Internal rule'],
+                },
+                '类别',
+                'Class',
+              ),
             },
-            ['implementingOrganId'],
+            ['implementingOrganId', 'documentClass'],
             '库中没有的文件',
             'A document not in the register',
           ),
