@@ -31,7 +31,8 @@ function flagsOf(tree: Tree, subject: AuditSubject): Finding[] {
   const options = classOf(subject)
   const before = known.get(tree)
   if (before && before.documentClass === options.documentClass) return before.found
-  const found = findings(tree, options).filter(({ rule }) => /^(?:FC-|LR-[CA])/.test(rule))
+  // A hint (the finer items) stands beside the statutory item that it raises; counted twice it would say one thing as two.
+  const found = findings(tree, options).filter(({ rule, severity }) => severity !== 'note' && /^(?:FC-|LR-[CA])/.test(rule))
   known.set(tree, { documentClass: options.documentClass, found })
   return found
 }

@@ -1,6 +1,7 @@
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import type { ActionEvent, Circumstances, Role, StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
+import { caseById } from '../../store/cases.ts'
 import type { ChangeSet, IndexedDoc, NumberSlot, RowWrite, SeenHead } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
 import { circumstances, type Db } from '../circumstances.ts'
@@ -51,21 +52,10 @@ export interface Prepared {
  * @throws {AppError} `notFound`.
  */
 export async function caseRecord(db: Db, caseId: string): Promise<CaseRecord> {
-  const row = await db.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirst()
-  if (!row) throw new AppError('notFound', { what: caseId })
-  const head = await db.selectFrom('stream_head').select('seq').where('kind', '=', 'case').where('id', '=', caseId).executeTakeFirst()
-  return {
-    id: row.id,
-    organId: row.organ_id,
-    draftingOrganId: row.drafting_organ_id,
-    kind: row.kind,
-    title: row.title,
-    status: row.status,
-    stage: row.stage,
-    openedOn: row.opened_on,
-    rev: head?.seq ?? 0,
-    state: JSON.parse(row.state_json),
-  }
+  const file = await caseById(db, caseId)
+  if (!file) throw new AppError('notFound', { what: caseId })
+  const { id, organId, draftingOrganId, kind, title, status, stage, openedOn, rev, state } = file
+  return { id, organId, draftingOrganId, kind, title, status, stage, openedOn, rev, state: state as CaseRecord['state'] }
 }
 
 /** The circumstances of a person before a case. */
