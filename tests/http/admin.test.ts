@@ -84,7 +84,7 @@ describe.each(dialects)('administration on %s', (dialect) => {
     const body = {
       organId: at.sample.organs['xh-gov'],
       principalId: at.sample.people.zhuyao,
-      deputyId: at.sample.people.juzhang,
+      deputyId: at.sample.people.mishu,
       role: 'chief',
       from: '2026-03-02',
       to: '2026-03-10',
@@ -95,7 +95,7 @@ describe.each(dialects)('administration on %s', (dialect) => {
     expect((await chief.post('/admin/deputies', { ...body, role: 'drafter' })).body.details[0].field).toBe('role')
     expect((await chief.post('/admin/deputies', { ...body, to: '2026-03-01' })).body.details[0].field).toBe('to')
     expect((await chief.post('/admin/deputies', body)).status).toBe(201)
-    const { posts } = (await (await at.as('juzhang')).get('/session')).body
+    const { posts } = (await (await at.as('mishu')).get('/session')).body
     expect(posts).toContainEqual(
       expect.objectContaining({ role: 'chief', onBehalfOf: at.sample.people.zhuyao, onBehalfOfName: '政府主要负责人' }),
     )
