@@ -28,6 +28,7 @@ import { registerRoutes } from './routes/register.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
 import { perMinute, protect } from './security.ts'
+import { serializers } from './serializers.ts'
 import { knowSessions } from './sessions.ts'
 import { workbench } from './workbench.ts'
 
@@ -40,6 +41,8 @@ export interface AppOptions {
   perMinute?: number
   /** `true` logs to standard error; default off. */
   logger?: boolean
+  /** `true` compiles what writes an answer at its first use; default at the start. For tests, which start often and ask for little. */
+  lazy?: boolean
 }
 
 /** The whole application, listening nowhere yet: API, public pages, workbench, documentation. */
@@ -59,6 +62,7 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
     requestTimeout: 60_000,
     // Fastify's defaults drop unknown fields silently and turn "5" into 5.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true, strict: false } },
+    schemaController: { compilersFactory: { buildSerializer: serializers(options.lazy === true) } },
     frameworkErrors: answerFramework,
   })
   await prepare(app, server, options)

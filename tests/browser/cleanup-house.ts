@@ -17,7 +17,7 @@ export async function openCleanupHouse(): Promise<House> {
   const store = await openStore(settings.db)
   await sampleInstallation(store)
   await takeOverRegister(cleanupCommands(store))
-  const server = await startServer(store, settings, { logger: false, perMinute: 100_000, jobs: (day) => runDay(store, day) })
+  const server = await startServer(store, settings, { logger: false, lazy: true, perMinute: 100_000, jobs: (day) => runDay(store, day) })
   return {
     address: server.address,
     store,

@@ -32,8 +32,9 @@ export function before(action: string): Until {
  * Fills a fresh database with the acts of the years before and the revision story up to a step, and serves it.
  *
  * @param until where the revision stops; left out, there is no case.
+ * @param lazy `false` where times are told: then a first answer is as quick as that of a server that has been up for a while.
  */
-export async function openHouse(until?: Until): Promise<House> {
+export async function openHouse(until?: Until, lazy = true): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'normflow-browser-'))
   const settings = config({ data: folder, port: 0, host: '127.0.0.1' }, {})
   const store = await openStore(settings.db)
@@ -42,7 +43,7 @@ export async function openHouse(until?: Until): Promise<House> {
   const stop = until === undefined ? 0 : revision.steps.findIndex(until)
   const steps = revision.steps.slice(0, stop < 0 ? revision.steps.length : stop)
   await walk([history, { ...revision, steps }], driver, { story() {}, step() {} })
-  const server = await startServer(store, settings, { logger: false, perMinute: 100_000, jobs: (day) => runDay(store, day) })
+  const server = await startServer(store, settings, { logger: false, lazy, perMinute: 100_000, jobs: (day) => runDay(store, day) })
   return {
     address: server.address,
     store,

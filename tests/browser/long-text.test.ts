@@ -14,7 +14,7 @@ let house: House
 let browser: Browser
 
 beforeAll(async () => {
-  house = await openHouse(before('drafting.finish'))
+  house = await openHouse(before('drafting.finish'), false)
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {

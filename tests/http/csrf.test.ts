@@ -76,7 +76,7 @@ describe('requests from elsewhere', () => {
 
   test('behind a listed proxy with https the cookie is Secure under the host-only name, and the browser is told to stay on https', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'normflow-proxy-'))
-    const app = await buildApp(at.store, { ...config({ data: folder }, {}), trustedProxies: 1 })
+    const app = await buildApp(at.store, { ...config({ data: folder }, {}), trustedProxies: 1 }, { lazy: true })
     try {
       const send = (headers: Record<string, string>) =>
         app.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'fazhi', password: demonstrationPassword }, headers })

@@ -31,7 +31,7 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     store = await openStore(database.url)
     await install(store, { mode: 'production', name: '示例' })
     token = (await makeSetUpToken(store)) as string
-    const app = await buildApp(store, config({ data: folder }, { NORMFLOW_MODE: 'production' }), { perMinute: 100_000 })
+    const app = await buildApp(store, config({ data: folder }, { NORMFLOW_MODE: 'production' }), { perMinute: 100_000, lazy: true })
     client = new Client(app)
     close = () => app.close()
   })

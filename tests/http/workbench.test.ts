@@ -22,7 +22,7 @@ describe('the door to the workbench', () => {
     writeFileSync(join(folder, 'web', 'assets', 'a-1.js'), script)
     writeFileSync(join(folder, 'web', 'secret.txt'), 'secret')
     store = await openStore(join(folder, 'x.db'))
-    app = await buildApp(store, { ...config({ data: folder }, {}), web: join(folder, 'web') })
+    app = await buildApp(store, { ...config({ data: folder }, {}), web: join(folder, 'web') }, { lazy: true })
   })
   afterAll(async () => {
     await app.close()

@@ -80,7 +80,7 @@ export async function openTestApp(dialect: Dialect, options: AppOptions = {}): P
   const folder = mkdtempSync(join(tmpdir(), 'normflow-http-'))
   const store = await openStore(database.url)
   const sample = await sampleInstallation(store)
-  const app = await buildApp(store, config({ data: folder }, {}), { perMinute: 100_000, ...options })
+  const app = await buildApp(store, config({ data: folder }, {}), { perMinute: 100_000, lazy: true, ...options })
   await app.ready()
   return {
     app,
