@@ -16,7 +16,7 @@ export interface Understood {
   title: string | null
   number: string | null
   issuer: string | null
-  /** When it was signed or issued, as far as it says so; a year where only its number does. */
+  /** When it was signed or issued, as far as it says so; a year where only its number does; open below where only its commencement does. */
   signed: DayRange
   /** Provisions that are not form slots. */
   provisions: number
@@ -38,19 +38,19 @@ export function understand({ source, text, beside, doubts = [] }: Source): Under
     title: entry.title ?? beside.title ?? null,
     number,
     issuer: entry.issuer ?? beside.issuer ?? null,
-    signed: signedOn(tree, number, beside.day),
+    signed: signedOn(tree, number, beside.day, entry.commencement?.day ?? null),
     provisions: flatten(tree.nodes).filter((node) => node.kind !== 'title' && node.kind !== 'other' && node.kind !== 'metadata').length,
   }
 }
 
-/** The day under the signature, the day the collection names, or the year of the number. */
-function signedOn(tree: Tree, number: string | null, beside: string | undefined): DayRange {
+/** The day under the signature, the day the collection names, the year of the number; else no later than the day it took effect. */
+function signedOn(tree: Tree, number: string | null, beside: string | undefined, commencement: string | null): DayRange {
   const date = tree.nodes.findLast((node) => node.kind === 'date')
   const day =
     (date ? printedDay(tree.text.slice(date.start, date.end)) : null) ?? (beside && /^\d{4}-\d{2}-\d{2}$/.test(beside) ? beside : null)
   if (day) return { from: day, to: day }
   const year = number ? (parseNumber(number)?.year ?? null) : null
-  return year === null ? { from: null, to: null } : { from: `${year}-01-01`, to: `${year}-12-31` }
+  return year === null ? { from: null, to: commencement } : { from: `${year}-01-01`, to: `${year}-12-31` }
 }
 
 const DIGITS = '〇一二三四五六七八九'
