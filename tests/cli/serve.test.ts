@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sampleOrgans } from '../../src/commands/demo/sample-organs.ts'
 import { root } from '../../src/config.ts'
@@ -50,19 +51,31 @@ async function serve(env: Record<string, string> = {}): Promise<Served> {
   return { child, address, said: () => said }
 }
 
-/** Waits until so many events stand in a database that another process fills. */
-async function loaded(path: string, count: number): Promise<void> {
+/**
+ * Waits until so many events stand in a database that the child fills, and holds the child there, between two transactions: whoever comes
+ * now finds it loading, however slow or quick the machine is.
+ */
+async function heldWhileLoading(child: ChildProcess, path: string, count: number): Promise<void> {
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    if (!existsSync(path)) continue
-    const store = await openStore(path, { readOnly: true }).catch(() => undefined)
-    const events = await store?.db
-      .selectFrom('event')
-      .select('seq')
-      .execute()
-      .catch(() => [])
-    await store?.close()
-    if ((events?.length ?? 0) >= count) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}`)
+    if (!existsSync(path) || eventsIn(path) < count) continue
+    child.kill('SIGSTOP')
+    if (eventsIn(path, 'begin immediate') >= count) return
+    child.kill('SIGCONT')
+  }
+}
+
+/** Events in the file; 0 while it has no tables or is being written. One query: a store opened each time takes the processor from the child. */
+function eventsIn(path: string, begin = 'begin'): number {
+  const sqlite = new Sqlite(path, { timeout: 0 })
+  try {
+    sqlite.exec(begin)
+    return sqlite.prepare('select count(*) from event').pluck().get() as number
+  } catch {
+    return 0
+  } finally {
+    sqlite.close()
   }
 }
 
@@ -79,7 +92,7 @@ describe('serve', { timeout: 120_000 }, () => {
       stdio: 'ignore',
     })
     running.push(first)
-    await loaded(path, 30)
+    await heldWhileLoading(first, path, 30)
     const beside = await cli(['serve', '--port', '0'], { env: { NORMFLOW_DATA: data } })
     expect([beside.code, beside.err]).toEqual([2, expect.stringContaining('another process is loading the samples')])
     first.kill('SIGKILL')
