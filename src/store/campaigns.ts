@@ -69,20 +69,6 @@ export async function itemsOfCampaign(db: Kysely<Database>, campaignId: string):
   })
 }
 
-/** Campaigns in which an instrument stands, the latest first. */
-export async function campaignsOfInstrument(
-  db: Kysely<Database>,
-  instrumentId: string,
-): Promise<{ id: string; title: string; outcome: string | null }[]> {
-  return db
-    .selectFrom('campaign_item')
-    .innerJoin('campaign', 'campaign.id', 'campaign_item.campaign_id')
-    .select(['campaign.id', 'campaign.title', 'campaign_item.outcome'])
-    .where('campaign_item.instrument_id', '=', instrumentId)
-    .orderBy('campaign.id', 'desc')
-    .execute()
-}
-
 /** Which of these ids are campaigns. */
 export async function campaignsAmong(db: Kysely<Database>, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
