@@ -48,6 +48,8 @@ async function work(job: string, input: unknown): Promise<unknown> {
   worker.once('error', (error: NodeJS.ErrnoException) =>
     reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('tooLarge', { limit: `${memoryMb} MB` }) : error),
   )
+  // A thread that ends without an answer would else be waited for until the time limit.
+  worker.once('exit', () => reject(new AppError('busy')))
   try {
     const answer = await promise
     if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.params, answer.refused.details)

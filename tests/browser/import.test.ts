@@ -64,7 +64,7 @@ test('a registrar uploads a list and sees what became of each row; a second one 
   expect(await violations(other.page)).toEqual([])
   expect(other.complaints).toEqual([])
   await other.context.close()
-})
+}, 90_000)
 
 test('the catalogue on a day and the outcomes of cleanups are pages for everybody, also without script', async () => {
   for (const javaScriptEnabled of [true, false]) {
@@ -86,4 +86,4 @@ test('the catalogue on a day and the outcomes of cleanups are pages for everybod
   }
   expect(complaints).toEqual([])
   await context.close()
-})
+}, 90_000)
