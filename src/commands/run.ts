@@ -56,6 +56,8 @@ export async function run<R, A = unknown>(
     } catch (error) {
       const twin = await repeated<A>(store, command.idempotency)
       if (twin) return twin
+      // What was read one after the other may straddle somebody else's commit: a refusal counts when it is given twice.
+      if (attempt === 0 && error instanceof AppError && error.code === 'requirementsUnmet') continue
       if (!(error instanceof StoreError)) throw error
       if (error.code !== 'conflict') throw asAppError(error)
     }
