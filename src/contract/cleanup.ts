@@ -15,7 +15,6 @@ import {
   Said,
   Words,
 } from './base.ts'
-import { Elsewhere } from './cases.ts'
 
 export const cleanupOutcomes = ['retain', 'amend', 'repeal', 'declareInvalid', 'notNormative'] as const
 export const CleanupOutcome = oneOf(cleanupOutcomes, { description: '继续有效、修改、废止、宣布失效、不属规范性文件' })
@@ -159,13 +158,6 @@ export const Scope = named(
   }),
 )
 
-export const CampaignPerforming = exact({
-  payload: Free,
-  occurredOn: Type.Optional(LegalDay),
-  reason: Type.Optional(Words(2000)),
-  elsewhere: Type.Optional(Elsewhere),
-  seen: Type.Optional(Type.Integer({ minimum: 0, description: '所见修订号；不同则 409 stale' })),
-})
 export const CampaignDone = named(
   'CampaignDone',
   exact({

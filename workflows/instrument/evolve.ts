@@ -1,7 +1,5 @@
 import type { ActionEvent, InstrumentOpening } from '../types.ts'
-import type { EffectKind, InstrumentFacts } from './facts.ts'
-
-const ending: EffectKind[] = ['repeals', 'declaresInvalid', 'revokes']
+import { type EffectKind, endingEffects, type InstrumentFacts } from './facts.ts'
 
 /** The facts of an instrument that was just entered. */
 export function instrumentBegins({ own, title, occurredOn }: InstrumentOpening): InstrumentFacts {
@@ -16,7 +14,7 @@ export function liveEffects(facts: InstrumentFacts): InstrumentFacts['effects'] 
 
 /** The effect that ended the instrument as a whole, if one did. */
 export function endOf(facts: InstrumentFacts): InstrumentFacts['effects'][number] | undefined {
-  return liveEffects(facts).find((effect) => effect.whole && ending.includes(effect.kind))
+  return liveEffects(facts).find((effect) => effect.whole && endingEffects.has(effect.kind))
 }
 
 /** The facts after an event. Pure. */

@@ -13,6 +13,9 @@ export type EffectKind =
   | 'revokes'
   | 'corrects'
 
+/** Effects that end an instrument, as a whole or the provisions they name. */
+export const endingEffects: ReadonlySet<string> = new Set<EffectKind>(['repeals', 'declaresInvalid', 'revokes'])
+
 /** Open work on an instrument: a case or a cleanup campaign. */
 export interface WorkItem {
   id: string

@@ -1,6 +1,6 @@
 import { addDays } from '../days.ts'
 import type { LegalDay } from '../types.ts'
-import type { EffectKind } from './facts.ts'
+import { type EffectKind, endingEffects } from './facts.ts'
 
 export type Standing =
   | 'unknown'
@@ -225,8 +225,7 @@ function overlaysOf(effects: EffectFact[]): Overlay[] {
   for (const effect of [...effects].sort((a, b) => ((a.from.from ?? '') < (b.from.from ?? '') ? -1 : 1))) {
     for (const provisionId of effect.provisions ?? []) {
       if (effect.kind === 'suspends') overlays.set(provisionId, { provisionId, kind: 'suspended', effectId: effect.id })
-      if (['repeals', 'declaresInvalid', 'revokes'].includes(effect.kind))
-        overlays.set(provisionId, { provisionId, kind: 'repealed', effectId: effect.id })
+      if (endingEffects.has(effect.kind)) overlays.set(provisionId, { provisionId, kind: 'repealed', effectId: effect.id })
       if (effect.kind === 'resumes' && overlays.get(provisionId)?.kind === 'suspended') overlays.delete(provisionId)
     }
   }

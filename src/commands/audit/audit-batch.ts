@@ -1,5 +1,5 @@
 import { audit, proposal } from '../../../documents/audit/index.ts'
-import type { AuditFinding, Outcome, ReasonCode } from '../../../documents/audit/types.ts'
+import type { AuditFinding, Outcome } from '../../../documents/audit/types.ts'
 import { sha256 } from '../../store/hash.ts'
 import type { StoredInstrument } from '../../store/instruments.ts'
 import { provisionsOf } from '../../store/texts.ts'
@@ -20,7 +20,6 @@ export interface Audited {
   inputsHash: string
   findings: (AuditFinding & Place)[] | null
   outcome: Outcome | null
-  reasons: ReasonCode[]
 }
 
 /**
@@ -40,13 +39,13 @@ export async function auditBatch(
     const { subject, settings, organId } = prepared
     const base = { instrumentId: subject.instrumentId, organId, inputsHash }
     if (marks.get(subject.instrumentId) === inputsHash) {
-      audited.push({ ...base, findings: null, outcome: null, reasons: [] })
+      audited.push({ ...base, findings: null, outcome: null })
       continue
     }
     const findings = audit(subjects.complete(prepared), settings)
-    const { outcome, reasons } = proposal(findings, subject)
+    const { outcome } = proposal(findings, subject)
     const at = await placesOf(db, prepared, findings)
-    audited.push({ ...base, findings: findings.map((finding, i) => ({ ...finding, ...(at[i] ?? nowhere) })), outcome, reasons })
+    audited.push({ ...base, findings: findings.map((finding, i) => ({ ...finding, ...(at[i] ?? nowhere) })), outcome })
     // One text after the other: whoever shares the thread gets his turn.
     await new Promise<void>((resume) => setImmediate(resume))
   }

@@ -63,9 +63,6 @@ export function standingOf(evidence: Evidence, instrumentId: string, day: string
   return standing(evidence.facts.get(instrumentId) ?? [], day, knownOn)
 }
 
-/** Effects that end an instrument. */
-export const ENDS: ReadonlySet<string> = new Set(['repeals', 'declaresInvalid', 'revokes'])
-
 /** An end as a rule reads it: the day where it is known exactly, and the act. */
 export function endingOf(evidence: Evidence, effect: StoredEffect): Ending {
   return { on: exact(effect.fromFrom, effect.fromTo), by: actName(evidence, effect.actId), byId: effect.actId }

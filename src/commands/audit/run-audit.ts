@@ -1,6 +1,6 @@
 import type { AuditRun } from '../../contract/audit.ts'
 import { AppError } from '../../errors.ts'
-import { countInScope, instrumentsInScope, touchedSince } from '../../store/audit-scope.ts'
+import { countInScope, instrumentsInScope, listedInScope, touchedSince } from '../../store/audit-scope.ts'
 import { type AuditCounts, type AuditScope, auditMarks, auditRunById, type StoredRun } from '../../store/audits.ts'
 import type { NewEvent, RowWrite, StreamRef } from '../../store/change-set.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -62,7 +62,9 @@ async function opening(store: Store, scope: AuditScope, asOf: string | undefined
   const desk = await deskOf(store)
   const day = asOf ?? desk.today
   const touched = scope.onlyTouched ? await touchedSince(store.db, day, scope) : null
-  const kept = { ...scope, onlyTouched: undefined, ...(touched === null ? {} : { instrumentIds: touched }) }
+  const asked = { ...scope, onlyTouched: undefined, ...(touched === null ? {} : { instrumentIds: touched }) }
+  // Looked up once: each batch then only takes its part of the list.
+  const kept = asked.instrumentIds === undefined ? asked : { ...asked, instrumentIds: await listedInScope(store.db, asked) }
   return { desk, day, kept, total: await countInScope(store.db, kept) }
 }
 
@@ -132,8 +134,13 @@ export async function cancelAudit(store: Store, runId: string): Promise<StoredRu
   return stop(store, runId)
 }
 
-async function stop(store: Store, runId: string): Promise<StoredRun> {
-  await store.commit({ append: [], rows: [{ update: 'audit_run', where: { id: runId, status: 'running' }, set: { status: 'cancelled' } }] })
+/** Marks an audit that something unforeseen ended; it can be resumed. */
+export function failAudit(store: Store, runId: string): Promise<StoredRun> {
+  return stop(store, runId, 'failed')
+}
+
+async function stop(store: Store, runId: string, status: 'cancelled' | 'failed' = 'cancelled'): Promise<StoredRun> {
+  await store.commit({ append: [], rows: [{ update: 'audit_run', where: { id: runId, status: 'running' }, set: { status } }] })
   return (await auditRunById(store.db, runId))!
 }
 

@@ -1,6 +1,7 @@
 import type { AuditedCitation, AuditSettings, AuditSubject } from '../../../documents/audit/types.ts'
 import { parse } from '../../../documents/parse.ts'
 import { addDays } from '../../../workflows/days.ts'
+import { endingEffects } from '../../../workflows/instrument/facts.ts'
 import { stateOn } from '../../../workflows/instrument/standing.ts'
 import type { StoredAct } from '../../store/acts.ts'
 import { resolvedCitations } from '../../store/citations.ts'
@@ -10,7 +11,7 @@ import { organs as allOrgans } from '../../store/organs.ts'
 import type { Db } from '../circumstances.ts'
 import { AlikeTitles } from './alike.ts'
 import { DeclaredEnds } from './declared-ends.ts'
-import { carrier, ENDS, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
+import { carrier, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
 import { NumberOddities } from './number-oddities.ts'
 import { OrganNames } from './organ-names.ts'
 import { type OrganSettings, organSettings } from './settings.ts'
@@ -175,7 +176,7 @@ function lifeOf(evidence: Evidence, instrumentId: string): Pick<AuditSubject, 'r
     revisedOn: revised.sort().at(-1) || null,
     acts: [...new Set(effects.filter((effect) => SHAPING.has(effect.kind)).map((effect) => effect.actId))],
     ends: effects
-      .filter((effect) => ENDS.has(effect.kind) && (effect.provisions ?? []).length === 0)
+      .filter((effect) => endingEffects.has(effect.kind) && (effect.provisions ?? []).length === 0)
       .map((effect) => endingOf(evidence, effect)),
   }
 }

@@ -1,8 +1,9 @@
 import type { AuditedTarget } from '../../../documents/audit/types.ts'
 import { amendmentDays } from '../../../documents/titles/index.ts'
+import { endingEffects } from '../../../workflows/instrument/facts.ts'
 import type { StoredEffect } from '../../store/instruments.ts'
 import type { Db } from '../circumstances.ts'
-import { actName, carrier, ENDS, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
+import { actName, carrier, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
 
 /** Targets kept between batches: the same few hundred laws are cited everywhere. */
 const MOST_KEPT = 20_000
@@ -53,7 +54,7 @@ function targetOf(evidence: Evidence, id: string, asOf: string, knownOn: string,
   if (!instrument) return null
   const stands = standingOf(evidence, id, asOf, knownOn)
   const effects = evidence.effects.get(id) ?? []
-  const end = effects.find((effect) => ENDS.has(effect.kind) && stands.by.includes(effect.id))
+  const end = effects.find((effect) => endingEffects.has(effect.kind) && stands.by.includes(effect.id))
   const act = carrier(evidence, id)
   return {
     instrumentId: id,

@@ -1,5 +1,5 @@
 import { actionOf } from '../../../workflows/actions.ts'
-import { explain, perform } from '../../../workflows/engine.ts'
+import { explain } from '../../../workflows/engine.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import { stageOf } from '../../../workflows/rulemaking/stages.ts'
 import type { ActionEvent, Elsewhere, Performed, StoredState } from '../../../workflows/types.ts'
@@ -8,7 +8,7 @@ import type { ChangeSet, RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
 import { inTurn } from '../in-turn.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
-import { refusal } from '../refuse.ts'
+import { eventOf, loggedEvent, performAs } from '../perform-as.ts'
 import { type Decision, type Idempotency, type Outcome, run } from '../run.ts'
 import { type CaseContext, type CaseRecord, caseRecord, circumstancesOf, headOf, type Prepared } from './context.ts'
 import { preparations } from './prepare/index.ts'
@@ -84,20 +84,13 @@ async function read(store: Store, request: ActionRequest): Promise<Read> {
   return { context, prepared, instruments }
 }
 
-function eventOf(request: ActionRequest, today: string): ActionEvent {
-  return {
-    type: request.action,
-    payload: request.payload,
-    occurredOn: request.occurredOn ?? today,
-    actorId: request.personId,
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
-    ...(request.elsewhere === undefined ? {} : { elsewhere: request.elsewhere }),
-  }
-}
-
 function decide({ context, prepared, instruments }: Read, request: ActionRequest): Decision {
   const { record, at } = context
-  const { event, performed } = performAs({ ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) }, context)
+  const { event, performed } = performAs(
+    record.state,
+    { ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) },
+    at,
+  )
   const state = performed.state as StoredState<RulemakingFacts>
   const standpoint = { caseId: record.id, organId: record.organId, state, stages: performed.stages, asks: performed.asks }
   const follow = followInstruments(performed.followUps, instruments, at, record.id)
@@ -121,43 +114,9 @@ function decide({ context, prepared, instruments }: Read, request: ActionRequest
   }
 }
 
-/**
- * Decides in the person's own posts; where those do not suffice, for each principal whose deputy he is today (design.md §5: deputies are
- * resolved when the decision is made, both names stand in the trail).
- */
-function performAs(event: ActionEvent, { record, at }: CaseContext): { event: ActionEvent; performed: Performed } {
-  const own = perform(record.state, event, at)
-  if (own.ok) return { event, performed: own }
-  if (own.code !== 'forbidden') throw refusal(own)
-  let first = own
-  for (const principal of new Set(at.actor.posts.map((post) => post.onBehalfOf))) {
-    if (principal === null) continue
-    const asDeputy = { ...event, onBehalfOf: principal }
-    const performed = perform(record.state, asDeputy, at)
-    if (performed.ok) return { event: asDeputy, performed }
-    if (performed.code !== 'forbidden') first = performed
-  }
-  throw refusal(first)
-}
-
-/** An event of a case as the log keeps it: enough for `evolve`; of the circumstances only the legal day on which it was recorded. */
+/** An event of a case as the log keeps it. */
 export function caseEvent(record: { id: string; organId: string }, event: ActionEvent, today: string): ChangeSet['append'][number] {
-  const { payload, reason, elsewhere, resolved } = event
-  return {
-    stream: { kind: 'case', id: record.id, organId: record.organId },
-    type: event.type,
-    body: {
-      action: event.type,
-      payload,
-      today,
-      ...(reason === undefined ? {} : { reason }),
-      ...(elsewhere === undefined ? {} : { elsewhere }),
-      ...(resolved === undefined ? {} : { resolved }),
-    },
-    actorId: event.actorId,
-    onBehalfOf: event.onBehalfOf,
-    occurredOn: event.occurredOn,
-  }
+  return loggedEvent({ kind: 'case', id: record.id, organId: record.organId }, event, today)
 }
 
 function answerOf(record: CaseRecord, performed: Performed, event: ActionEvent, prepared: Prepared): ActionAnswer {

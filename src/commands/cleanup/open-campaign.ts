@@ -5,6 +5,7 @@ import type { ScopeQuery } from '../../store/campaigns.ts'
 import type { ChangeSet } from '../../store/change-set.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import { loggedEvent } from '../perform-as.ts'
 import { refusal } from '../refuse.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
 import { type CampaignAnswer, campaignCircumstances, statusOf } from './context.ts'
@@ -98,18 +99,5 @@ function openingEvent(opening: CampaignOpening, request: NewCampaign, at: Circum
 
 /** An event of a campaign as the log keeps it. */
 export function campaignEvent(record: { id: string; organId: string }, event: ActionEvent, today: string): ChangeSet['append'][number] {
-  const { payload, reason, elsewhere, resolved } = event
-  return {
-    stream: { kind: 'campaign', id: record.id, organId: record.organId },
-    type: event.type,
-    body: {
-      ...{ action: event.type, payload, today },
-      ...(reason === undefined ? {} : { reason }),
-      ...(elsewhere === undefined ? {} : { elsewhere }),
-      ...(resolved === undefined ? {} : { resolved }),
-    },
-    actorId: event.actorId,
-    onBehalfOf: event.onBehalfOf,
-    occurredOn: event.occurredOn,
-  }
+  return loggedEvent({ kind: 'campaign', id: record.id, organId: record.organId }, event, today)
 }

@@ -1,13 +1,13 @@
 import type { CleanupFacts } from '../../../workflows/cleanup/facts.ts'
-import { actionOf, explain, perform } from '../../../workflows/engine.ts'
-import type { ActionEvent, Performed, StoredState } from '../../../workflows/types.ts'
+import { actionOf, explain } from '../../../workflows/engine.ts'
+import type { StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
 import type { Prepared } from '../cases/context.ts'
 import { inTurn } from '../in-turn.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
-import { refusal } from '../refuse.ts'
+import { eventOf, performAs } from '../perform-as.ts'
 import { type Decision, type Outcome, run } from '../run.ts'
 import {
   type CampaignAnswer,
@@ -68,17 +68,13 @@ async function recordsOf(store: Store, ids: string[]): Promise<Map<string, Instr
   return records
 }
 
-function eventOf(request: CampaignRequest, today: string): ActionEvent {
-  return {
-    ...{ type: request.action, payload: request.payload, occurredOn: request.occurredOn ?? today, actorId: request.personId },
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
-    ...(request.elsewhere === undefined ? {} : { elsewhere: request.elsewhere }),
-  }
-}
-
 function decide({ context, prepared, instruments }: Read, request: CampaignRequest): Decision {
   const { record, at } = context
-  const { event, performed } = performAs({ ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) }, context)
+  const { event, performed } = performAs(
+    record.state,
+    { ...context.event, ...(prepared.resolved ? { resolved: prepared.resolved } : {}) },
+    at,
+  )
   const state = performed.state as StoredState<CleanupFacts>
   const follow = followInstruments(performed.followUps, instruments, at, record.id)
   const rows: RowWrite[] = [
@@ -104,20 +100,4 @@ function decide({ context, prepared, instruments }: Read, request: CampaignReque
       outbox: [...(prepared.outbox ?? []), ...follow.outbox],
     },
   }
-}
-
-/** Decides in the person's own posts; where those do not suffice, for each principal whose deputy he is today. */
-function performAs(event: ActionEvent, { record, at }: CampaignContext): { event: ActionEvent; performed: Performed } {
-  const own = perform(record.state, event, at)
-  if (own.ok) return { event, performed: own }
-  if (own.code !== 'forbidden') throw refusal(own)
-  let first = own
-  for (const principal of new Set(at.actor.posts.map((post) => post.onBehalfOf))) {
-    if (principal === null) continue
-    const asDeputy = { ...event, onBehalfOf: principal }
-    const performed = perform(record.state, asDeputy, at)
-    if (performed.ok) return { event: asDeputy, performed }
-    if (performed.code !== 'forbidden') first = performed
-  }
-  throw refusal(first)
 }

@@ -1,3 +1,4 @@
+import { endingEffects } from '../../../workflows/instrument/facts.ts'
 import { stateOn } from '../../../workflows/instrument/standing.ts'
 import type { Compendium, CompendiumEntry } from '../../contract/collections.ts'
 import { AppError } from '../../errors.ts'
@@ -7,7 +8,7 @@ import type { Store } from '../../store/open.ts'
 import { organs } from '../../store/organs.ts'
 import { instrumentsOfOrgan } from '../../store/reports.ts'
 import { legalToday } from '../../store/settings.ts'
-import { carrier, ENDS, type Evidence, endingOf, evidenceOn, printed, standingOf } from '../audit/evidence.ts'
+import { carrier, type Evidence, endingOf, evidenceOn, printed, standingOf } from '../audit/evidence.ts'
 
 /** A collection with the texts it would print. */
 export interface Collection extends Compendium {
@@ -90,7 +91,7 @@ function groupOf({ documentClass }: StoredInstrument): CompendiumEntry['group'] 
 
 function goneOf(evidence: Evidence, { instrumentId, title, number }: EditionItem, today: string): Compendium['gone'][number] {
   const stands = standingOf(evidence, instrumentId, today, today)
-  const end = (evidence.effects.get(instrumentId) ?? []).find((effect) => ENDS.has(effect.kind) && stands.by.includes(effect.id))
+  const end = (evidence.effects.get(instrumentId) ?? []).find((effect) => endingEffects.has(effect.kind) && stands.by.includes(effect.id))
   const by = end ? endingOf(evidence, end) : null
   const words = { expired: '有效期届满', declaredInvalid: '宣布失效', replaced: '被替代', revoked: '撤销' } as Record<string, string>
   return { title, number, reason: `${words[stands.standing] ?? '废止'}${by?.by ? `（${by.by}）` : ''}` }

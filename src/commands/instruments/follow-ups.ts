@@ -1,5 +1,6 @@
 import { perform } from '../../../workflows/engine.ts'
 import type { InstrumentFacts } from '../../../workflows/instrument/facts.ts'
+import { endingEffects } from '../../../workflows/instrument/facts.ts'
 import type { ActionEvent, Circumstances, FollowUp, StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, RowWrite, SeenHead } from '../../store/change-set.ts'
@@ -110,8 +111,6 @@ export function instrumentEvent(record: { id: string; organId: string }, event: 
   }
 }
 
-const ENDS = new Set(['repeals', 'declaresInvalid', 'revokes'])
-
 /** "Its instrument ended by …": told to every other open case on it, which is then withdrawn or goes on as a new making. */
 export function endedNotices(
   record: Pick<InstrumentRecord, 'id' | 'organId' | 'state'>,
@@ -119,7 +118,7 @@ export function endedNotices(
   self: string,
 ): Followed['outbox'] {
   const { kind, whole, effectId } = event.payload
-  if (event.type !== 'effect.record' || !ENDS.has(String(kind)) || whole === false) return []
+  if (event.type !== 'effect.record' || !endingEffects.has(String(kind)) || whole === false) return []
   return record.state.facts.work
     .filter((work) => work.id !== self)
     .map((work) => ({

@@ -53,10 +53,14 @@ const contents: Record<LedgerName, (store: Store, year: number, organId: string 
   expiring: async (store, year, organId) => {
     const { ids, evidence, last, today, names } = await register(store, year, organId)
     const rows: Cell[][] = []
+    const terms = new Map<string, number>()
     for (const id of ids) {
       const stands = standingOf(evidence, id, last, today)
-      const { settings } = await organSettings(store.db, evidence.instruments.get(id)!.organId, last)
-      if (stands.standing !== 'inForce' || stands.to === null || stands.to > addMonths(last, settings.expiringMonths)) continue
+      if (stands.standing !== 'inForce' || stands.to === null) continue
+      const { organId: issuer } = evidence.instruments.get(id)!
+      const months = terms.get(issuer) ?? (await organSettings(store.db, issuer, last)).settings.expiringMonths
+      terms.set(issuer, months)
+      if (stands.to > addMonths(last, months)) continue
       rows.push(instrumentRow(evidence, id, last, today, names))
     }
     return { columns: instrumentColumns, rows }

@@ -1,4 +1,4 @@
-import { Offer } from '../actions.ts'
+import { Offer, Performing } from '../actions.ts'
 import { listOf } from '../base.ts'
 import { History } from '../cases.ts'
 import {
@@ -8,7 +8,6 @@ import {
   CampaignItems,
   CampaignPage,
   CampaignPaper,
-  CampaignPerforming,
   CampaignQuery,
   NewCampaign,
   Scope,
@@ -54,7 +53,7 @@ export const cleanupEndpoints = {
   'POST /campaigns/:id/actions/:action': {
     zh: '办理',
     en: 'Perform an action',
-    body: CampaignPerforming,
+    body: Performing,
     answer: CampaignDone,
     once: true,
     tag: 'cleanup',

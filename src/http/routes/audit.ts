@@ -1,6 +1,6 @@
 import { auditRules, REASONS } from '../../../documents/audit/index.ts'
 import { auditorInThread } from '../../commands/audit/auditor.ts'
-import { cancelAudit, carryOn, openAudit } from '../../commands/audit/run-audit.ts'
+import { cancelAudit, carryOn, failAudit, openAudit } from '../../commands/audit/run-audit.ts'
 import type { AuditFindingRow, AuditRun } from '../../contract/audit.ts'
 import { AppError } from '../../errors.ts'
 import { auditRunById, auditRuns, listFindings, type StoredFinding, type StoredRun } from '../../store/audits.ts'
@@ -43,7 +43,7 @@ export function auditRoutes(router: Router, server: Server): void {
 /** Carries an audit on behind the answer, in a thread of its own; what goes wrong leaves a run that can be resumed. */
 function inBackground({ store }: Server, runId: string, by: string): void {
   carryOn(store, runId, { by, auditor: (asOf) => auditorInThread(store.url, asOf) }).catch(async () => {
-    await cancelAudit(store, runId).catch(() => {})
+    await failAudit(store, runId).catch(() => {})
   })
 }
 

@@ -1,3 +1,4 @@
+import { endingEffects } from '../../instrument/facts.ts'
 import type { PlannedEffect, RulemakingFacts } from '../facts.ts'
 import * as basis from './bases.ts'
 import { type Check, said } from './check.ts'
@@ -181,12 +182,10 @@ function wasConsulted(facts: RulemakingFacts): boolean {
   return facts.notice !== null || facts.noticeSkipped !== null
 }
 
-const ending = ['repeals', 'declaresInvalid', 'revokes']
-
 function fitsKind(facts: RulemakingFacts, effects: { kind: string }[] | undefined): boolean {
   if (effects === undefined) return true
   const has = (...kinds: string[]) => effects.some((effect) => kinds.includes(effect.kind))
-  if (facts.kind === 'repeal') return effects.every((effect) => ending.includes(effect.kind))
+  if (facts.kind === 'repeal') return effects.every((effect) => endingEffects.has(effect.kind))
   return facts.kind === 'making' ? has('makes') : has('amends', 'reissues', 'extends', 'suspends', 'resumes', 'commences', 'corrects')
 }
 

@@ -16,6 +16,7 @@ export function Runs() {
   const [error, setError] = useState<unknown>(null)
   const last = runs.data?.items[0]
   const running = last?.status === 'running'
+  const stopped = last?.status === 'cancelled' || last?.status === 'failed'
   const { refetch } = runs
   useEffect(() => {
     if (!running) return
@@ -56,7 +57,7 @@ export function Runs() {
             <p>
               {words.last}：<Day day={last.asOf} /> · {words.sums(last.counts.audited, last.counts.unchanged)}
               {Object.entries(last.counts.outcomes).map(([outcome, count]) => ` · ${words.outcomes[outcome]} ${count}`)}
-              {last.status === 'cancelled' && ` · ${words.stopped}`}
+              {stopped && ` · ${words.stopped}`}
             </p>
           )}
         </div>
@@ -70,7 +71,7 @@ export function Runs() {
               <Button type="primary" onClick={() => void start(false)}>
                 {words.start}
               </Button>{' '}
-              {last?.status === 'cancelled' && (
+              {stopped && (
                 <Button onClick={() => void ask(() => call('POST /audits/:id/resume', { params: { id: last.id } }))}>{words.resume}</Button>
               )}
               {last?.status === 'done' && <Button onClick={() => void start(true)}>{words.touched}</Button>}
