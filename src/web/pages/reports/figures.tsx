@@ -23,7 +23,7 @@ export function Figures({ figures, year, organ }: Props) {
     <section aria-label={words.figures}>
       <h2>{words.figures}</h2>
       {[...Map.groupBy(figures, (figure) => figure.block)].map(([group, rows]) => (
-        <table key={group} className="figures">
+        <table key={group} className="figure-table">
           <caption>{words.groups[group] ?? group}</caption>
           <tbody>
             {rows.map((figure) => (
