@@ -12,7 +12,7 @@ export function at(rule: Pick<AuditRule, 'id' | 'basis'>, subject: AuditSubject,
   return { rule: rule.id, basis: rule.basis, start, end, words: subject.tree?.text.slice(start, end) ?? '', ...rest }
 }
 
-/** Whether the instrument has an end behind it, or never began: nothing is left to clean up. */
+/** Whether the instrument has an end behind it, never began or is no normative document: nothing is left to clean up. */
 export function isOver(subject: AuditSubject): boolean {
-  return ['repealed', 'declaredInvalid', 'revoked', 'replaced', 'neverMade', 'expired'].includes(subject.standing)
+  return ['repealed', 'declaredInvalid', 'revoked', 'replaced', 'neverMade', 'notNormative', 'expired'].includes(subject.standing)
 }

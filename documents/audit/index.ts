@@ -1,5 +1,6 @@
 import { citesExpired, citesRenamed, citesRepealed, citesReplaced } from './rules/citations.ts'
 import { unfitIssuer } from './rules/issuer.ts'
+import { amendmentOrdered } from './rules/ordered.ts'
 import { organAbolished } from './rules/organs.ts'
 import { periodOver } from './rules/period.ts'
 import { neverFiled, neverPublished, numberOddity } from './rules/records.ts'
@@ -25,6 +26,7 @@ export const auditRules: readonly AuditRule[] = [
   superiorAmended,
   organAbolished,
   periodOver,
+  amendmentOrdered,
   superseded,
   repealConflict,
   neverFiled,

@@ -74,6 +74,7 @@ export function offlineSubject(text: OfflineText, register: OfflineRegister, res
     validTo: validTo(tree, from ?? text.day),
     publication: { state: 'unknown', on: null },
     filing: { state: 'unknown', on: null },
+    ordered: null,
     acts: [text.id],
     ends: [],
     tree,

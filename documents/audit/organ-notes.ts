@@ -28,7 +28,7 @@ export function organNotes(text: string, organs: AuditedOrgan[], about: { title:
     ...{ instrumentId: '', title: about.title, number: null, ownership: 'own', documentClass: null, standing: 'inForce', madeOn: null },
     organ: { id: '', name: about.organName, type: '', mayIssue: null },
     ...{ revisedOn: null, from: null, validTo: null, publication: { state: 'unknown', on: null }, filing: { state: 'unknown', on: null } },
-    ...{ acts: [], ends: [], tree: parse(text), citations: [], organs, alike: [], numberOddities: [] },
+    ...{ ordered: null, acts: [], ends: [], tree: parse(text), citations: [], organs, alike: [], numberOddities: [] },
   } satisfies AuditSubject
   const settings = {
     ...{ asOf: about.day, expiringMonths: 0, interimYears: null, validityYears: null },

@@ -18,6 +18,7 @@ export type Standing =
   | 'revoked'
   | 'replaced'
   | 'neverMade'
+  | 'notNormative'
 
 /** An act that ends an instrument: `by` as a sentence names it, `byId` its id; null = not known, or a lapse that needs no act. */
 export interface Ending {
@@ -90,6 +91,8 @@ export interface AuditSubject {
   /** Old paper often says nothing of its publication or filing: `unknown` is no finding, `never` and `overdue` are. */
   publication: { state: 'published' | 'never' | 'unknown'; on: string | null }
   filing: { state: 'filed' | 'overdue' | 'notDue' | 'unknown'; on: string | null }
+  /** The amendment that a cleanup decision ordered and that has not been made; null = none. `decision` as a sentence names the act. */
+  ordered: { by: string | null; lapses: boolean; decision: string | null } | null
   /** Ids of the acts that made, amended or reissued it: what these end, it ends itself. */
   acts: string[]
   /** All acts that say they end it as a whole, also those that came too late. */

@@ -7,6 +7,7 @@ export const InboxRow = named(
   exact({
     caseId: CaseId,
     campaignId: nullable(Type.String({ description: '清理；其他办件为空' })),
+    instrumentId: nullable(Type.String({ description: '清理决定要求修改的文件；其他为空' })),
     title: Type.String(),
     stage: Type.String(),
     stageName: Said,

@@ -31,6 +31,7 @@ export const standings = [
   'revoked',
   'replaced',
   'neverMade',
+  'notNormative',
 ] as const
 export const Standing = named('Standing', oneOf(standings, { description: '效力状态' }))
 
@@ -139,6 +140,16 @@ export const InstrumentFile = named(
     versions: Type.Array(VersionRow),
     openCases: Type.Array(exact({ id: CaseId, title: Type.String(), kind: Type.String(), stage: Type.String(), stageName: Said })),
   }),
+    amendmentDue: nullable(
+      exact({
+        effectId: Type.String({ description: '要求修改的那一条效力，公文见其 act' }),
+        from: nullable(LegalDay),
+        by: Type.Unsafe<string | null>({ ...nullable(LegalDay), description: '修改完成时限；不定时限的为空' }),
+        lapses: Type.Boolean({ description: '逾期未修改即失效：仅决定写明的' }),
+        overdue: Type.Boolean(),
+        organName: Type.String({ description: '负责修改的机关' }),
+      }),
+    ),
 )
 export type InstrumentFile = Static<typeof InstrumentFile>
 

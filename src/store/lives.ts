@@ -35,6 +35,7 @@ export function effectFact(effect: StoredEffect): EffectFact {
     replaces,
     versionId,
     validTo,
+    amendBy: effect.kind === 'ordersAmendment' ? effect.untilDay : null,
     lapsesOn: (effect.lapsesIf as { notAmendedBy?: string } | null)?.notAmendedBy ?? null,
   }
 }

@@ -10,6 +10,7 @@ import { openCampaign } from '../../src/commands/cleanup/open-campaign.ts'
 import { draftPackage } from '../../src/commands/cleanup/package.ts'
 import { performCampaign } from '../../src/commands/cleanup/perform-campaign.ts'
 import { readTable } from '../../src/commands/cleanup/read-table.ts'
+import { scopeOf } from '../../src/commands/cleanup/scope.ts'
 import { opinionTable } from '../../src/commands/cleanup/table.ts'
 import { cleanupCommands } from '../../src/commands/demo/cleanup-driver.ts'
 import { cleanupStory, takeOverRegister } from '../../src/commands/demo/cleanup-story.ts'
@@ -17,7 +18,10 @@ import { importPaths } from '../../src/commands/import/import-paths.ts'
 import { verifyAll } from '../../src/commands/replay/index.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
 import { writeSheets } from '../../src/files/xlsx-out.ts'
+import { tellOverdueAmendments } from '../../src/jobs/overdue-amendments.ts'
+import { refreshStanding } from '../../src/jobs/standing-index.ts'
 import { sha256 } from '../../src/store/hash.ts'
+import { orderedAmendments } from '../../src/store/orders.ts'
 import { addsUp, sumsOf } from '../../workflows/cleanup/facts.ts'
 import type { Outcome } from '../../workflows/cleanup/outcomes.ts'
 import { dialects } from '../support/databases.ts'
@@ -101,7 +105,13 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
     stage: (await campaignRecord(at.store.db, id)).stage,
   })
   const before = { effects: 40, acts: 40, open: 40, ended: { inForce: 40 }, stage: 'decision' }
-  const after = { effects: 57, acts: 41, open: 0, ended: { declaredInvalid: 3, inForce: 31, repealed: 6 }, stage: 'catalogue' }
+  const after = {
+    effects: 58,
+    acts: 41,
+    open: 0,
+    ended: { declaredInvalid: 3, inForce: 30, notNormative: 1, repealed: 6 },
+    stage: 'catalogue',
+  }
 
   test('has work open on each of its 40 instruments, none of which has changed yet', async () => {
     expect(await counts()).toEqual(before)
@@ -139,7 +149,7 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
         const done = once(running, 'exit')
         await once(running, 'message')
         while (running.exitCode === null && !(await slow.writing())) await new Promise((resume) => setTimeout(resume, 2))
-        // Seventeen effects: at the first ones, and later in the transaction.
+        // Eighteen effects: at the first ones, and later in the transaction.
         await new Promise((resume) => setTimeout(resume, round * (full ? 40 : 150)))
         killedWhileWriting.push(await slow.writing())
         running.kill('SIGKILL')
@@ -329,10 +339,13 @@ describe.skipIf(!there).each(dialects)('a campaign over all own instruments impo
     const expected: Record<string, number> = {}
     const of = (list: string[]) => ({
       items: list.map((instrumentId, i) => {
-        const outcome = (['retain', 'retain', 'amend', 'repeal', 'declareInvalid'] as Outcome[])[i % 5]!
+        const outcome = (['retain', 'amend', 'amend', 'repeal', 'declareInvalid', 'notNormative'] as Outcome[])[i % 6]!
         expected[outcome] = (expected[outcome] ?? 0) + 1
         const reasons = { retain: [], amend: ['R10'], repeal: ['R1'], declareInvalid: ['R8'], notNormative: [] }[outcome]
-        return { instrumentId, outcome, reasons, ...(outcome === 'amend' ? { amendBy: '2026-12-31', lapses: true } : {}) }
+        // Every second amendment by a day, after which it lapses; the others when the upper rules are there.
+        const order = i % 6 === 1 ? { amendBy: '2026-12-31', lapses: true } : { noDeadlineReason: '待上位规定出台后修改' }
+        const opinion = outcome === 'notNormative' ? { opinion: '内部事务，不涉及公民权利义务' } : {}
+        return { instrumentId, outcome, reasons, ...opinion, ...(outcome === 'amend' ? order : {}) }
       }),
     })
     await act(qicao!, 'item.conclude', of(all.slice(0, half)))
@@ -361,6 +374,24 @@ describe.skipIf(!there).each(dialects)('a campaign over all own instruments impo
     expect(sums).toMatchObject(expected)
     const lists = drafted.made.lists as Record<string, number>
     expect(Object.values(lists).reduce((sum, count) => sum + count, 0)).toBe(sums.scope)
+    const { items } = record.state.facts
+    const orders = await orderedAmendments(at.store.db, '2026-03-02')
+    expect(orders.map((order) => order.instrumentId).sort()).toEqual(all.filter((one) => items[one]!.outcome === 'amend').sort())
+    expect(orders.every((order) => order.organId === items[order.instrumentId]!.organ)).toBe(true)
+    expect(new Set(orders.map((order) => `${order.by} ${order.lapses}`))).toEqual(new Set(['2026-12-31 true', 'null false']))
+    const later = await scopeOf(at.store.db, at.sample.organs['xh-gov']!, '2026-03-01', { withExpired: true }, '2026-03-02')
+    expect(later.map((row) => row.instrumentId).filter((one) => items[one]!.outcome === 'notNormative')).toEqual([])
+    // The next audit reminds of every one of them; the day job tells those whose day has passed, once, and only they lapse.
+    await runAudit(at.store, { ownership: 'own' }, { by: 'system', asOf: '2026-03-02' })
+    const reminded = await at.store.db.selectFrom('finding').select('instrument_id').where('rule', '=', 'amendment.ordered').execute()
+    const standing = orders.filter((order) => !('2026-03-02' > (order.by ?? '9'))).map((order) => order.instrumentId)
+    expect(reminded.map((row) => row.instrument_id).sort()).toEqual(standing.sort())
+    expect(await tellOverdueAmendments(at.store, '2026-12-31')).toBe(0)
+    await refreshStanding(at.store, '2027-01-01')
+    const lapsed = await at.store.db.selectFrom('instrument').select('id').where('standing', '=', 'expired').execute()
+    const due = orders.filter((order) => order.by !== null).map((order) => order.instrumentId)
+    expect(due.filter((one) => !lapsed.some((row) => row.id === one))).toEqual([])
+    expect((await orderedAmendments(at.store.db, '2027-01-01')).every((order) => order.by === null)).toBe(true)
     const { ok, replay } = await verifyAll(at.store)
     expect([ok, replay.differences]).toEqual([true, []])
     console.log(

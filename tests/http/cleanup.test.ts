@@ -97,7 +97,40 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
     const before = await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}/on/2026-03-01`)
     expect(before.body.content.text).toContain('新会区经济促进局负责工业厂房建设')
     expect((await of('新会区商标品牌奖励办法')).instrument).toMatchObject({ standing: 'inForce', validTo: '2026-09-30' })
-    expect((await of('新会区财政局内部会议制度')).instrument.standing).toBe('inForce')
+    expect((await of('新会区财政局内部会议制度')).instrument.standing).toBe('notNormative')
+  })
+
+  test('takes what is no normative document out of the public catalogue and says why on its page; nothing of it is deleted', async () => {
+    const out = ids.get('新会区财政局内部会议制度')!
+    const catalogue = async (query: string) => (await at.visitor().get(`/gongkai/mulu.json${query}`)).body.items as { id: string }[]
+    expect((await catalogue('')).map((one) => one.id)).not.toContain(out)
+    expect((await catalogue('?on=2026-03-01')).map((one) => one.id)).toContain(out)
+    expect((await catalogue('?standing=notNormative')).map((one) => one.id)).toEqual([out])
+    const page = (await at.visitor().get(`/gongkai/wenjian/${out}`)).text
+    expect(page).toContain('不再列入规范性文件目录')
+    expect(page).toContain('《新会区人民政府关于公布规范性文件清理结果的决定》新府〔2026〕1号')
+  })
+
+  test('keeps an order to amend before whoever has to carry it out, with its day and the decision, until it is amended', async () => {
+    const ordered = ids.get('新会区商标品牌奖励办法')!
+    const client = await driver.as('qicao')
+    const { amendmentDue, effects } = (await client.get(`/instruments/${ordered}`)).body
+    expect(amendmentDue).toMatchObject({ by: '2026-09-30', lapses: true, overdue: false, organName: '新会区科工商务局' })
+    expect(effects.find((effect: { id: string }) => effect.id === amendmentDue.effectId)).toMatchObject({
+      kind: 'ordersAmendment',
+      until: '2026-09-30',
+      act: { numbers: ['新府〔2026〕1号'] },
+    })
+    const inbox = (await client.get('/inbox')).body
+    expect(inbox.later.find((row: { instrumentId: string | null }) => row.instrumentId === ordered)).toMatchObject({
+      dueOn: '2026-09-30',
+      organName: '新会区科工商务局',
+      title: '新会区商标品牌奖励办法',
+    })
+    const others = (await (await driver.as('qicao2')).get('/inbox')).body
+    expect(JSON.stringify(others)).not.toContain(ordered)
+    expect((await at.visitor().get(`/gongkai/wenjian/${ordered}`)).text).toContain('已列入修改目录，尚未修改')
+    expect((await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}`)).body.amendmentDue).toBeNull()
   })
 
   test('says beside an organ that is no more who does its duties now, at reading, in the register and on the public page', async () => {
@@ -120,14 +153,14 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
     expect(rows.flatMap((row) => JSON.parse(row.state_json).facts.work)).toEqual([])
     const { ok, replay } = await verifyAll(at.store)
     expect([ok, replay.differences]).toEqual([true, []])
-    expect(replay.rows).toMatchObject({ campaign: 1, campaign_item: 40, effect: 57 })
+    expect(replay.rows).toMatchObject({ campaign: 1, campaign_item: 40, effect: 58 })
   })
 
   test('is what its decision came from: the act names the campaign', async () => {
     const { body } = await (await driver.as('qicao')).get(`/campaigns/${id}`)
     const act = (await (await driver.as('qicao')).get(`/acts/${body.campaign.actId}`)).body
     expect(act.act).toMatchObject({ title: '新会区人民政府关于公布规范性文件清理结果的决定', caseId: null, campaignId: id, origin: 'case' })
-    expect(act.effects).toHaveLength(17)
+    expect(act.effects).toHaveLength(18)
   })
 
   test('gives its lists, its decision and the table to be filled in as files', async () => {

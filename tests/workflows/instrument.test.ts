@@ -54,6 +54,13 @@ describe('the instrument’s machine', () => {
     const ended = lived(opened(), effect('makes', { from: '2014-01-01' }), effect('repeals', { from: '2019-06-01' }))
     expect(refused(ended, effect('amends', { from: '2019-06-02' }))).toEqual(['effectMayFollow'])
     expect(refused(ended, effect('amends'))).toEqual(['effectMayFollow'])
+    expect(refused(ended, effect('delists'))).toEqual(['effectMayFollow'])
+    const out = lived(opened(), effect('makes'), effect('delists'))
+    expect([out.value, refused(out, effect('delists', { note: 'x' })), refused(out, effect('repeals'))]).toEqual([
+      'open',
+      ['effectMayFollow'],
+      [],
+    ])
     expect(refused(ended, effect('repeals', { from: '2019-06-01', note: 'x' }))).toEqual(['effectMayFollow'])
     expect(refused(ended, work('revision'))).toEqual(['workFits'])
     expect(refused(ended, effect('amends', { from: '2016-01-01' }))).toEqual([])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EffectKind } from '../../workflows/instrument/facts.ts'
+import { amendmentDue } from '../../workflows/instrument/orders.ts'
 import { type DayRange, type EffectFact, standing, stateOn } from '../../workflows/instrument/standing.ts'
 
 let count = 0
@@ -104,6 +105,37 @@ describe('standing', () => {
     const made = effect('makes', '2014-01-01')
     const part = [made, effect('suspends', '2020-01-01', { provisions: ['a3'] }), effect('repeals', '2020-02-01', { provisions: ['a5'] })]
     expect(standing(part, '2020-03-01', now)).toMatchObject({
+  it('knows an open order to amend until an amendment begins, the instrument ends or a later order takes its place', () => {
+    const made = effect('makes', '2014-01-01')
+    const ordered = effect('ordersAmendment', '2020-06-01', { amendBy: '2020-12-31' })
+    const due = (effects: EffectFact[], day: string) => amendmentDue(effects, day, now)
+    expect(due([made], '2020-07-01')).toBeNull()
+    expect(due([made, ordered], '2020-05-31')).toBeNull()
+    expect(due([made, ordered], '2020-07-01')).toEqual({ effectId: ordered.id, from: '2020-06-01', by: '2020-12-31', lapses: false })
+    // No lapse was said: the day passes, the order stays, the instrument stands.
+    expect(due([made, ordered], '2021-06-01')).toMatchObject({ by: '2020-12-31', lapses: false })
+    expect(word([made, ordered], '2021-06-01')).toBe('inForce')
+    const lapsing = effect('ordersAmendment', '2020-06-01', { amendBy: '2020-12-31', lapsesOn: '2020-12-31' })
+    expect(due([made, lapsing], '2020-12-31')).toMatchObject({ lapses: true })
+    expect([word([made, lapsing], '2021-01-01'), due([made, lapsing], '2021-01-01')]).toEqual(['expired', null])
+    for (const kind of ['amends', 'reissues'] as const) expect(due([made, ordered, effect(kind, '2021-03-01')], '2021-06-01')).toBeNull()
+    expect(due([made, effect('amends', '2019-03-01'), ordered], '2021-06-01')).not.toBeNull()
+    expect(due([made, ordered, effect('repeals', '2021-03-01')], '2021-06-01')).toBeNull()
+    const later = effect('ordersAmendment', '2022-06-01', { amendBy: null })
+    expect(due([made, ordered, later], '2022-07-01')).toMatchObject({ effectId: later.id, by: null })
+  })
+
+  it('is no normative document from the day on which that was found, unless an act ended or ends it', () => {
+    const made = effect('makes', '2014-01-01', { validTo: '2020-12-31' })
+    const found = effect('delists', '2020-06-01')
+    expect([word([made, found], '2020-05-31'), word([made, found], '2020-06-01')]).toEqual(['inForce', 'notNormative'])
+    expect(standing([made, found], '2020-06-01', now)).toMatchObject({ to: '2020-05-31', by: [found.id] })
+    // What left the list does not expire; an act that ends it says more.
+    expect(word([made, found], '2021-01-01')).toBe('notNormative')
+    expect(word([made, found, effect('repeals', '2020-09-01')], '2020-09-01')).toBe('repealed')
+    expect(word([made, effect('revokes', '2020-09-01'), found], '2020-09-01')).toBe('revoked')
+  })
+
       standing: 'partlySuspended',
       suspended: 'part',
       provisions: { a3: 'suspended', a5: 'repealed' },

@@ -15,6 +15,8 @@ const effectKinds = {
   declaresInvalid: ['宣布失效', 'Declares invalid'],
   revokes: ['撤销', 'Revokes'],
   corrects: ['更正', 'Corrects'],
+  ordersAmendment: ['要求修改', 'Orders an amendment'],
+  delists: ['移出规范性文件目录', 'Takes off the list of normative documents'],
 } as const
 
 /** The instrument's own machine: what other machines and the registrar tell it. */

@@ -12,6 +12,10 @@ export type EffectKind =
   | 'declaresInvalid'
   | 'revokes'
   | 'corrects'
+  /** An order to amend it, by a day or without one (列入修改目录): it changes no text. */
+  | 'ordersAmendment'
+  /** Found to be no normative document (不属规范性文件): out of the catalogue, not ended. */
+  | 'delists'
 
 /** Effects that end an instrument, as a whole or the provisions they name. */
 export const endingEffects: ReadonlySet<string> = new Set<EffectKind>(['repeals', 'declaresInvalid', 'revokes'])

@@ -67,6 +67,7 @@ function mayFollow(q: Question<InstrumentFacts>): boolean {
   if (live.some((effect) => effect.id === payload.effectId) || q.facts.neverMade) return false
   if (payload.replaces !== undefined) return live.some((effect) => effect.id === payload.replaces)
   if (kind === 'makes') return !q.facts.everMade
+  if (kind === 'delists' && live.some((effect) => effect.kind === 'delists')) return false
   if (kind === 'resumes' && !live.some((effect) => effect.kind === 'suspends')) return false
   const end = endOf(q.facts)
   const from = payload.from as string | undefined

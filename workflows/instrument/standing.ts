@@ -13,6 +13,7 @@ export type Standing =
   | 'revoked'
   | 'replaced'
   | 'neverMade'
+  | 'notNormative'
 
 /** A legal day as far as it is known; equal edges when known, null where an edge is open. */
 export interface DayRange {
@@ -35,6 +36,8 @@ export interface EffectFact {
   validTo: LegalDay | null
   /** 限期修改: the instrument lapses after this day unless it is amended or reissued by then. */
   lapsesOn?: LegalDay | null
+  /** The day by which an order to amend wants it amended, be there a lapse or not (`orders.ts`). */
+  amendBy?: LegalDay | null
   /** The instrument that takes its place, where the end says so. */
   replacedBy?: string | null
 }
@@ -61,6 +64,8 @@ export interface StandingAnswer {
  * `revokes` undoes from the beginning, `repeals` from its day, expiry after `validTo`; a lapse is computed, it is no act (domain §0.10).
  *
  * @param effects all effects of the instrument, in any order.
+ * What was found to be no normative document is `notNormative` from that day on: it left the list, whatever it is as a paper, and only an
+ * act that ends it says more.
  * @param day the day asked about.
  * @param knownOn only effects known by then count.
  */
@@ -98,6 +103,9 @@ function judged(live: EffectFact[], day: LegalDay, started: Started): Omit<Stand
   if (ended) return { ...answer, ...ended }
   if (begins && !started(begins.from)) return { ...answer, standing: 'notYet', to: validTo(whole, started) }
   // Known only by what was done to it, and that has not begun: nothing says whether it stood.
+  const delisted = whole.find((effect) => effect.kind === 'delists' && started(effect.from))
+  if (delisted && (!ended || ended.standing === 'expired'))
+    return { ...answer, standing: 'notNormative', to: delisted.from.from && addDays(delisted.from.from, -1), by: [delisted.id] }
   if (!begins && !live.some((effect) => effect.kind !== 'corrects' && started(effect.from))) return { ...answer, standing: 'unknown' }
   return { ...answer, to: validTo(whole, started) ?? announcedEnd(whole), ...inForce(live, started) }
 }

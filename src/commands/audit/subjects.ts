@@ -2,6 +2,7 @@ import type { AuditedCitation, AuditSettings, AuditSubject } from '../../../docu
 import { parse } from '../../../documents/parse.ts'
 import { addDays } from '../../../workflows/days.ts'
 import { endingEffects } from '../../../workflows/instrument/facts.ts'
+import { amendmentDue } from '../../../workflows/instrument/orders.ts'
 import { stateOn } from '../../../workflows/instrument/standing.ts'
 import type { StoredAct } from '../../store/acts.ts'
 import { resolvedCitations } from '../../store/citations.ts'
@@ -11,7 +12,7 @@ import { organs as allOrgans } from '../../store/organs.ts'
 import type { Db } from '../circumstances.ts'
 import { AlikeTitles } from './alike.ts'
 import { DeclaredEnds } from './declared-ends.ts'
-import { carrier, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
+import { actName, carrier, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
 import { NumberOddities } from './number-oddities.ts'
 import { OrganNames } from './organ-names.ts'
 import { type OrganSettings, organSettings } from './settings.ts'
@@ -87,6 +88,7 @@ export class Subjects {
           validTo: stands.to,
           publication: publication(act),
           filing: await this.#filing(act, filingDays),
+          ordered: orderedOn(evidence, instrument.id, this.#asOf, this.#knownOn),
           citations: citations.get(text?.id ?? '') ?? [],
           alike: alike.get(instrument.id) ?? [],
           numberOddities: instrument.ownership === 'own' && act ? await this.#oddities.of(evidence.numbers.get(act.id) ?? []) : [],
@@ -179,6 +181,14 @@ function lifeOf(evidence: Evidence, instrumentId: string): Pick<AuditSubject, 'r
       .filter((effect) => endingEffects.has(effect.kind) && (effect.provisions ?? []).length === 0)
       .map((effect) => endingOf(evidence, effect)),
   }
+}
+
+/** The amendment that a decision ordered and nobody has made by the day. */
+function orderedOn(evidence: Evidence, instrumentId: string, day: string, knownOn: string): AuditSubject['ordered'] {
+  const order = amendmentDue(evidence.facts.get(instrumentId) ?? [], day, knownOn)
+  if (!order) return null
+  const effect = evidence.effects.get(instrumentId)?.find((one) => one.id === order.effectId)
+  return { by: order.by, lapses: order.lapses, decision: effect ? actName(evidence, effect.actId) : null }
 }
 
 function publication(act: StoredAct | undefined): AuditSubject['publication'] {

@@ -68,7 +68,7 @@ function publishedText(signed: StoredText, values: { number: string; signedOn: s
   return freeze(text, signed)
 }
 
-/** What the decision does to each instrument; to those that remain, and those that are only told to be amended without a deadline, nothing. */
+/** What the decision does to each instrument; to those that remain, nothing. */
 async function effectsOf({ db, record, event }: CampaignContext, actId: string): Promise<RecordedEffect[]> {
   const { items, draft } = record.state.facts
   const packaged = new Map((draft?.packaged ?? []).map((one) => [one.instrumentId, one]))
@@ -77,12 +77,21 @@ async function effectsOf({ db, record, event }: CampaignContext, actId: string):
     const base = effectBase(instrumentId, actId, event.occurredOn)
     const own = packaged.get(instrumentId)
     if (own) effects.push({ ...base, kind: 'amends', note: '打包修改', version: await packagedVersion(db, own) })
-    else if (item.outcome === 'amend' && item.amendBy !== null && item.lapses)
-      effects.push({ ...base, kind: 'amends', lapsesIf: { notAmendedBy: item.amendBy }, note: `限期修改，至${item.amendBy}` })
+    else if (item.outcome === 'amend') effects.push({ ...base, kind: 'ordersAmendment', ...orderOf(item) })
     else if (item.outcome === 'repeal') effects.push({ ...base, kind: 'repeals', note: noteOf(item) })
     else if (item.outcome === 'declareInvalid') effects.push({ ...base, kind: 'declaresInvalid', note: noteOf(item) })
+    else if (item.outcome === 'notNormative') effects.push({ ...base, kind: 'delists', note: '清理：不属规范性文件' })
   }
   return effects
+}
+
+/** By when it shall be amended, and whether it lapses after that day: only where the decision says so. */
+function orderOf({ amendBy, lapses }: CleanupItem): Pick<RecordedEffect, 'until' | 'lapsesIf' | 'note'> {
+  if (amendBy === null) return { lapsesIf: null, note: '列入修改目录，不定时限' }
+  return {
+    ...{ until: amendBy, lapsesIf: lapses ? { notAmendedBy: amendBy } : null },
+    note: lapses ? `限期修改，至${amendBy}，逾期失效` : `限期修改，至${amendBy}`,
+  }
 }
 
 function effectBase(instrumentId: string, actId: string, day: string): RecordedEffect {

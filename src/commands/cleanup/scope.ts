@@ -29,8 +29,7 @@ const CURRENT = new Set(['inForce', 'partlySuspended', 'notYet', 'unknown'])
  */
 export async function scopeOf(db: Db, organ: string, cutOff: string, query: ScopeQuery, today: string): Promise<ScopeRow[]> {
   const organIds = query.organIds ?? (await organsUnder(db, organ))
-  const outside = await notNormative(db)
-  const rows = (await ownInstruments(db, organIds)).filter((row) => !outside.has(row.id) && wanted(row, query))
+  const rows = (await ownInstruments(db, organIds)).filter((row) => wanted(row, query))
   const chosen = query.rules ? await foundBy(db, rows, query.rules) : rows
   const ids = chosen.map((row) => row.id)
   const [facts, days, numbers] = await Promise.all([factsOf(db, ids), madeOn(db, ids), numbersOf(db, ids)])
@@ -60,18 +59,6 @@ export async function organsUnder(db: Db, organ: string): Promise<string[]> {
     grew = more.length > 0
   }
   return [...found]
-}
-
-/** What an earlier campaign found to be no normative document is not asked about again. */
-async function notNormative(db: Db): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('campaign_item')
-    .innerJoin('campaign', 'campaign.id', 'campaign_item.campaign_id')
-    .select('campaign_item.instrument_id')
-    .where('campaign_item.outcome', '=', 'notNormative')
-    .where('campaign.stage', 'in', ['catalogue', 'closed'])
-    .execute()
-  return new Set(rows.map((row) => row.instrument_id))
 }
 
 type Row = Awaited<ReturnType<typeof ownInstruments>>[number]

@@ -93,7 +93,13 @@ function goneOf(evidence: Evidence, { instrumentId, title, number }: EditionItem
   const stands = standingOf(evidence, instrumentId, today, today)
   const end = (evidence.effects.get(instrumentId) ?? []).find((effect) => endingEffects.has(effect.kind) && stands.by.includes(effect.id))
   const by = end ? endingOf(evidence, end) : null
-  const words = { expired: '有效期届满', declaredInvalid: '宣布失效', replaced: '被替代', revoked: '撤销' } as Record<string, string>
+  const words = {
+    expired: '有效期届满',
+    declaredInvalid: '宣布失效',
+    replaced: '被替代',
+    revoked: '撤销',
+    notNormative: '不属规范性文件',
+  } as Record<string, string>
   return { title, number, reason: `${words[stands.standing] ?? '废止'}${by?.by ? `（${by.by}）` : ''}` }
 }
 

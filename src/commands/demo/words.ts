@@ -12,6 +12,7 @@ export const standingWords: Readonly<Record<string, Words>> = {
   revoked: { zh: '已撤销', en: 'revoked' },
   replaced: { zh: '已被取代', en: 'replaced' },
   neverMade: { zh: '未制定', en: 'never made' },
+  notNormative: { zh: '不属规范性文件', en: 'not a normative document' },
 }
 
 export const effectWords: Readonly<Record<string, Words>> = {
@@ -19,6 +20,8 @@ export const effectWords: Readonly<Record<string, Words>> = {
   amends: { zh: '修改', en: 'amends' },
   reissues: { zh: '重新公布', en: 'reissues' },
   repeals: { zh: '废止', en: 'repeals' },
+  ordersAmendment: { zh: '要求修改', en: 'orders an amendment' },
+  delists: { zh: '移出目录', en: 'takes off the list' },
 }
 
 export const signOffWords: Readonly<Record<string, Words>> = {

@@ -9,7 +9,7 @@ import type { By } from '../admin/by.ts'
 import { Targets } from '../audit/targets.ts'
 import { type Outcome, run } from '../run.ts'
 
-const OVER = new Set(['repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced', 'neverMade'])
+const OVER = new Set(['repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced', 'neverMade', 'notNormative'])
 
 /**
  * The administrative power items of an organ, or of all: each with its bases, and flagged where a basis has ended or was amended since the

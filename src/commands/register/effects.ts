@@ -25,6 +25,8 @@ export interface RecordedEffect {
   /** In words, or the day by which it must have been amended (限期修改). */
   lapsesIf: string | { notAmendedBy: string } | null
   carriers: string[]
+  /** The day by which an order to amend (`ordersAmendment`) wants it amended; left out where there is none. */
+  until?: string | undefined
   replaces: string | null
   note: string | null
   version: { versionId: string; textId: string; rangeStart: number; rangeEnd: number; title: string; text: string } | null
@@ -113,7 +115,7 @@ export async function effectFactsOf(db: Db, instrumentIds: string[]): Promise<Ma
   return facts
 }
 
-type EffectRow = Omit<ReturnType<typeof effectRow>, 'until_day'> & { until_day: string | null }
+type EffectRow = ReturnType<typeof effectRow>
 
 /** The row of an effect. Rows are never changed: a correction is a new row that `replaces` this one. */
 export function effectRow(
@@ -129,7 +131,7 @@ export function effectRow(
     provisions_json: effect.provisions === null ? null : JSON.stringify(effect.provisions),
     from_from: effect.from.from,
     from_to: effect.from.to,
-    until_day: null,
+    until_day: effect.until ?? null,
     known_from: effect.knownFrom,
     replaces: effect.replaces,
     version_id: effect.version?.versionId ?? effect.versionId ?? null,
@@ -178,6 +180,7 @@ function versionRow(
     text_id: version.textId,
     range_start: version.rangeStart,
     range_end: version.rangeEnd,
+    amendBy: row.kind === 'ordersAmendment' ? row.until_day : null,
     position: at.position,
   }
 }

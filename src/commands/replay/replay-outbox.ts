@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../../store/events.ts'
 import type { Tables } from './rows.ts'
 
-/** The outbox decisions that stand in events: a comment came in, an act was published, a term passed, an instrument expired. */
+/** The outbox decisions that stand in events: a comment came in, an act was published, a term passed, an instrument expired or was not amended in time. */
 export function replayOutbox(events: StoredEvent[], tables: Tables): void {
   for (const event of events) {
     const entry = entryOf(event)
@@ -28,6 +28,8 @@ function entryOf(event: StoredEvent): { id: string; kind: string; body_json: unk
       }
     case 'term.passed':
       return { id: `${event.body.caseId}:${event.body.stage}:${event.body.dueOn}:passed`, kind: event.type, body_json: event.body }
+    case 'amendment.overdue':
+      return { id: `${event.body.effectId}:overdue`, kind: event.type, body_json: event.body }
     case 'instrument.expired':
       return { id: `${event.body.instrumentId}:expired:${event.body.validTo}`, kind: event.type, body_json: event.body }
     default:

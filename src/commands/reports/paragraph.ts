@@ -30,6 +30,7 @@ function cleanup(year: Year): string {
   const inside = year.happened.filter(isCleanup)
   const parts = [
     part('修改', 'amends', inside, year),
+    part('要求限期修改', 'ordersAmendment', inside, year),
     part('废止', 'repeals', inside, year),
     part('宣布失效', 'declaresInvalid', inside, year),
   ].filter((one) => one !== '')

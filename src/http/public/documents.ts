@@ -116,6 +116,7 @@ ${file.instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${f
 ${file.names.length > 1 ? html`<dt>${t('names')}</dt><dd>${file.names.map((name) => html`${name.title}<br>`)}</dd>` : null}</dl>
 <form class="search noprint" method="get" action="${list}/${id}">
 <label>${t('onDay')}<input type="date" name="day" value="${day}" required></label>
+${groundOf(made, file)}
 ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
 <button type="submit">${t('show')}</button></form>
 ${bound.determinable ? null : html`<p class="note">${t('notDeterminable')}</p>`}
@@ -128,12 +129,23 @@ ${bound.content ? verifyOf(made, id, day, bound.content.text) : null}
 
 function verifyOf(made: Page, id: string, day: string, text: string): Html {
   return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
+/** What a cleanup decision says of it beside ending it: not a normative document, or to be amended by a day; with the decision as ground. */
+function groundOf(made: Page, { effects, amendmentDue, standing }: File): Html | null {
+  const delisted = standing.standing === 'notNormative' ? effects.find((effect) => effect.kind === 'delists') : undefined
+  const ordered = effects.find((effect) => effect.id === amendmentDue?.effectId)
+  const act = ({ act: { title, numbers } }: File['effects'][number]) => html`<span lang="zh-CN">《${title}》${numbers.join('、')}</span>`
+  if (delisted) return html`<p class="note">${made.t('delisted')}${act(delisted)}</p>`
+  if (!ordered || !amendmentDue) return null
+  const day = amendmentDue.by === null ? null : html` · ${made.t('amendBy')} ${amendmentDue.by}`
+  return html`<p class="note">${made.t('ordered')}${act(ordered)}${day}${amendmentDue.lapses ? html` · ${made.t('orLapses')}` : null}</p>`
+}
+
 <p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a> <a href="${list}/${id}/${day}/akn.xml" download>Akoma Ntoso</a></p>`
 }
 
-type Effects = Awaited<ReturnType<typeof instrumentFile>>['effects']
+type File = Awaited<ReturnType<typeof instrumentFile>>
 
-function historyOf(made: Page, effects: Effects): Html {
+function historyOf(made: Page, effects: File['effects']): Html {
   if (effects.length === 0) return html`<p>${made.t('none')}</p>`
   return html`<ol class="timeline">${effects.map(
     (

@@ -1,7 +1,7 @@
 import { isLegalDay } from '../../../workflows/days.ts'
 
 export const shownStandings = [
-  ...(['inForce', 'notYet', 'partlySuspended', 'repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced'] as const),
+  ...(['inForce', 'notYet', 'partlySuspended', 'repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced', 'notNormative'] as const),
 ] as const
 
 /** What the public catalogue is asked for. */

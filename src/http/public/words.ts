@@ -87,6 +87,13 @@ export const words = {
   verify: ['验证文本', 'Verify this text'],
   verifyHow: [
     '下载的文本（UTF-8）与此 SHA-256 一致，即与本页相同。',
+  delisted: [
+    '已认定不属于规范性文件，不再列入规范性文件目录，依据：',
+    'Found to be no normative document and no longer in the catalogue, by: ',
+  ],
+  ordered: ['已列入修改目录，尚未修改，依据：', 'Ordered to be amended and not amended yet, by: '],
+  amendBy: ['修改完成时限', 'to be amended by'],
+  orLapses: ['逾期未修改即失效', 'lapses if it is not'],
     'A downloaded text (UTF-8) with this SHA-256 is the one on this page.',
   ],
   download: ['下载文本', 'Download the text'],

@@ -16,6 +16,7 @@ import type { Router } from '../router.ts'
 import { campaignTasks } from '../views/campaign-tasks.ts'
 import { actionName, stageViews } from '../views/cases.ts'
 import { namesOf } from '../views/names.ts'
+import { amendmentTasks } from '../views/ordered-amendments.ts'
 
 export function inboxRoutes(router: Router, server: Server): void {
   const { store } = server
@@ -41,7 +42,7 @@ async function inboxOf({ store, now }: Server, identity: Identity): Promise<Inbo
   const others = (await tasksInCasesOf(store.db, ownOrgans)).filter((task) => !ids.has(task.id))
   const waiting = await rowsOf(store, others, today, calendar)
   const campaigns = await campaignTasks(store, posts, today)
-  const all = [...mine.map(plain), ...campaigns.mine]
+  const all = [...mine.map(plain), ...campaigns.mine, ...(await amendmentTasks(store, posts, today))]
   const week = addDays(today, 7)
   return {
     dueToday: all.filter((row) => row.dueOn !== null && row.dueOn <= today),
@@ -71,6 +72,7 @@ async function rowsOf(store: Store, tasks: InboxTask[], today: string, calendar:
       taskId: task.id,
       caseId: task.caseId,
       campaignId: null,
+      instrumentId: null,
       title: task.title,
       stage: task.stage,
       stageName: stageName(task.stage),
@@ -110,6 +112,7 @@ async function changedRows(store: Store, identity: Identity, since: string): Pro
   return changed.map((one) => ({
     caseId: one.id,
     campaignId: null,
+    instrumentId: null,
     title: one.title,
     stage: one.stage,
     stageName: stageName(one.stage),

@@ -32,6 +32,7 @@ export async function campaignTasks(store: Store, posts: HeldPost[], today: stri
         ...{
           caseId: campaign.id,
           campaignId: campaign.id,
+          instrumentId: null,
           title: campaign.title,
           stage: campaign.stage,
           stageName: cleanupStageName(campaign.stage),

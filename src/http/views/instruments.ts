@@ -25,6 +25,7 @@ import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import { pagingOf } from '../paging.ts'
 import { rowsOn } from './catalogue.ts'
+import { amendmentDueOf } from './ordered-amendments.ts'
 import { notesOn } from './organ-notes.ts'
 import { boundOn, effectRows, instrumentRows, keptFromPublic, standingName, standingOn, versionRows } from './register.ts'
 import { readText, withinRange } from './text.ts'
@@ -138,6 +139,7 @@ export async function instrumentFile({ store, now }: Server, instrument: StoredI
       .filter((one) => !kept.has(one.source.replace(/^act:/, '')))
       .map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
     standing: { day: today, standing, name, from, to, determinable },
+    amendmentDue: await amendmentDueOf(store, instrument.id, today),
     effects: publicOnly ? withoutSecrets(rows, kept) : rows,
     versions: (await versionRows(store, versions, effects)).map((one) =>
       kept.has(one.actId) ? { ...one, actTitle: notPublic, number: null } : one,

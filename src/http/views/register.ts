@@ -19,7 +19,7 @@ export type StandingWord = (typeof standings)[number]
 
 /** An end can be known only as "some time after it was made": its range then begins on the same day. */
 const BEGINS = new Set<string>(['makes', 'reissues', 'commences'])
-const ENDED_BY_ACT = new Set<string>(['repealed', 'declaredInvalid', 'revoked', 'replaced'])
+const ENDED_BY_ACT = new Set<string>(['repealed', 'declaredInvalid', 'revoked', 'replaced', 'notNormative'])
 
 /** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
 export async function instrumentRows(store: Store, found: StoredInstrument[]): Promise<InstrumentRow[]> {
@@ -184,6 +184,7 @@ const names: Record<StandingWord, Said> = {
   revoked: { zh: '已撤销', en: 'Revoked' },
   replaced: { zh: '已被取代', en: 'Replaced' },
   neverMade: { zh: '未制定', en: 'Never made' },
+  notNormative: { zh: '不属规范性文件', en: 'Not a normative document' },
 }
 
 export function effectName(kind: string): Said {
@@ -202,4 +203,6 @@ const effectNames: Record<string, Said> = {
   declaresInvalid: { zh: '宣布失效', en: 'Declared invalid by' },
   revokes: { zh: '撤销', en: 'Revoked by' },
   corrects: { zh: '更正', en: 'Corrected by' },
+  ordersAmendment: { zh: '要求修改', en: 'Ordered to be amended by' },
+  delists: { zh: '认定不属规范性文件，移出目录', en: 'Found to be no normative document, and taken off the list, by' },
 }

@@ -15,6 +15,7 @@ export const registry = both(
       revoked: '已撤销',
       replaced: '已被替代',
       neverMade: '未制定',
+      notNormative: '不属规范性文件',
     } as Record<string, string>,
     channels: {
       portal: '门户网站',
@@ -70,6 +71,7 @@ export const registry = both(
       revoked: 'Revoked',
       replaced: 'Replaced',
       neverMade: 'Never made',
+      notNormative: 'Not a normative document',
     },
     channels: {
       portal: 'Portal',

@@ -8,6 +8,7 @@ import { offlineSubject } from '../../offline.ts'
 import type { AuditFinding, AuditSettings, AuditSubject } from '../../types.ts'
 import { type Confusion, confusion } from '../types.ts'
 import { citesExpired, citesRenamed, citesRepealed, citesReplaced, superior } from './cites.ts'
+import { ordered } from './ordered.ts'
 import { organs } from './organs.ts'
 import { period } from './period.ts'
 import { redFlags } from './red-flags.ts'
@@ -38,7 +39,7 @@ export function judgeSeeds(
 
 const SETS: readonly SeedSet[] = [
   ...[expired, interim, missing, citesRepealed, citesReplaced, citesExpired, citesRenamed, superior],
-  ...[organs, period, superseded, conflict, filing, publication, issuer, numbers],
+  ...[organs, period, superseded, conflict, filing, publication, issuer, numbers, ordered],
 ]
 
 function judge(set: SeedSet, hosts: readonly Host[], settings: AuditSettings, random: Random): Confusion {

@@ -122,6 +122,12 @@ function casesOf(rows: Row[]): Map<string, Row[]> {
 }
 
 function CaseLink({ row }: { row: Row }) {
+  if (row.instrumentId !== null)
+    return (
+      <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }} search={{}} className="quiet">
+        {row.title}
+      </Link>
+    )
   return row.campaignId === null ? (
     <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}} className="quiet">
       {row.title}
@@ -143,7 +149,7 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
         <li key={`${row.caseId}${row.action}${index}`} className="inbox-row">
           <div className="grow">
             <p className="row-title">
-              {mine && row.action && row.campaignId === null ? (
+              {mine && row.action && row.campaignId === null && row.instrumentId === null ? (
                 <ToAction caseId={row.caseId} action={row.action}>
                   {said(row)}
                 </ToAction>

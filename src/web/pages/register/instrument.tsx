@@ -8,6 +8,7 @@ import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { AmendmentDue } from './amendment-due.tsx'
 import { Citations } from './citations.tsx'
 import { CompareVersions } from './compare-versions.tsx'
 import { Evolution } from './evolution.tsx'
@@ -91,6 +92,7 @@ function Loaded({ file }: { file: InstrumentFile }) {
               </Link>
             ))}
           </p>
+        <AmendmentDue file={file} />
         )}
         {drafter && instrument.ownership === 'own' && (
           <div className="row">

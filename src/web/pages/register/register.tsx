@@ -21,6 +21,7 @@ const standings = [
   'declaredInvalid',
   'revoked',
   'replaced',
+  'notNormative',
   'unknown',
 ] as const
 type Standing = (typeof standings)[number]
