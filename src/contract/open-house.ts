@@ -15,6 +15,8 @@ export const Consultation = named(
     publishedOn: LegalDay,
     until: LegalDay,
     open: Type.Boolean(),
+    withdrawn: Type.Boolean({ description: '办件已撤回，不再征求意见' }),
+    resultOn: nullable(LegalDay),
     address: nullable(Type.String()),
     summary: nullable(Type.String({ description: '是什么事；早先的公告没有' })),
     affected: nullable(Type.String({ description: '与谁有关' })),
@@ -44,6 +46,7 @@ export const NewComment = exact({
 export const CommentReceipt = exact({ receipt: Receipt, receivedOn: LegalDay })
 export const OwnComment = exact({
   receipt: Receipt,
+  caseId: CaseId,
   title: Type.String(),
   receivedOn: LegalDay,
   label: nullable(Type.String()),

@@ -11,7 +11,7 @@ import { answerErrors, answerTo } from './errors.ts'
 import { readBodies } from './hygiene.ts'
 import { localeOf } from './language.ts'
 import { describeApi, serveOpenApi } from './openapi.ts'
-import { notFoundAnswer, publicPages } from './public/index.ts'
+import { notFoundAnswer, publicPages, unreadableAnswer } from './public/index.ts'
 import { Router } from './router.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { adminRoutes } from './routes/admin.ts'
@@ -54,6 +54,7 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
     jobs: options.jobs ?? (async () => {}),
     now: options.now ?? (() => new Date()),
   }
+  const unreadable = unreadableAnswer(server)
   const app: FastifyInstance = Fastify({
     logger: options.logger ? { level: 'warn' } : false,
     // Only the proxies in front of us may say who the client is (ASVS 4.2.1).
@@ -63,7 +64,8 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
     // Fastify's defaults drop unknown fields silently and turn "5" into 5.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true, strict: false } },
     schemaController: { compilersFactory: { buildSerializer: serializers(options.lazy === true) } },
-    frameworkErrors: answerFramework,
+    frameworkErrors: (error, request, reply) =>
+      void (request.url.startsWith('/api') ? answerFramework(error, request, reply) : unreadable(error, request, reply)),
   })
   await prepare(app, server, options)
   await app.register(async (api) => registerApi(api, server), { prefix: '/api/v1' })
@@ -75,7 +77,7 @@ export async function buildApp(store: Store, config: Config, options: AppOptions
   return app
 }
 
-/** Addresses that cannot be read (`/%zz`) never reach a route; they are answered like every other bad input. */
+/** Addresses that cannot be read (`/api/%zz`) never reach a route; they are answered like every other bad input. */
 function answerFramework(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   request.locale = localeOf(request.headers['accept-language'])
   const { status, body } = answerTo(error, request)

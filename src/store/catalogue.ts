@@ -50,6 +50,7 @@ export interface LatestEffect {
   actTitle: string
   organId: string
   fromFrom: string | null
+  fromTo: string | null
   knownFrom: string
 }
 
@@ -59,7 +60,7 @@ export async function latestEffects(db: Kysely<Database>, limit: number): Promis
     .selectFrom('effect')
     .innerJoin('instrument', 'instrument.id', 'effect.instrument_id')
     .innerJoin('act', 'act.id', 'effect.act_id')
-    .select(['effect.id', 'effect.kind', 'effect.instrument_id', 'effect.from_from', 'effect.known_from'])
+    .select(['effect.id', 'effect.kind', 'effect.instrument_id', 'effect.from_from', 'effect.from_to', 'effect.known_from'])
     .select(['instrument.title', 'act.id as act_id', 'act.title as act_title', 'act.organ_id'])
     .where('instrument.ownership', '=', 'own')
     .orderBy('effect.known_from', 'desc')
@@ -68,7 +69,7 @@ export async function latestEffects(db: Kysely<Database>, limit: number): Promis
     .execute()
   return rows.map((row) => ({
     ...{ id: row.id, kind: row.kind, instrumentId: row.instrument_id, title: row.title, actId: row.act_id, actTitle: row.act_title },
-    ...{ organId: row.organ_id, fromFrom: row.from_from, knownFrom: row.known_from },
+    ...{ organId: row.organ_id, fromFrom: row.from_from, fromTo: row.from_to, knownFrom: row.known_from },
   }))
 }
 

@@ -41,7 +41,8 @@ describe('the public pages', () => {
     expect(list.text).toContain(`/gongkai/zhengqiu/${caseId}`)
     const page = await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)
     expect(page.status).toBe(200)
-    expect(page.text).toMatch(/修订 《新会区促进招商引资支持经济转型发展办法/)
+    // a revision leads to the document in force that it revises
+    expect(page.text).toMatch(/修订 <span lang="zh-CN"><a href="\/gongkai\/wenjian\/[^"]+">《新会区促进招商引资支持经济转型发展办法/)
     const articles = page.text.match(/<section class="article"/g)?.length ?? 0
     expect(articles).toBeGreaterThan(5)
     // One more for the text as a whole.
@@ -58,7 +59,7 @@ describe('the public pages', () => {
     const head = page.slice(0, page.indexOf('<section class="article"'))
     expect(head).toMatch(/<p class="summary"[^>]*>现行办法2019年施行/)
     expect(head).toMatch(/与谁有关<\/dt><dd[^>]*>在新会区租用标准厂房/)
-    expect(head).toMatch(/截止<\/dt><dd>2026-04-03/)
+    expect(head).toMatch(/截止<\/dt><dd>2026-04-03（还有 \d+ 天）/)
     expect(head).toContain('逐条答复在本页公布')
     expect((await at.visitor().get('/gongkai/zhengqiu')).text).toContain('现行办法2019年施行')
   })
@@ -86,6 +87,7 @@ describe('the public pages', () => {
     const receipt = await at.visitor().get(String(first.headers.location))
     expect(receipt.status).toBe(200)
     expect(receipt.text).toContain('建议增加&lt;b&gt;补助&lt;/b&gt;。')
+    expect(receipt.text).toContain(`<a href="/gongkai/zhengqiu/${caseId}">回到征求意见稿</a>`)
     for (const text of [receipt.text, (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text]) {
       expect(text).not.toContain('热心市民')
       expect(text).not.toContain('13800000000')
@@ -110,6 +112,9 @@ describe('the public pages', () => {
       const answer = await at.app.inject({ method: 'GET', url })
       expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([url, 404, 'text/html; charset=utf-8'])
     }
+    // and leads on
+    const nowhere = (await at.app.inject({ method: 'GET', url: '/nowhere?lang=en' })).body
+    for (const way of ['href="/?lang=en"', 'href="/gongkai/zhengqiu?lang=en"', 'name="q"']) expect(nowhere).toContain(way)
     const hidden = (
       await (
         await at.as('qicao')
@@ -137,6 +142,30 @@ describe('the public pages', () => {
     }
   })
 
+  test('an address that is nearly right leads to the page it means', async () => {
+    for (const [url, meant] of [
+      ['/gongkai', '/'],
+      ['/gongkai/?lang=en', '/?lang=en'],
+      ['/gongkai/wenjian/?q=a', '/gongkai/wenjian?q=a'],
+      [`/gongkai/zhengqiu/${caseId}/yijian`, `/gongkai/zhengqiu/${caseId}`],
+    ]) {
+      const answer = await at.app.inject({ method: 'GET', url: url as string })
+      expect([url, answer.statusCode, answer.headers.location]).toEqual([url, 302, meant])
+    }
+    const unreadable = await at.app.inject({ method: 'GET', url: '/gongkai/%ff' })
+    expect([unreadable.statusCode, unreadable.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(unreadable.headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await at.app.inject({ method: 'GET', url: '/api/%ff' })).headers['content-type']).toContain('application/json')
+  })
+
+  test('the other language shows the same search, filters and day', async () => {
+    const here = async (url: string) => (await at.visitor().get(url)).text.match(/href="([^"]+)" lang="en"/)?.[1]
+    expect(await here('/gongkai/wenjian?q=%E6%8B%9B%E5%95%86&standing=-')).toBe(
+      '/gongkai/wenjian?q=%E6%8B%9B%E5%95%86&amp;standing=-&amp;lang=en',
+    )
+    expect(await here(`/gongkai/zhengqiu/${caseId}`)).toBe(`/gongkai/zhengqiu/${caseId}?lang=en`)
+  })
+
   test('what makes no sense in an address is as if it were not there', async () => {
     for (const query of ['year=abc', 'standing=zzz', 'q=%00', 'day=2026-02-30', 'lang=fr', 'q=a&q=b', `after=${'x'.repeat(50)}`]) {
       expect((await at.visitor().get(`/gongkai/wenjian?${query}`)).status).toBeLessThan(500)
@@ -156,7 +185,11 @@ describe('the public pages', () => {
     expect(page.text).not.toContain('<form method="post"')
     const late = await form({ provision: '', body: '迟到的意见' })
     expect(late.status).toBe(409)
-    expect(late.text).toContain('不在征求意见期间')
+    // not taken, and what was written is not lost
+    expect(late.text).toContain('这条意见没有收下')
+    expect(late.text).toContain('>迟到的意见</textarea>')
+    const list = (await at.visitor().get('/gongkai/zhengqiu')).text
+    expect(list.slice(list.indexOf('已结束'))).toContain('答复尚未公布')
   })
 
   test('the pages load 60 KB of script at most, and style and script may be kept for a year', async () => {

@@ -8,11 +8,13 @@ import { textJob } from '../long-text.ts'
 import { publicInstrument } from '../routes/open-house.ts'
 import { type CatalogueEntry, publicCatalogue, publicNumbered } from '../views/catalogue.ts'
 import { dayOf, instrumentFile, onDay } from '../views/instruments.ts'
+import { dayWords } from './days.ts'
 import { fewAMinute, originOf, sendCached, types } from './downloads.ts'
 import { html } from './html.ts'
 import type { PublicPages } from './index.ts'
 import { sendPage } from './page.ts'
 import { queryOf } from './query.ts'
+import { searchForm } from './search-form.ts'
 
 const list = '/gongkai/wenjian'
 
@@ -35,12 +37,15 @@ export function catalogueFiles({ app, server, page }: PublicPages): void {
     const made = await page(request)
     const found = await publicNumbered(store, request.params.number)
     const [only, other] = found
-    if (!only) throw new AppError('notFound', { what: '' })
+    if (!only) {
+      const nothing = html`<h1>${made.t('notFound')}</h1><p class="note error" role="alert">${made.t('noSuchNumber')}</p>${searchForm(made, request.params.number.slice(0, 200))}`
+      return sendPage(reply, made, made.t('notFound'), nothing, { path: list, status: 404, personal: true })
+    }
     if (!other) return reply.header('cache-control', 'no-cache').redirect(made.to(`${list}/${only.id}`), 302)
     const main = html`<h1>${made.t('sameNumber')}</h1><ul class="list">${found.map(
       (one) => html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${one.id}`)}">${one.title}</a></li>`,
     )}</ul>`
-    return sendPage(reply, made, made.t('sameNumber'), main, { path: request.url })
+    return sendPage(reply, made, made.t('sameNumber'), main, { path: request.url.split('?')[0] as string })
   })
   app.get<{ Params: { id: string; day: string } }>(`${list}/:id/:day/akn.xml`, fewAMinute, async (request, reply) =>
     sendCached(request, reply, types.akn, await aknOf(server, request), `${request.params.id}.xml`),
@@ -75,17 +80,9 @@ const columns = [
 function cellsOf(entry: CatalogueEntry, position: number, origin: string): string[] {
   return [
     ...[String(position), entry.title, entry.number ?? '', entry.unifiedNumber ?? '', entry.organName, entry.implementingOrganName ?? ''],
-    ...[dayWords(entry.signed), dayWords({ from: entry.from, to: entry.fromTo }), entry.validTo ?? '', entry.standingName.zh],
+    ...[dayWords(entry.signed, '/'), dayWords({ from: entry.from, to: entry.fromTo }, '/'), entry.validTo ?? '', entry.standingName.zh],
     `${origin}${list}/${entry.id}`,
   ]
-}
-
-/** A day as far as it is known: a year, the days between which it lies, or nothing. */
-function dayWords({ from, to }: { from: string | null; to: string | null }): string {
-  if (from === null && to === null) return ''
-  if (from === to) return from ?? ''
-  if (from?.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4)
-  return `${from ?? '…'}/${to ?? '…'}`
 }
 
 function published(entry: CatalogueEntry, origin: string): object {

@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify'
+import { daysBetween } from '../../../workflows/days.ts'
 import type { Consultation } from '../../contract/open-house.ts'
 import { AppError } from '../../errors.ts'
 import { sha256 } from '../../store/hash.ts'
-import { consultationFile, consultationList, ownComment, takeComment } from '../routes/open-house.ts'
+import { legalToday } from '../../store/settings.ts'
+import { consultationFile, consultationList, consultedDocuments, ownComment, takeComment } from '../routes/open-house.ts'
 import { commentBox, dispositionName } from './comment-box.ts'
 import { type Html, html } from './html.ts'
 import type { PublicPages } from './index.ts'
@@ -17,9 +19,10 @@ export function consultationPages(pages: PublicPages): void {
   app.get(list, hidden, async (request, reply) => {
     const made = await page(request)
     const { open, closed } = await consultationList(server)
+    const today = await legalToday(server.store.db, server.now())
     const main = html`<h1>${made.t('consultations')}</h1>
-${rowsOf(made, open)}
-${closed.length > 0 ? html`<h2>${made.t('closedConsultations')}</h2>${rowsOf(made, closed)}` : null}
+${rowsOf(made, open, today)}
+${closed.length > 0 ? html`<h2>${made.t('closedConsultations')}</h2>${rowsOf(made, closed, today)}` : null}
 <h2>${made.t('lookUp')}</h2>${lookUpForm(made)}`
     return sendPage(reply, made, made.t('consultations'), main, { path: list })
   })
@@ -33,10 +36,16 @@ ${closed.length > 0 ? html`<h2>${made.t('closedConsultations')}</h2>${rowsOf(mad
       const made = await page(request)
       const form = (request.body ?? {}) as Record<string, string>
       const problem = problemOf(form)
-      if (problem) return textPage(pages, made, reply, request.params.caseId, { form, problem })
-      const { receipt } = await takeComment(server, request.params.caseId, commentOf(form), keyOf(form, request.url))
+      if (problem) return textPage(pages, made, reply, request.params.caseId, { form, problem, status: 400 })
+      const taken = await takeComment(server, request.params.caseId, commentOf(form), keyOf(form, request.url)).catch(tooLate)
+      if (taken === null) return textPage(pages, made, reply, request.params.caseId, { form, problem: lateNote(made, form), status: 409 })
+      const { receipt } = taken
       return reply.redirect(made.to(`/gongkai/huizhi/${receipt}`, { new: '1' }), 303)
     },
+  )
+  // What a form was sent to, asked for by hand or read again.
+  app.get<{ Params: { caseId: string } }>(`${list}/:caseId/yijian`, hidden, async (request, reply) =>
+    reply.redirect((await page(request)).to(`${list}/${request.params.caseId}`), 302),
   )
   app.get<{ Querystring: { receipt?: string } }>('/gongkai/huizhi', hidden, async (request, reply) => {
     const made = await page(request)
@@ -50,13 +59,23 @@ ${closed.length > 0 ? html`<h2>${made.t('closedConsultations')}</h2>${rowsOf(mad
 
 const hidden = { schema: { hide: true } } as const
 
-function rowsOf(made: Page, rows: Consultation[]): Html {
+function rowsOf(made: Page, rows: Consultation[], today: string): Html {
   if (rows.length === 0) return html`<p>${made.t('none')}</p>`
   return html`<ul class="list">${rows.map(
     (row) => html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${row.caseId}`)}">${row.title}</a>
 ${row.summary === null ? null : html`<p lang="zh-CN">${row.summary}</p>`}
-<p class="meta">${made.t('issuer')} ${row.organName} · ${made.t('publishedOn')} ${row.publishedOn} · ${made.t('until')} ${row.until}</p></li>`,
+<p class="meta">${made.t('issuer')} <span lang="zh-CN">${row.organName}</span> · ${made.t('publishedOn')} ${row.publishedOn} · ${made.t('until')} ${row.until}${row.open ? leftOf(made, row, today) : html` · ${made.t(howItEnded(row))}`}</p></li>`,
   )}</ul>`
+}
+
+function leftOf(made: Page, { until }: Consultation, today: string): string {
+  const left = daysBetween(today, until)
+  return `（${left === 0 ? made.t('lastDay') : `${made.t('daysLeft')} ${left} ${made.t('days')}`}）`
+}
+
+function howItEnded({ withdrawn, resultOn }: Consultation): 'withdrawn' | 'answersOut' | 'answersToCome' {
+  if (withdrawn) return 'withdrawn'
+  return resultOn === null ? 'answersToCome' : 'answersOut'
 }
 
 function lookUpForm(made: Page): Html {
@@ -69,10 +88,25 @@ ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : nu
 interface Retry {
   form: Record<string, string>
   problem: Html
+  status: number
+}
+
+/** Null for a comment that came after the last day. */
+function tooLate(error: unknown): null {
+  if (error instanceof AppError && error.code === 'notOpen') return null
+  throw error
+}
+
+/** What came too late is not taken and not lost either: whoever wrote it can copy it. */
+function lateNote(made: Page, { body = '' }: Record<string, string>): Html {
+  return html`<div class="note error" role="alert"><p>${made.t('late')}</p>
+<p><label>${made.t('yourComment')}<textarea readonly>${body}</textarea></label></p></div>`
 }
 
 async function textPage({ server }: PublicPages, made: Page, reply: FastifyReply, caseId: string, retry?: Retry): Promise<FastifyReply> {
   const { consultation, content, answers } = await consultationFile(server, caseId)
+  const documents = await consultedDocuments(server, caseId)
+  const today = await legalToday(server.store.db, server.now())
   const action = made.to(`${list}/${caseId}/yijian`)
   const box = (provisionId: string, label: string) =>
     consultation.open ? commentBox(made, { action, provisionId, label, ...(retry?.form.provision === provisionId ? { retry } : {}) }) : null
@@ -81,31 +115,57 @@ async function textPage({ server }: PublicPages, made: Page, reply: FastifyReply
     const boxHere = piece.unit && piece.provisionId !== null ? box(piece.provisionId, piece.label ?? '') : null
     return said.length > 0 || boxHere ? html`${answersOf(made, said)}${boxHere}` : null
   }
+  const pieces = piecesOf(content.text, content.provisions)
   const general = answers.filter((answer) => answer.provisionId === null)
   const main = html`<h1 lang="zh-CN">${consultation.title}</h1>
 ${consultation.summary === null ? null : html`<p class="summary" lang="zh-CN">${consultation.summary}</p>`}
-<dl class="facts"><dt>${made.t('aboutWhat')}</dt><dd>${made.t(consultation.kind)}${consultation.instruments.map((title) => html` 《${title}》`)}</dd>
+<dl class="facts"><dt>${made.t('aboutWhat')}</dt><dd>${made.t(consultation.kind)}${consultation.instruments.map((title) => html` <span lang="zh-CN">${linked(made, title, documents)}</span>`)}</dd>
 ${consultation.affected === null ? null : html`<dt>${made.t('affected')}</dt><dd lang="zh-CN">${consultation.affected}</dd>`}
-<dt>${made.t('until')}</dt><dd>${consultation.until}</dd><dt>${made.t('howAnsweredTitle')}</dt><dd>${made.t('howAnswered')}</dd>
-<dt>${made.t('issuer')}</dt><dd>${consultation.organName}</dd><dt>${made.t('drafter')}</dt><dd>${consultation.draftingOrganName}</dd>
+<dt>${made.t('until')}</dt><dd>${consultation.until}${consultation.open ? leftOf(made, consultation, today) : null}</dd><dt>${made.t('howAnsweredTitle')}</dt><dd>${made.t('howAnswered')}</dd>
+<dt>${made.t('issuer')}</dt><dd lang="zh-CN">${consultation.organName}</dd><dt>${made.t('drafter')}</dt><dd lang="zh-CN">${consultation.draftingOrganName}</dd>
 <dt>${made.t('publishedOn')}</dt><dd>${consultation.publishedOn}</dd></dl>
-<p class="note noprint">${consultation.open ? made.t('chooseArticle') : made.t('closedNow')}</p>
+${consultation.open ? html`<p class="note noprint">${made.t('chooseArticle')}</p>` : endOf(made, consultation, answers, pieces)}
 ${retry ? retry.problem : null}
-${readable(piecesOf(content.text, content.provisions), under)}
-<h2 class="noprint">${made.t('commentOnWhole')}</h2>
-${answersOf(made, general)}${box('', made.t('wholeText')) ?? html`<p>${made.t('closedNow')}</p>`}`
+${readable(pieces, under)}
+${general.length > 0 || consultation.open ? html`<h2 id="quanwen">${made.t('commentOnWhole')}</h2>` : null}
+${answersOf(made, general)}${box('', made.t('wholeText'))}`
   return sendPage(reply, made, consultation.title, main, {
     path: `${list}/${caseId}`,
     personal: retry !== undefined,
-    status: retry ? 400 : 200,
+    status: retry?.status ?? 200,
   })
 }
 
-function answersOf(made: Page, answers: { comment: string; disposition: string | null; answer: string | null }[]): Html | null {
+interface Answered {
+  provisionId: string | null
+  comment: string
+  disposition: string | null
+  answer: string | null
+}
+
+/** How a consultation ended: withdrawn, answers to come, or where in the text they stand. */
+function endOf(made: Page, consultation: Consultation, answers: Answered[], pieces: Piece[]): Html {
+  const { t } = made
+  if (consultation.resultOn === null)
+    return html`<p class="note">${t('closedNow')} ${t(consultation.withdrawn ? 'withdrawn' : 'answersToCome')}</p>`
+  const said = new Set(answers.map((answer) => answer.provisionId))
+  const places = pieces.filter((piece) => piece.provisionId !== null && said.has(piece.provisionId))
+  const whole = said.has(null) ? html` <a href="#quanwen">${t('wholeText')}</a>` : null
+  return html`<div class="note"><p>${t('closedNow')} ${consultation.withdrawn ? t('withdrawn') : null}${t('answersOut')}（${consultation.resultOn}）：${answers.length} ${t('comments')}</p>
+${answers.length === 0 ? null : html`<p class="noprint">${t('answeredAt')} ${places.map((piece) => html`<a href="#${piece.provisionId}" lang="zh-CN">${piece.label ?? t('provision')}</a> `)}${whole}</p>`}</div>`
+}
+
+/** The title, leading to the document where the public may read it. */
+function linked(made: Page, title: string, documents: { id: string; title: string }[]): Html {
+  const found = documents.find((one) => one.title === title)
+  return found ? html`<a href="${made.to(`/gongkai/wenjian/${found.id}`)}">《${title}》</a>` : html`《${title}》`
+}
+
+function answersOf(made: Page, answers: Answered[]): Html | null {
   if (answers.length === 0) return null
   return html`<div class="answers"><h3>${made.t('answers')}</h3>${answers.map(
     ({ comment, disposition, answer }) =>
-      html`<p>${comment}</p><p class="meta">${made.t('answer')}${disposition === null ? null : html`（${dispositionName(disposition, made.locale)}）`} ${answer}</p>`,
+      html`<p>${comment}</p><p class="answer"><strong>${made.t('answer')}${disposition === null ? null : html`（${dispositionName(disposition, made.locale)}）`}</strong> ${answer}</p>`,
   )}</div>`
 }
 
@@ -148,12 +208,13 @@ async function receiptPage(
     const main = html`<h1>${made.t('lookUp')}</h1><p class="note error" role="alert">${made.t('noReceipt')}</p>${lookUpForm(made)}`
     return sendPage(reply, made, made.t('lookUp'), main, { status: 404, personal: true, path: list })
   }
+  const back = `${list}/${comment.caseId}`
   const main = html`<h1>${fresh ? made.t('thanks') : made.t('lookUp')}</h1>
-<p>${made.t('receiptIs')} <span class="receipt" data-clear="normflow:">${comment.receipt}</span></p><p>${made.t('keepReceipt')}</p>
-<dl class="facts"><dt>${made.t('title')}</dt><dd>${comment.title}</dd><dt>${made.t('receivedOn')}</dt><dd>${comment.receivedOn}</dd>
-${comment.label === null ? null : html`<dt>${made.t('provision')}</dt><dd>${comment.label}</dd>`}
+<p>${made.t('receiptIs')} <span class="receipt" data-clear="normflow:">${comment.receipt}</span></p>${comment.answer === null ? html`<p>${made.t('keepReceipt')}</p>` : null}
+<dl class="facts"><dt>${made.t('title')}</dt><dd lang="zh-CN"><a href="${made.to(back)}">${comment.title}</a></dd><dt>${made.t('receivedOn')}</dt><dd>${comment.receivedOn}</dd>
+${comment.label === null ? null : html`<dt>${made.t('provision')}</dt><dd lang="zh-CN">${comment.label}</dd>`}
 <dt>${made.t('yourComment')}</dt><dd>${comment.body}</dd>
 <dt>${made.t('answer')}</dt><dd>${comment.answer === null ? made.t('notAnswered') : html`${comment.disposition === null ? null : html`（${dispositionName(comment.disposition, made.locale)}）`}${comment.answer}`}</dd></dl>
-<p class="noprint"><a href="${made.to(list)}">${made.t('consultations')}</a></p>`
+<p class="noprint"><a href="${made.to(back)}">${made.t('backToText')}</a></p>`
   return sendPage(reply, made, fresh ? made.t('thanks') : made.t('lookUp'), main, { personal: true, path: `/gongkai/huizhi/${receipt}` })
 }

@@ -7,6 +7,7 @@ import { consultationList } from '../routes/open-house.ts'
 import { publicCatalogue } from '../views/catalogue.ts'
 import { forPublicList } from '../views/instruments.ts'
 import { effectName, keptFromPublic } from '../views/register.ts'
+import { dayWords } from './days.ts'
 import { fewAMinute, originOf, sendCached, types } from './downloads.ts'
 import type { PublicPages } from './index.ts'
 import { closedCleanups } from './outcomes.ts'
@@ -62,7 +63,7 @@ async function atom({ server: { store } }: PublicPages, origin: string): Promise
 <updated>${escapeXml(effect.knownFrom)}T00:00:00+08:00</updated>
 <link href="${escapeXml(`${origin}/gongkai/wenjian/${effect.instrumentId}`)}"/>
 <author><name>${escapeXml(names.get(effect.organId) ?? '')}</name></author>
-<summary>${escapeXml(`《${effect.actTitle}》${effect.fromFrom === null ? '' : `，自 ${effect.fromFrom}`}`)}</summary>
+<summary>${escapeXml(`《${effect.actTitle}》${effect.fromFrom === null ? '' : `，自 ${dayWords({ from: effect.fromFrom, to: effect.fromTo })}`}`)}</summary>
 </entry>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -2,6 +2,7 @@ import { consultationList } from '../routes/open-house.ts'
 import { html } from './html.ts'
 import type { PublicPages } from './index.ts'
 import { sendPage } from './page.ts'
+import { searchForm } from './search-form.ts'
 
 /** Two doors and a search field. */
 export function homePage({ app, server, page }: PublicPages): void {
@@ -14,11 +15,7 @@ export function homePage({ app, server, page }: PublicPages): void {
 <li><a href="${to('/gongkai/zhengqiu')}"><strong>${t('consultations')}${open.length > 0 ? html` (${open.length})` : null}</strong>${t('consultationsLead')}</a></li>
 <li><a href="${to('/gongkai/wenjian')}"><strong>${t('documents')}</strong>${t('documentsLead')}</a></li>
 </ul>
-<form class="search" action="/gongkai/wenjian" method="get" role="search">
-<label>${t('searchLabel')}<input type="search" name="q" maxlength="200"></label>
-${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
-<button type="submit">${t('search')}</button>
-</form>`
+${searchForm(made)}`
     return sendPage(reply, made, t('home'), main, { path: '/' })
   })
 }

@@ -11,9 +11,10 @@ import { consultationPages } from './consultations.ts'
 import { documentPages } from './documents.ts'
 import { feeds } from './feeds.ts'
 import { homePage } from './home.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { outcomePages } from './outcomes.ts'
 import { type Page, pageOf, sendPage } from './page.ts'
+import { searchForm } from './search-form.ts'
 
 /** What the public pages are made with. */
 export interface PublicPages {
@@ -66,17 +67,47 @@ export function notFoundAnswer(server: Server) {
   }
 }
 
+/** A page for an address that cannot be read (`/gongkai/%ff`): no hook runs for it, so its policy is set here. */
+export function unreadableAnswer(server: Server) {
+  const page = pageMaker(server)
+  return async (error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    reply.headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff' })
+    await refusalPage(error, request, reply, page)
+  }
+}
+
 async function refusalPage(error: unknown, request: FastifyRequest, reply: FastifyReply, page: PublicPages['page']): Promise<FastifyReply> {
   const made = await page(request).catch(() => pageOf(request, { name: 'Normflow', demonstration: null }))
   request.locale = made.locale
   const { status, body } = answerTo(error, request)
   if (body.code === 'tooMany') reply.header('retry-after', String((error as AppError).params?.seconds ?? 60))
   const missing = status === 404
+  const meant = missing && request.method === 'GET' ? meantBy(request.url) : null
+  if (meant !== null) return reply.header('cache-control', 'no-cache').redirect(meant, 302)
   const title = made.t(missing ? 'notFound' : 'problem')
   const main = html`<h1>${title}</h1>
 <p class="note error" role="alert">${missing ? made.t('notFoundLead') : body.message}</p>
-<p><a href="${made.to('/')}">${made.t('home')}</a></p>`
+${waysOn(made)}`
   return sendPage(reply, made, title, main, { status, personal: true, path: '/' })
+}
+
+/** `/gongkai` means the first page; an address of ours with a slash too many means the one without. */
+function meantBy(url: string): string | null {
+  const [path = '', query] = url.split('?')
+  if (!/^\/gongkai(?:\/|$)/.test(path)) return null
+  const plain = path.replace(/\/+$/, '')
+  const asked = query === undefined ? '' : `?${query}`
+  if (plain === '/gongkai') return `/${asked}`
+  return plain === path ? null : `${plain}${asked}`
+}
+
+/** Where one goes on from an address that leads nowhere: the two doors and the search. */
+function waysOn(made: Page): Html {
+  return html`<p>${made.t('leadOn')}</p>
+<ul><li><a href="${made.to('/')}">${made.t('home')}</a></li><li><a href="${made.to('/gongkai/zhengqiu')}">${made.t('consultations')}</a></li>
+<li><a href="${made.to('/gongkai/wenjian')}">${made.t('allDocuments')}</a></li></ul>
+${searchForm(made)}`
 }
 
 function pageMaker(server: Server): PublicPages['page'] {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../../errors.ts'
 import { localeOf } from '../language.ts'
 import { scriptAddress, styleAddress } from './assets.ts'
+import { originOf } from './downloads.ts'
 import { type Html, html } from './html.ts'
 import { say, type Word } from './words.ts'
 
@@ -17,7 +18,7 @@ export interface Page {
 }
 
 export function pageOf(request: FastifyRequest, installation: { name: string; demonstration: string | null }): Page {
-  const chosen = (request.query as { lang?: unknown }).lang
+  const chosen = (request.query as { lang?: unknown } | undefined)?.lang
   const lang = chosen === 'en' || chosen === 'zh-CN' ? chosen : undefined
   const locale = lang ?? localeOf(request.headers['accept-language'])
   return {
@@ -38,6 +39,7 @@ export function sendPage(
   options: { status?: number; personal?: boolean; path: string },
 ): FastifyReply {
   const other = page.locale === 'en' ? 'zh-CN' : 'en'
+  const here = (path: string) => (options.path === path || options.path.startsWith(`${path}/`) ? html` aria-current="page"` : null)
   const document = html`<!doctype html>
 <html lang="${page.locale}">
 <head>
@@ -50,11 +52,11 @@ export function sendPage(
 <body>
 <a class="skip" href="#main">${page.t('skip')}</a>
 <header>
-<p class="brand"><a href="${page.to('/')}">${page.installation}</a></p>
+<p class="brand"><a href="${page.to('/')}" lang="zh-CN">${page.installation}</a></p>
 <nav aria-label="${page.locale === 'en' ? 'Main' : '主导航'}">
-<a href="${page.to('/gongkai/zhengqiu')}">${page.t('consultations')}</a>
-<a href="${page.to('/gongkai/wenjian')}">${page.t('documents')}</a>
-<a href="${addressOf(options.path, { lang: other })}" lang="${other}" hreflang="${other}">${page.t('otherLanguage')}</a>
+<a href="${page.to('/gongkai/zhengqiu')}"${here('/gongkai/zhengqiu')}>${page.t('consultations')}</a>
+<a href="${page.to('/gongkai/wenjian')}"${here('/gongkai/wenjian')}>${page.t('documents')}</a>
+<a href="${inLanguage(reply.request, options.path, other)}" lang="${other}" hreflang="${other}">${page.t('otherLanguage')}</a>
 <a href="/app/">${page.t('staff')}</a>
 </nav>
 ${page.demonstration === null ? null : html`<p class="banner">${page.t('demonstration')} ${page.demonstration}</p>`}
@@ -63,6 +65,7 @@ ${page.demonstration === null ? null : html`<p class="banner">${page.t('demonstr
 ${main}
 </main>
 <footer><p>${page.t('noSecrets')}</p></footer>
+<p class="onpaper">${page.t('printedFrom')} ${originOf(reply.request)}${options.path}</p>
 </body>
 </html>`
   return reply
@@ -72,6 +75,13 @@ ${main}
     .header('vary', 'accept-language')
     .header('cache-control', options.personal ? 'no-store' : 'no-cache')
     .send(document.text)
+}
+
+/** This page in the other language: with the search, the filters and the day it was asked for. */
+function inLanguage(request: FastifyRequest, path: string, lang: string): string {
+  const [asked = '', query] = request.url.split('?')
+  const kept = request.method === 'GET' && asked === path ? Object.fromEntries(new URLSearchParams(query)) : {}
+  return addressOf(path, { ...kept, lang })
 }
 
 function addressOf(path: string, query: Record<string, string | undefined>): string {

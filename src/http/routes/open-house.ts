@@ -6,14 +6,14 @@ import { AppError } from '../../errors.ts'
 import { caseById, casesByIds } from '../../store/cases.ts'
 import { commentByReceipt, commentsOf, consultations, type Consultation as StoredConsultation } from '../../store/comments.ts'
 import { draftById } from '../../store/drafts.ts'
-import { effectsOf, instrumentById, type StoredInstrument } from '../../store/instruments.ts'
+import { effectsOf, instrumentById, instrumentsByIds, type StoredInstrument } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import { legalToday } from '../../store/settings.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
 import { caseHeads } from '../views/cases.ts'
-import { concernsPublic, dayOf, instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
+import { concernsPublic, dayOf, forPublicList, instrumentFile, instrumentPage, onDay } from '../views/instruments.ts'
 import { keptFromPublic } from '../views/register.ts'
 import { readText } from '../views/text.ts'
 import { labelsIn } from './desk.ts'
@@ -55,7 +55,9 @@ async function consultationViews({ store, now }: Server, found: StoredConsultati
         instruments: head.instruments.filter((item) => item.mode !== 'makes').map((item) => item.title),
         publishedOn: one.publishedOn,
         until: one.until ?? one.publishedOn,
-        open: one.closedOn === null && one.publishedOn <= today && (one.until === null || today <= one.until),
+        open: head.status === 'open' && one.closedOn === null && one.publishedOn <= today && (one.until === null || today <= one.until),
+        withdrawn: head.status === 'withdrawn',
+        resultOn: one.resultOn,
         address: one.address,
         summary: one.summary,
         affected: one.affected,
@@ -111,6 +113,13 @@ export async function takeComment(
   return { receipt: String(answer.made.receipt), receivedOn: await legalToday(store.db, now()) }
 }
 
+/** The documents a consultation is about that the public may read: what it revises or repeals, and what came of it. */
+export async function consultedDocuments({ store }: Server, caseId: string): Promise<{ id: string; title: string }[]> {
+  const found = await caseById(store.db, caseId)
+  const known = await instrumentsByIds(store.db, found?.instruments.map((item) => item.id) ?? [])
+  return (await forPublicList(store, [...known.values()])).map(({ id, title }) => ({ id, title }))
+}
+
 /** A comment by its receipt, without name or contact. The answer is shown once the result is published. */
 export async function ownComment(store: Store, receipt: string) {
   const comment = await commentByReceipt(store.db, receipt)
@@ -120,6 +129,7 @@ export async function ownComment(store: Store, receipt: string) {
   const labels = await labelsIn(store, [comment.draftId])
   return {
     receipt: comment.receipt,
+    caseId: comment.caseId,
     title: found.title,
     receivedOn: comment.receivedOn,
     label: comment.provisionId === null ? null : (labels.get(comment.provisionId) ?? null),
