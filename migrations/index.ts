@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration'
 import * as nouns from './0001-nouns.ts'
 import * as cleanup from './0002-cleanup.ts'
 import * as remarks from './0003-remark-changes.ts'
+import * as replacedBy from './0004-replaced-by.ts'
+import * as orders from './0005-ordered-amendments.ts'
 
 /** The two databases the schema is written for. */
 export type Dialect = 'sqlite' | 'postgres'
@@ -15,5 +17,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0001-nouns': { up: (db) => nouns.up(db, dialect) },
     '0002-cleanup': { up: (db) => cleanup.up(db, dialect) },
     '0003-remark-changes': { up: (db) => remarks.up(db, dialect) },
+    '0004-replaced-by': { up: (db) => replacedBy.up(db, dialect) },
+    '0005-ordered-amendments': { up: (db) => orders.up(db) },
   }
 }

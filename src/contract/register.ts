@@ -135,11 +135,11 @@ export const InstrumentFile = named(
       from: nullable(LegalDay),
       to: nullable(LegalDay),
       determinable: Type.Boolean(),
+      replacedBy: Type.Unsafe<{ id: string; title: string } | null>({
+        ...nullable(exact({ id: InstrumentId, title: Type.String() })),
+        description: '取代它的文件',
+      }),
     }),
-    effects: Type.Array(EffectRow),
-    versions: Type.Array(VersionRow),
-    openCases: Type.Array(exact({ id: CaseId, title: Type.String(), kind: Type.String(), stage: Type.String(), stageName: Said })),
-  }),
     amendmentDue: nullable(
       exact({
         effectId: Type.String({ description: '要求修改的那一条效力，公文见其 act' }),
@@ -150,6 +150,10 @@ export const InstrumentFile = named(
         organName: Type.String({ description: '负责修改的机关' }),
       }),
     ),
+    effects: Type.Array(EffectRow),
+    versions: Type.Array(VersionRow),
+    openCases: Type.Array(exact({ id: CaseId, title: Type.String(), kind: Type.String(), stage: Type.String(), stageName: Said })),
+  }),
 )
 export type InstrumentFile = Static<typeof InstrumentFile>
 
@@ -245,6 +249,12 @@ export const NewAct = exact({
       validTo: Type.Optional(LegalDay),
       provisions: Type.Optional(Type.Array(ProvisionId, { maxItems: 500 })),
       note: Type.Optional(Words(500)),
+      replacedBy: Type.Optional(
+        Type.Unsafe<string | null>({
+          ...nullable(InstrumentId),
+          description: '被何文件取代；null：没有文件取代它；不填：同一公文同时制定一件新文件的，视为被它取代',
+        }),
+      ),
     }),
     { maxItems: 100 },
   ),

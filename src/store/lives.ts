@@ -25,7 +25,7 @@ export async function livesOf(db: Kysely<Database>, instrumentIds: string[]): Pr
 
 /** A stored effect as `standing()` and `stateOn()` read it. */
 export function effectFact(effect: StoredEffect): EffectFact {
-  const { id, provisions, fromFrom, fromTo, knownFrom, replaces, versionId, validTo } = effect
+  const { id, provisions, fromFrom, fromTo, knownFrom, replaces, versionId, validTo, replacedBy } = effect
   return {
     id,
     kind: effect.kind as EffectFact['kind'],
@@ -35,6 +35,7 @@ export function effectFact(effect: StoredEffect): EffectFact {
     replaces,
     versionId,
     validTo,
+    replacedBy,
     amendBy: effect.kind === 'ordersAmendment' ? effect.untilDay : null,
     lapsesOn: (effect.lapsesIf as { notAmendedBy?: string } | null)?.notAmendedBy ?? null,
   }

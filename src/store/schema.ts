@@ -249,6 +249,8 @@ export interface EffectTable {
   lapses_if_json: string | null
   carriers_json: string | null
   note: string | null
+  /** The instrument that takes the place of the one that is ended. */
+  replaced_by: string | null
 }
 
 export interface CaseTable {

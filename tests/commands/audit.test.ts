@@ -7,6 +7,7 @@ import { auditedInstruments } from '../../src/commands/audit/report.ts'
 import { cancelAudit, carryOn, openAudit, runAudit } from '../../src/commands/audit/run-audit.ts'
 import { auditSheet } from '../../src/commands/audit/sheet.ts'
 import { importPaths } from '../../src/commands/import/import-paths.ts'
+import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
 import { findingsOf, listFindings } from '../../src/store/audits.ts'
 import { dialects } from '../support/databases.ts'
@@ -70,6 +71,41 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     })
     expect(repealed[0]!.message).toContain('江门市货物运输条例')
     expect((found.get(sound!) ?? []).filter((finding) => finding.rule.startsWith('cites.'))).toEqual([])
+  })
+
+  test('a basis that gave way to another instrument is told with the one that took its place', async () => {
+    await using all = await installation(dialect)
+    const [law] = await register(all)
+    const [stale] = (await all.store.db.selectFrom('instrument').select('id').where('title', '=', '江门市道路货运管理条例').execute()) as {
+      id: string
+    }[]
+    expect(law).toBeDefined()
+    const day = { from: '2020-01-01', to: '2020-01-01' }
+    const { dengji, fuhe } = all.sample.people as { dengji: string; fuhe: string }
+    const { answer } = await proposeAct(
+      all.store,
+      {
+        ...{
+          organId: all.sample.organs['jm-gov']!,
+          title: '关于公布《江门市货运管理新条例》的通知',
+          genre: '通知',
+          signed: day,
+          published: day,
+        },
+        ...{ gaps: [], source: '档案目录' },
+        effects: [
+          { kind: 'makes', newInstrument: { title: '江门市货运管理新条例', ownership: 'reference' }, from: day },
+          { kind: 'repeals', instrumentId: stale!.id, from: day },
+        ],
+      },
+      { personId: dengji },
+    )
+    await confirmAct(all.store, answer.proposalId, { personId: fuhe })
+    await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const found = (await findingsOf(all.store.db, [law!])).get(law!)!.filter(({ rule }) => rule.startsWith('cites.'))
+    expect(found.map(({ rule, words, detail }) => [rule, words, detail.now])).toEqual([
+      ['cites.replaced', '《江门市道路货运管理条例》', '江门市货运管理新条例'],
+    ])
   })
 
   test('twice the same is the same, and the second looks at nothing again', async () => {

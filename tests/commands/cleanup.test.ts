@@ -109,7 +109,7 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
     effects: 58,
     acts: 41,
     open: 0,
-    ended: { declaredInvalid: 3, inForce: 30, notNormative: 1, repealed: 6 },
+    ended: { declaredInvalid: 3, inForce: 30, notNormative: 1, repealed: 4, replaced: 2 },
     stage: 'catalogue',
   }
 

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { performAction } from '../../src/commands/cases/perform-action.ts'
 import { passOf } from '../../src/commands/demo/lifecycle.ts'
+import type { Step } from '../../src/commands/demo/steps.ts'
 import { sampleText } from '../../src/commands/demo/texts.ts'
 import { Known, walk } from '../../src/commands/demo/walk.ts'
+import { effectFacts } from '../../src/commands/register/effects.ts'
+import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { verifyAll } from '../../src/commands/replay/index.ts'
+import { standing } from '../../workflows/instrument/standing.ts'
 import { tamper } from '../store/support/raw.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation, until } from './support/installation.ts'
@@ -79,6 +83,48 @@ describe.each(dialects)('what is published on %s', (dialect) => {
     const open = (await all.driver.signOffs('qicao', late)).filter((signOff) => signOff.status === 'partlyOpen')
     expect(open.length).toBeGreaterThan(0)
     for (const signOff of open) expect(signOff.open.map((one) => one.label)).toEqual([expect.stringContaining('第三条')])
+    expect((await verifyAll(all.store)).replay.differences).toEqual([])
+  })
+
+  test('what the same act repeals is replaced by the instrument that it makes', async () => {
+    await using all = await installation(dialect)
+    const { dengji, fuhe } = all.sample.people as { dengji: string; fuhe: string }
+    const day = { from: '2015-05-01', to: '2015-05-01' }
+    const old = await proposeAct(
+      all.store,
+      {
+        ...{
+          organId: all.sample.organs['xh-gov']!,
+          title: '旧充电办法',
+          genre: '办法',
+          signed: day,
+          published: day,
+          gaps: [],
+          source: '档案',
+        },
+        effects: [{ kind: 'makes', newInstrument: { title: '旧充电办法', ownership: 'own' }, from: day }],
+      },
+      { personId: dengji },
+    )
+    const [oldId] = (await confirmAct(all.store, old.answer.proposalId, { personId: fuhe })).answer.instrumentIds
+    const { opening, review, decision } = making(0)
+    const also = (step: Step): Step =>
+      step.do === 'act' && step.action === 'effects.set'
+        ? {
+            ...step,
+            payload: {
+              effects: [...(step.payload.effects as object[]), { kind: 'repeals', instrumentId: oldId, from: 'publication' }],
+            },
+          }
+        : step
+    await all.walk({ ...opening, steps: opening.steps.map(also) })
+    await all.driver.moveDay('2026-03-23')
+    await all.walk(review)
+    await all.driver.moveDay('2026-03-31')
+    await all.walk(decision)
+    const facts = await effectFacts(all.store.db, oldId!)
+    const made = String(all.known.get('instrument:办法0'))
+    expect(standing(facts, '2026-04-30', '2026-04-30')).toMatchObject({ standing: 'replaced', replacedBy: made })
     expect((await verifyAll(all.store)).replay.differences).toEqual([])
   })
 

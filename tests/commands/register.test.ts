@@ -89,4 +89,48 @@ describe.each(dialects)('acts without a case on %s', (dialect) => {
     const found = await verifyAll(all.store)
     expect(found.replay.differences).toEqual([])
   })
+
+  test('a document that a new one repeals is replaced by it, unless the record says that nothing took its place', async () => {
+    await using all = await installation(dialect)
+    const [dengji, fuhe] = [all.sample.people.dengji!, all.sample.people.fuhe!]
+    const record = async (more: Partial<ActInput>) =>
+      (
+        await confirmAct(all.store, (await proposeAct(all.store, paper(all, more), { personId: dengji })).answer.proposalId, {
+          personId: fuhe,
+        })
+      ).answer.instrumentIds
+    const bare = (title: string): Partial<ActInput> => ({
+      ...{ title, number: undefined },
+      effects: [{ kind: 'makes', newInstrument: { title, ownership: 'own' }, from: old }],
+    })
+    const ids = [(await record(bare('甲办法')))[0]!, (await record(bare('乙办法')))[0]!, (await record(bare('丙办法')))[0]!]
+    const from = { from: '2018-05-01', to: '2018-05-01' }
+    const made = { kind: 'makes', newInstrument: { title: '新办法', ownership: 'own' as const }, from }
+    const [newId] = await record({
+      ...{ title: '关于印发《新办法》的通知', number: undefined },
+      effects: [
+        made,
+        { kind: 'repeals', instrumentId: ids[0]!, from },
+        { kind: 'repeals', instrumentId: ids[1]!, from, replacedBy: null },
+        { kind: 'declaresInvalid', instrumentId: ids[2]!, from, replacedBy: ids[1]! },
+      ],
+    })
+    const rows = await all.store.db
+      .selectFrom('effect')
+      .select(['instrument_id', 'replaced_by'])
+      .where('instrument_id', 'in', ids)
+      .where('kind', '<>', 'makes')
+      .execute()
+    expect(new Map(rows.map((row) => [row.instrument_id, row.replaced_by]))).toEqual(new Map([[ids[0], newId], [ids[1], null], [ids[2], ids[1]]])) // biome-ignore format: a table
+    const stands = await all.store.db.selectFrom('instrument').select(['id', 'standing']).where('id', 'in', ids).execute()
+    expect(new Map(stands.map((row) => [row.id, row.standing]))).toEqual(new Map([[ids[0], 'replaced'], [ids[1], 'repealed'], [ids[2], 'declaredInvalid']])) // biome-ignore format: a table
+    const wrong = (effect: Partial<ActInput['effects'][number]>) =>
+      proposeAct(all.store, paper(all, { number: undefined, effects: [{ kind: 'repeals', instrumentId: newId!, from, ...effect }] }), {
+        personId: dengji,
+      })
+    await expect(wrong({ replacedBy: 'nothing' })).rejects.toMatchObject({ code: 'badInput' })
+    await expect(wrong({ replacedBy: newId! })).rejects.toMatchObject({ code: 'badInput' })
+    await expect(wrong({ kind: 'amends', replacedBy: ids[0]! })).rejects.toMatchObject({ code: 'badInput' })
+    expect((await verifyAll(all.store)).replay.differences).toEqual([])
+  })
 })

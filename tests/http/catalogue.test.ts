@@ -16,6 +16,7 @@ const rows = [
   ['=丙"&<办法>', '新府〔2016〕3号', null, '新会区人民政府', '2016.1.1', '2030-12-31', '有效', null],
   ['新会区丁办法', '新府〔2016〕3号', null, '新会区人民政府', '2016.2.2', null, '有效', null],
   ['新会区戊办法', '新府〔2013〕9号', null, '新会区人民政府', '2013-05-06', null, '废止', null],
+  ['新会区己办法', '新府〔2015〕9号', null, '新会区人民政府', '2015-05-06', null, '废止', '已被《新会区丁办法》替代'],
 ]
 
 describe.each(dialects)('the public catalogue on %s', (dialect) => {
@@ -53,7 +54,7 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(csv.text).toContain(`,"'=丙""&<办法>",`)
     expect(csv.headers['content-disposition']).toContain('attachment')
     const table = readCsv(Buffer.from(csv.text)).rows
-    expect(table).toHaveLength(7)
+    expect(table).toHaveLength(8)
     expect(table.find((row) => row[1] === '新会区乙办法')?.slice(6, 10)).toEqual(['2015', '2015', null, '已废止'])
     // some day after it was made, nobody knows which, it was repealed: that is no doubt about its beginning
     expect(table.find((row) => row[1] === '新会区戊办法')?.slice(6, 10)).toEqual(['2013-05-06', '2013-05-06', null, '已废止'])
@@ -65,6 +66,7 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(await titles('q=新府〔2014〕1号')).toEqual(['新会区甲办法'])
     expect(await titles('q=招商引资')).toHaveLength(1)
     expect(await titles('standing=repealed')).toEqual(['新会区乙办法', '新会区戊办法'])
+    expect(await titles('standing=replaced')).toEqual(['新会区己办法'])
     expect(await titles('on=2017-06-01')).toContain('新会区乙办法')
     expect(await titles('on=2018-06-01')).not.toContain('新会区乙办法')
     expect(await titles('on=2014-02-01')).toEqual(['新会区戊办法'])
@@ -78,6 +80,14 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
       ),
     )
     expect((await visitor.get('/api/v1/public/instruments?on=2014-02-01')).body.items).toHaveLength(1)
+  })
+
+  test('says of a document that another replaced which one did, with the way to it', async () => {
+    const page = (await visitor.get(`/gongkai/wenjian/${ids[5]}`)).text
+    expect(page).toMatch(new RegExp(`现由以下文件取代</dt><dd[^>]*><a href="/gongkai/wenjian/${ids[3]}">新会区丁办法</a>`))
+    const file = (await visitor.get(`/api/v1/public/instruments/${ids[5]}`)).body
+    expect(file.standing).toMatchObject({ standing: 'replaced', replacedBy: { id: ids[3], title: '新会区丁办法' } })
+    expect((await visitor.get(`/gongkai/wenjian/${ids[0]}`)).text).not.toContain('现由以下文件取代')
   })
 
   test('finds a document by its number however it is typed, and both of a number printed twice', async () => {
@@ -111,7 +121,7 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(feed.text).toContain(
       '<title xml:lang="zh-CN">制定：=丙&quot;&amp;&lt;办法&gt;</title>'.replace('&quot;', feed.text.includes('&quot;') ? '&quot;' : '"'),
     )
-    expect(feed.text.match(/<entry>/g)).toHaveLength(8)
+    expect(feed.text.match(/<entry>/g)).toHaveLength(10)
     expect((await raw('/robots.txt')).text).toContain('Sitemap: http://')
     for (const address of ['/gongkai/mulu.json', '/gongkai/mulu.csv', '/sitemap.xml', '/gongkai/wenjian.atom']) {
       const first = await raw(address)

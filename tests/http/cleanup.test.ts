@@ -89,7 +89,10 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
   test('changes the register: ended, amended by the decision itself, lapsing on its day', async () => {
     const client = await driver.as('qicao')
     const of = async (title: string) => (await client.get(`/instruments/${ids.get(title)}`)).body
-    expect((await of('新会区鼓励工业企业增资扩产的扶持措施')).instrument.standing).toBe('repealed')
+    expect((await of('新会区鼓励工业企业增资扩产的扶持措施')).standing).toMatchObject({
+      standing: 'replaced',
+      replacedBy: { title: '新会区促进招商引资支持经济转型发展办法' },
+    })
     expect((await of('新会区村级工业区整治工作意见')).instrument.standing).toBe('declaredInvalid')
     const amended = await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}/on/2026-03-02`)
     expect(amended.body.content.text).toContain('新会区科工商务局负责工业厂房建设')

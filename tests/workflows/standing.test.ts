@@ -47,7 +47,11 @@ describe('standing', () => {
     expect(word([made, repeal], '2019-06-30')).toBe('inForce')
     expect(standing([made, repeal], '2019-07-01', now)).toMatchObject({ standing: 'repealed', to: '2019-06-30', by: [repeal.id] })
     expect(word([made, effect('declaresInvalid', '2019-07-01')], '2020-01-01')).toBe('declaredInvalid')
-    expect(word([made, effect('repeals', '2019-07-01', { replacedBy: 'i2' })], '2020-01-01')).toBe('replaced')
+    const replaced = standing([made, effect('repeals', '2019-07-01', { replacedBy: 'i2' })], '2020-01-01', now)
+    expect(replaced).toMatchObject({ standing: 'replaced', replacedBy: 'i2', to: '2019-06-30' })
+    const invalid = standing([made, effect('declaresInvalid', '2019-07-01', { replacedBy: 'i2' })], '2020-01-01', now)
+    expect(invalid).toMatchObject({ standing: 'declaredInvalid', replacedBy: 'i2' })
+    expect(standing([made, repeal], '2019-06-30', now).replacedBy).toBeNull()
     const revoked = [made, effect('revokes', '2020-01-01')]
     expect(word(revoked, '2015-01-01')).toBe('revoked')
     expect(word(revoked, '2015-01-01', '2019-12-31')).toBe('inForce')
@@ -101,10 +105,6 @@ describe('standing', () => {
     expect(word([made, ordered, effect('amends', '2020-11-01')], '2021-01-01')).toBe('inForce')
   })
 
-  it('is partly suspended while provisions, or the whole, are suspended, and lists what does not bind', () => {
-    const made = effect('makes', '2014-01-01')
-    const part = [made, effect('suspends', '2020-01-01', { provisions: ['a3'] }), effect('repeals', '2020-02-01', { provisions: ['a5'] })]
-    expect(standing(part, '2020-03-01', now)).toMatchObject({
   it('knows an open order to amend until an amendment begins, the instrument ends or a later order takes its place', () => {
     const made = effect('makes', '2014-01-01')
     const ordered = effect('ordersAmendment', '2020-06-01', { amendBy: '2020-12-31' })
@@ -136,6 +136,10 @@ describe('standing', () => {
     expect(word([made, effect('revokes', '2020-09-01'), found], '2020-09-01')).toBe('revoked')
   })
 
+  it('is partly suspended while provisions, or the whole, are suspended, and lists what does not bind', () => {
+    const made = effect('makes', '2014-01-01')
+    const part = [made, effect('suspends', '2020-01-01', { provisions: ['a3'] }), effect('repeals', '2020-02-01', { provisions: ['a5'] })]
+    expect(standing(part, '2020-03-01', now)).toMatchObject({
       standing: 'partlySuspended',
       suspended: 'part',
       provisions: { a3: 'suspended', a5: 'repealed' },

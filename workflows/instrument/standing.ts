@@ -56,16 +56,18 @@ export interface StandingAnswer {
   determinable: boolean
   /** What a suspension takes: the whole or single provisions. */
   suspended: 'whole' | 'part' | null
+  /** The instrument that took its place, where the act that ended it says so; also of one that was declared invalid. */
+  replacedBy: string | null
 }
 
 /**
  * How an instrument stands on a day, on the evidence known on another. Computed, never stored as truth.
  *
  * `revokes` undoes from the beginning, `repeals` from its day, expiry after `validTo`; a lapse is computed, it is no act (domain §0.10).
- *
- * @param effects all effects of the instrument, in any order.
  * What was found to be no normative document is `notNormative` from that day on: it left the list, whatever it is as a paper, and only an
  * act that ends it says more.
+ *
+ * @param effects all effects of the instrument, in any order.
  * @param day the day asked about.
  * @param knownOn only effects known by then count.
  */
@@ -95,17 +97,18 @@ function judged(live: EffectFact[], day: LegalDay, started: Started): Omit<Stand
     by: begins ? [begins.id] : [],
     provisions: {},
     suspended: null,
+    replacedBy: null,
   }
   if (live.length === 0) return { ...answer, standing: 'unknown' }
   const revoked = whole.find((effect) => effect.kind === 'revokes')
   if (revoked) return { ...answer, standing: 'revoked', to: null, by: [revoked.id] }
   const ended = firstEnd(whole, day, started)
-  if (ended) return { ...answer, ...ended }
-  if (begins && !started(begins.from)) return { ...answer, standing: 'notYet', to: validTo(whole, started) }
-  // Known only by what was done to it, and that has not begun: nothing says whether it stood.
   const delisted = whole.find((effect) => effect.kind === 'delists' && started(effect.from))
   if (delisted && (!ended || ended.standing === 'expired'))
     return { ...answer, standing: 'notNormative', to: delisted.from.from && addDays(delisted.from.from, -1), by: [delisted.id] }
+  if (ended) return { ...answer, ...ended }
+  if (begins && !started(begins.from)) return { ...answer, standing: 'notYet', to: validTo(whole, started) }
+  // Known only by what was done to it, and that has not begun: nothing says whether it stood.
   if (!begins && !live.some((effect) => effect.kind !== 'corrects' && started(effect.from))) return { ...answer, standing: 'unknown' }
   return { ...answer, to: validTo(whole, started) ?? announcedEnd(whole), ...inForce(live, started) }
 }
@@ -126,16 +129,20 @@ function earliest(whole: EffectFact[], kind: EffectKind): EffectFact | undefined
 }
 
 /** The first thing that ended it by the day: repeal, declaration, or a lapse. */
-function firstEnd(whole: EffectFact[], day: LegalDay, started: Started): Pick<StandingAnswer, 'standing' | 'to' | 'by'> | null {
+function firstEnd(
+  whole: EffectFact[],
+  day: LegalDay,
+  started: Started,
+): Pick<StandingAnswer, 'standing' | 'to' | 'by' | 'replacedBy'> | null {
   const act = whole.filter((effect) => (effect.kind === 'repeals' || effect.kind === 'declaresInvalid') && started(effect.from))[0]
   const until = lapse(whole, started)
   const expired = until !== null && until.day < day
   const actDay = act?.from.to ?? act?.from.from
   if (act && !(expired && until.day < (actDay ?? ''))) {
     const word = act.kind === 'declaresInvalid' ? 'declaredInvalid' : act.replacedBy ? 'replaced' : 'repealed'
-    return { standing: word, to: actDay ? addDays(actDay, -1) : null, by: [act.id] }
+    return { standing: word, to: actDay ? addDays(actDay, -1) : null, by: [act.id], replacedBy: act.replacedBy ?? null }
   }
-  return expired ? { standing: 'expired', to: until.day, by: [until.by] } : null
+  return expired ? { standing: 'expired', to: until.day, by: [until.by], replacedBy: null } : null
 }
 
 /** The last day before it lapses by itself: the validity last set, or an unmet deadline to amend. */

@@ -89,6 +89,8 @@ export interface PlannedEffect {
   validTo: LegalDay | null
   lapsesIf: string | null
   carriers: string[]
+  /** The instrument that takes the place of the one that is ended; absent where nobody said so, as in cases from before there was a field. */
+  replacedBy?: string
 }
 
 export interface Notice {

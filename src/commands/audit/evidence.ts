@@ -16,6 +16,7 @@ import { effectFactsOf } from '../register/effects.ts'
 
 /** What the register knows of some instruments: their effects, the acts behind these, the numbers of the acts. */
 export interface Evidence {
+  /** The instruments asked for and those that took the place of one. */
   instruments: Map<string, StoredInstrument>
   effects: Map<string, StoredEffect[]>
   facts: Map<string, EffectFact[]>
@@ -25,17 +26,19 @@ export interface Evidence {
   names: Map<string, StoredName[]>
 }
 
-/** Reads the evidence on instruments: six queries, however many they are. */
+/** Reads the evidence on instruments: at most seven queries, however many they are. */
 export async function evidenceOn(db: Db, instrumentIds: string[]): Promise<Evidence> {
   const ids = [...new Set(instrumentIds)]
-  const [instruments, effects, facts, names] = await Promise.all([
+  const [known, effects, facts, names] = await Promise.all([
     instrumentsByIds(db, ids),
     effectsOfMany(db, ids),
     effectFactsOf(db, ids),
     namesOfMany(db, ids),
   ])
   const actIds = [...new Set(effects.map((effect) => effect.actId))]
-  const [acts, numbers] = await Promise.all([actsByIds(db, actIds), numbersOfActs(db, actIds)])
+  const replacing = [...new Set(effects.flatMap((effect) => effect.replacedBy ?? []))].filter((id) => !known.has(id))
+  const [acts, numbers, successors] = await Promise.all([actsByIds(db, actIds), numbersOfActs(db, actIds), instrumentsByIds(db, replacing)])
+  const instruments = new Map([...known, ...successors])
   return { instruments, effects: Map.groupBy(effects, (effect) => effect.instrumentId), facts, acts, numbers, names }
 }
 

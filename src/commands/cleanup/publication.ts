@@ -78,8 +78,8 @@ async function effectsOf({ db, record, event }: CampaignContext, actId: string):
     const own = packaged.get(instrumentId)
     if (own) effects.push({ ...base, kind: 'amends', note: '打包修改', version: await packagedVersion(db, own) })
     else if (item.outcome === 'amend') effects.push({ ...base, kind: 'ordersAmendment', ...orderOf(item) })
-    else if (item.outcome === 'repeal') effects.push({ ...base, kind: 'repeals', note: noteOf(item) })
-    else if (item.outcome === 'declareInvalid') effects.push({ ...base, kind: 'declaresInvalid', note: noteOf(item) })
+    else if (item.outcome === 'repeal') effects.push({ ...base, kind: 'repeals', ...why(item) })
+    else if (item.outcome === 'declareInvalid') effects.push({ ...base, kind: 'declaresInvalid', ...why(item) })
     else if (item.outcome === 'notNormative') effects.push({ ...base, kind: 'delists', note: '清理：不属规范性文件' })
   }
   return effects
@@ -97,12 +97,13 @@ function orderOf({ amendBy, lapses }: CleanupItem): Pick<RecordedEffect, 'until'
 function effectBase(instrumentId: string, actId: string, day: string): RecordedEffect {
   return {
     ...{ effectId: newId(), actId, instrumentId, kind: '', provisions: null, from: { from: day, to: day }, knownFrom: day },
-    ...{ validTo: null, lapsesIf: null, carriers: [], replaces: null, note: null, version: null },
+    ...{ validTo: null, lapsesIf: null, carriers: [], replaces: null, note: null, replacedBy: null, version: null },
   }
 }
 
-function noteOf(item: CleanupItem): string {
-  return `清理：${item.reasons.join('、')}`
+/** The reasons, and what takes its place where the conclusion names it. */
+function why(item: CleanupItem): Pick<RecordedEffect, 'note' | 'replacedBy'> {
+  return { note: `清理：${item.reasons.join('、')}`, replacedBy: item.replacedBy }
 }
 
 type Db = CampaignContext['db']

@@ -27,6 +27,8 @@ export interface EndingInput {
   kind: 'repeals' | 'declaresInvalid'
   from: DayRange
   note?: string | undefined
+  /** The instrument that took its place. */
+  replacedBy?: string | undefined
   act: { id: string } | Pick<ActInput, 'title' | 'genre' | 'number' | 'signed' | 'gaps' | 'source'>
 }
 
@@ -44,4 +46,9 @@ export interface ActEffectInput {
   validTo?: string | undefined
   provisions?: string[] | undefined
   note?: string | undefined
+  /**
+   * The instrument that takes the place of the one that is ended; null: none does. Left out, a repeal in an act that makes or reissues one
+   * other instrument is taken to give way to it.
+   */
+  replacedBy?: string | null | undefined
 }

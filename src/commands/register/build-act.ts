@@ -1,3 +1,4 @@
+import { successorOf } from '../../../workflows/instrument/succession.ts'
 import type { Circumstances } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
@@ -15,6 +16,7 @@ import type { ActInput } from './act-input.ts'
 import { type RecordedEffect, type Registered, registerEffects } from './effects.ts'
 import { buildEnding } from './ending.ts'
 import { historicNumber } from './historic-number.ts'
+import { assertSuccessors } from './successors.ts'
 
 /** Everything that an act without a case writes, ready for a change set. */
 export interface BuiltAct {
@@ -48,6 +50,7 @@ export interface Recording {
 export async function buildAct(db: Db, input: ActInput, recording: Recording): Promise<BuiltAct> {
   const actId = newId()
   const { organId } = input
+  await assertSuccessors(db, input.effects)
   const at = await circumstances(db, recording.recordedBy, { issuing: input.organId, drafting: input.organId })
   const organ = await db.selectFrom('organ').select(['name', 'own']).where('id', '=', input.organId).executeTakeFirstOrThrow()
   const number = await historicNumber(db, input, actId)
@@ -171,8 +174,9 @@ async function before(db: Db, input: ActInput) {
 
 function effectsOf(input: ActInput, actId: string, instrumentIds: string[], frozen: Frozen | null, today: string): RecordedEffect[] {
   let textTaken = false
+  const named = input.effects.map((effect, i) => ({ ...effect, instrumentId: instrumentIds[i]!, provisions: effect.provisions ?? null }))
   return input.effects.map((effect, i) => {
-    const instrumentId = instrumentIds[i]!
+    const { instrumentId } = named[i]!
     const withText = frozen !== null && !textTaken && (effect.kind === 'makes' || effect.kind === 'reissues')
     if (withText) textTaken = true
     const title = effect.newInstrument?.title ?? null
@@ -190,6 +194,7 @@ function effectsOf(input: ActInput, actId: string, instrumentIds: string[], froz
       carriers: [],
       replaces: null,
       note: effect.note ?? null,
+      replacedBy: successorOf(named[i]!, named),
       version: range
         ? {
             versionId: newId(),
@@ -254,9 +259,13 @@ function difference(
 ): string[] {
   const days = (range: { from: string | null; to: string | null }) =>
     range.from === range.to ? (range.from ?? '日期不详') : `${range.from ?? '…'} 至 ${range.to ?? '…'}`
+  const titleOf = (id: string) => titles.get(id) ?? id
   return [
     `公文：${organ}《${input.title}》${number ?? '（无文号）'}，签发 ${days(input.signed)}`,
-    ...effects.map((effect) => `效力：${effect.kind}《${titles.get(effect.instrumentId) ?? effect.instrumentId}》自 ${days(effect.from)}`),
+    ...effects.map(
+      (effect) =>
+        `效力：${effect.kind}《${titleOf(effect.instrumentId)}》自 ${days(effect.from)}${effect.replacedBy === null ? '' : `，由《${titleOf(effect.replacedBy)}》取代`}`,
+    ),
     ...input.gaps.map((gap) => `缺项：${gap.field}（${gap.reason}）`),
   ]
 }

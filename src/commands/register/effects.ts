@@ -30,6 +30,8 @@ export interface RecordedEffect {
   replaces: string | null
   note: string | null
   version: { versionId: string; textId: string; rangeStart: number; rangeEnd: number; title: string; text: string } | null
+  /** The instrument that takes the place of the one that this effect ends. */
+  replacedBy: string | null
 }
 
 /** What effects add to a change set; `facts` is what the log keeps of them, enough to rebuild the rows. */
@@ -160,6 +162,8 @@ export function toFact(row: EffectRow): EffectFact {
 /** The last day of a 限期修改, from what the row says of its lapse; null where it says so in words, or nothing. */
 function lapsesOn(json: string | null): string | null {
   const said: unknown = json === null ? null : JSON.parse(json)
+    // Absent in events from before the column.
+    replaced_by: effect.replacedBy ?? null,
   return said !== null && typeof said === 'object' && 'notAmendedBy' in said ? String(said.notAmendedBy) : null
 }
 
@@ -174,6 +178,7 @@ function versionRow(
 ) {
   return {
     id: version.versionId,
+    replacedBy: row.replaced_by,
     organ_id: at.organId,
     instrument_id: at.instrumentId,
     act_id: at.actId,

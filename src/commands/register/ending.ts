@@ -38,6 +38,7 @@ export async function buildEnding(
         carriers: [],
         replaces: null,
         note: ending.note ?? null,
+        replacedBy: ending.replacedBy ?? null,
         version: null,
       },
     },

@@ -108,11 +108,13 @@ async function documentPage(
     return html`${over ? html`<p class="note">${t('struck')}${over.actTitle} ${over.number ?? ''}</p>` : null}${now.length > 0 ? html`<p class="note">${now.join('；')}</p>` : null}`
   }
   const title = file.instrument.title
+  const { replacedBy } = file.standing
   const main = html`<h1 lang="zh-CN">${title}</h1>
 <p>${badge(made, bound.standing, bound.standingName)} <span class="meta">${day}${chosen === undefined ? html`（${t('today')}）` : null}</span></p>
 <dl class="facts"><dt>${t('number')}</dt><dd>${file.instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd>${file.instrument.organName}</dd>
 <dt>${t('inForceFrom')}</dt><dd>${rangeOf(made, { from: file.instrument.from, to: file.instrument.fromTo })}</dd>
 ${file.instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${file.instrument.validTo}</dd>`}
+${replacedBy === null ? null : html`<dt>${t('replacedBy')}</dt><dd lang="zh-CN"><a href="${made.to(`${list}/${replacedBy.id}`)}">${replacedBy.title}</a></dd>`}
 ${file.names.length > 1 ? html`<dt>${t('names')}</dt><dd>${file.names.map((name) => html`${name.title}<br>`)}</dd>` : null}</dl>
 <form class="search noprint" method="get" action="${list}/${id}">
 <label>${t('onDay')}<input type="date" name="day" value="${day}" required></label>

@@ -130,7 +130,7 @@ export async function instrumentFile({ store, now }: Server, instrument: StoredI
     instrumentNames(store.db, instrument.id),
     instrumentRows(store, [instrument]),
   ])
-  const { standing, name, from, to, determinable } = standingOn(effects, today, today)
+  const { standing, name, from, to, determinable, replacedBy } = standingOn(effects, today, today)
   const rows = await effectRows(store, effects, new Map([[instrument.id, instrument.title]]))
   const kept = publicOnly ? await keptActs(store, effects) : new Set<string>()
   return {
@@ -138,7 +138,7 @@ export async function instrumentFile({ store, now }: Server, instrument: StoredI
     names: names
       .filter((one) => !kept.has(one.source.replace(/^act:/, '')))
       .map(({ title, fromDay, toDay, source }) => ({ title, from: fromDay, to: toDay, source })),
-    standing: { day: today, standing, name, from, to, determinable },
+    standing: { day: today, standing, name, from, to, determinable, replacedBy: await successor(store, replacedBy, publicOnly) },
     amendmentDue: await amendmentDueOf(store, instrument.id, today),
     effects: publicOnly ? withoutSecrets(rows, kept) : rows,
     versions: (await versionRows(store, versions, effects)).map((one) =>
@@ -146,6 +146,13 @@ export async function instrumentFile({ store, now }: Server, instrument: StoredI
     ),
     openCases: publicOnly ? [] : await openCasesOn(store, instrument),
   }
+}
+
+/** What took its place, by name; not told to the public where it does not concern them. */
+async function successor(store: Store, id: string | null, publicOnly: boolean): Promise<{ id: string; title: string } | null> {
+  const found = id === null ? undefined : await instrumentById(store.db, id)
+  if (!found || (publicOnly && (await forPublicList(store, [found])).length === 0)) return null
+  return { id: found.id, title: found.title }
 }
 
 type EffectView = Awaited<ReturnType<typeof effectRows>>[number]

@@ -13,6 +13,7 @@ export interface EffectValue {
   validTo?: string
   lapsesIf?: string
   carriers?: string[]
+  replacedBy?: string
 }
 
 /** Whether enough is said of an effect that a sentence can stand for its fields. */
@@ -30,6 +31,11 @@ export function EffectSentence({ effect }: { effect: EffectValue }) {
     { params: { id: effect.instrumentId ?? '' } },
     { enabled: known === undefined && effect.instrumentId !== undefined },
   )
+  const successor = useApi(
+    'GET /instruments/:id',
+    { params: { id: effect.replacedBy ?? '' } },
+    { enabled: effect.replacedBy !== undefined },
+  )
   const say = words.forms.effect
   const kind = effect.kind ?? ''
   const title = known ?? asked.data?.instrument.title ?? '…'
@@ -40,6 +46,7 @@ export function EffectSentence({ effect }: { effect: EffectValue }) {
     ...(effect.validTo ? [say.validTo(dayText(effect.validTo, language))] : []),
     ...(effect.lapsesIf ? [say.lapses(effect.lapsesIf)] : []),
     ...(effect.carriers?.length ? [say.carriers(effect.carriers.length)] : []),
+    ...(effect.replacedBy ? [say.replacedBy(successor.data?.instrument.title ?? '…')] : []),
   ]
   return <>{say.sentence(say.verbs[kind] ?? kind, title, effect.provisions?.length ?? 0, parts)}</>
 }

@@ -27,7 +27,7 @@ function effectsOf(file: CaseFile): Record<string, unknown>[] {
   return file.case.instruments.map((one) => ({ kind: usual[file.case.kind], instrumentId: one.id, from: 'publication' }))
 }
 
-const fields = new Set(['kind', 'instrumentId', 'provisions', 'from', 'validTo', 'lapsesIf', 'carriers'])
+const fields = new Set(['kind', 'instrumentId', 'provisions', 'from', 'validTo', 'lapsesIf', 'carriers', 'replacedBy'])
 
 function isGiven(key: string, value: unknown): boolean {
   return fields.has(key) && value !== null && !(Array.isArray(value) && value.length === 0)

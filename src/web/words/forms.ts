@@ -68,6 +68,7 @@ export const forms = both(
       validTo: (day: string) => `有效期至${day}`,
       lapses: (when: string) => `失效条件：${when}`,
       carriers: (count: number) => `取代原载公文${count}件`,
+      replacedBy: (title: string) => `由《${title}》取代`,
       sentence: (verb: string, title: string, provisions: number, parts: string[]): string =>
         `该文件将${verb}《${title}》${provisions > 0 ? `的${provisions}条` : ''}，${parts.join('，')}。`,
     },
@@ -139,6 +140,7 @@ export const forms = both(
       validTo: (day: string) => `valid to ${day}`,
       lapses: (when: string) => `lapsing if ${when}`,
       carriers: (count: number) => `in place of ${count} earlier ${count === 1 ? 'act' : 'acts'}`,
+      replacedBy: (title: string) => `replaced by 《${title}》`,
       sentence: (verb: string, title: string, provisions: number, parts: string[]): string =>
         `This paper will ${verb} ${provisions > 0 ? `${provisions} provisions of ` : ''}《${title}》, ${parts.join(', ')}.`,
     },

@@ -112,6 +112,24 @@ describe.each(dialects)('a list of documents on %s', (dialect) => {
     expect(numbers.filter((number) => number.printed === '新府办〔2019〕19号')).toHaveLength(1)
   })
 
+  test('says what replaced a document wherever the successor stands; one that is not there is doubtful', async () => {
+    await using all = await installation(dialect)
+    const list = sheet(
+      [1, '新会区甲办法', '新府〔2010〕1号', null, null, null, '2010-01-01', null, null, '废止', '已被《新会区乙办法》（新府〔2013〕2号）替代'],
+      [2, '新会区丁办法', null, null, null, null, '2011-01-01', null, null, '失效', '由《新会区己办法》取代'],
+      [3, '新会区乙办法', '新府〔2013〕2号', null, null, null, '2013-01-01', null, null, '废止', '被《新会区丙办法》代替'],
+      [4, '关于印发《新会区丙办法》的通知', '新府〔2016〕3号', null, null, null, '2016-01-01', null, null, '有效', null],
+    ) // biome-ignore format: a table
+    const dry = await importList(all.store, list, { ...own, dryRun: true })
+    const { rows } = await importList(all.store, list, own)
+    expect(rows.map((row) => row.doubts)).toEqual(dry.rows.map((row) => row.doubts))
+    expect(rows.map((row) => row.doubts.filter((one) => one.zh.includes('替代')).length)).toEqual([0, 1, 0, 0])
+    const ended = await all.store.db.selectFrom('effect').select(['instrument_id', 'replaced_by']).where('kind', '<>', 'makes').execute()
+    const [one, two, three, four] = rows.map((row) => row.instrumentId)
+    expect(new Map(ended.map((row) => [row.instrument_id, row.replaced_by]))).toEqual(new Map([[one, three], [two, null], [three, four]])) // biome-ignore format: a map
+    expect((await verifyAll(all.store)).replay.differences).toEqual([])
+  })
+
   test('that was stopped goes on; a changed copy of it changes nothing of what is there', async () => {
     await using all = await installation(dialect)
     const many = sheet(

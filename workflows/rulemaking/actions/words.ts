@@ -103,6 +103,8 @@ export const effect = payload({
   validTo: optional(day('有效期至', 'Valid to')),
   lapsesIf: optional(line('失效条件', 'Lapses if')),
   carriers: optional(list(ref('act', '被取代的公文', 'Act replaced'), '被取代的公文', 'Acts replaced')),
+  // A repeal in the act that makes one new instrument needs no word: see instrument/succession.ts.
+  replacedBy: optional(ref('instrument', '被何文件取代', 'Replaced by')),
 })
 
 function choiceOrDay() {

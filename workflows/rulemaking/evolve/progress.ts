@@ -113,7 +113,7 @@ function outlived(signOff: SignOff, facts: RulemakingFacts, now: Classification)
 }
 
 function effectOf(effect: Record<string, unknown>): PlannedEffect {
-  const { kind, instrumentId, newInstrument, provisions, from, validTo, lapsesIf, carriers } = effect as Partial<
+  const { kind, instrumentId, newInstrument, provisions, from, validTo, lapsesIf, carriers, replacedBy } = effect as Partial<
     Omit<PlannedEffect, 'newInstrument'> & { newInstrument: { title: string } }
   >
   return {
@@ -124,6 +124,7 @@ function effectOf(effect: Record<string, unknown>): PlannedEffect {
       provisions: provisions ?? [],
     },
     ...{ from: from ?? 'publication', validTo: validTo ?? null, lapsesIf: lapsesIf ?? null, carriers: carriers ?? [] },
+    ...(replacedBy === undefined ? {} : { replacedBy }),
   }
 }
 

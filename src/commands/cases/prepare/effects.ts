@@ -1,3 +1,4 @@
+import { mayBeReplaced } from '../../../../workflows/instrument/succession.ts'
 import { AppError } from '../../../errors.ts'
 import type { CaseContext, Prepared } from '../context.ts'
 
@@ -6,6 +7,7 @@ interface EffectPayload {
   instrumentId?: string
   carriers?: string[]
   provisions?: string[]
+  replacedBy?: string
 }
 
 /**
@@ -24,8 +26,16 @@ export async function prepareEffects({ db, event, record }: CaseContext): Promis
     await known(db, 'instrument', effect.instrumentId ? [effect.instrumentId] : [], `payload.effects.${i}.instrumentId`)
     await known(db, 'act', effect.carriers ?? [], `payload.effects.${i}.carriers`)
     await provisionsKnown(db, effect, `payload.effects.${i}.provisions`)
+    replaceable(effect, `payload.effects.${i}.replacedBy`)
   }
   return {}
+}
+
+/** Only what is ended as a whole gives way to another, and never to itself. */
+function replaceable({ kind, provisions = [], instrumentId, replacedBy }: EffectPayload, field: string): void {
+  if (replacedBy === undefined || (mayBeReplaced({ kind, provisions }) && replacedBy !== instrumentId)) return
+  const message = '只有整件废止或者宣布失效的文件可以被另一文件取代'
+  throw new AppError('badInput', { reason: `${field}：${message}` }, [{ field, message }])
 }
 
 async function known(db: CaseContext['db'], table: 'instrument' | 'act', ids: string[], field: string): Promise<void> {

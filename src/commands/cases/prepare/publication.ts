@@ -1,3 +1,4 @@
+import { successorOf } from '../../../../workflows/instrument/succession.ts'
 import type { PlannedEffect } from '../../../../workflows/rulemaking/facts.ts'
 import { AppError } from '../../../errors.ts'
 import type { RowWrite } from '../../../store/change-set.ts'
@@ -116,10 +117,14 @@ async function plannedEffects(context: CaseContext, published: Frozen, actId: st
   const { record, event } = context
   const { facts } = record.state
   const made = facts.instruments.filter((instrument) => instrument.mode === 'makes').map((instrument) => instrument.id)
-  const effects: RecordedEffect[] = []
-  for (const planned of facts.effects) {
+  const named = facts.effects.map((planned) => {
     const instrumentId = planned.instrumentId ?? made.shift()
     if (!instrumentId) throw new AppError('badInput', { reason: '效力所指的新文件不在本办件内' })
+    return { ...planned, instrumentId }
+  })
+  const effects: RecordedEffect[] = []
+  for (const planned of named) {
+    const { instrumentId } = planned
     effects.push({
       effectId: newId(),
       actId,
@@ -133,6 +138,7 @@ async function plannedEffects(context: CaseContext, published: Frozen, actId: st
       carriers: planned.carriers,
       replaces: null,
       note: null,
+      replacedBy: successorOf(planned, named),
       version: await versionFor(context, planned.kind, instrumentId, published),
     })
   }

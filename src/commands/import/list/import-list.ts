@@ -1,4 +1,3 @@
-import { parseNumber, printNumber } from '../../../../documents/number.ts'
 import { addDays } from '../../../../workflows/days.ts'
 import { AppError, sentence } from '../../../errors.ts'
 import type { Sheet } from '../../../files/sheet.ts'
@@ -10,11 +9,12 @@ import type { EndingInput } from '../../register/act-input.ts'
 import { buildAct } from '../../register/build-act.ts'
 import { assertNoCaseNeeded } from '../../register/record-act.ts'
 import { type Entry, entryOf } from './act-of-row.ts'
+import { batches, canonical, type Job } from './batches.ts'
 import { Done } from './done.ts'
 import { type Known, Register } from './match.ts'
 import { ListOrgans, type RowOrgans } from './organs.ts'
 import { counted, type ListReport, type RowReport, reportOf } from './report.ts'
-import { type ListedRow, readList } from './rows.ts'
+import { type ListedRow, readList, type Successor } from './rows.ts'
 import { said } from './said.ts'
 
 export interface ListOptions {
@@ -37,17 +37,7 @@ export interface ListOptions {
   progress?: ((done: number, total: number) => void) | undefined
 }
 
-/** Rows written together: on SQLite they share one transaction of the queue, each with its own savepoint. */
-const BATCH = 32
-/** How far ahead rows are looked for that do not meet: a list of one title over and over must not cost the square of its length. */
-const WINDOW = 320
 const longestTitle = 500
-
-interface Job {
-  row: ListedRow
-  position: number
-  hash: string
-}
 
 interface Work {
   store: Store
@@ -100,40 +90,6 @@ export async function importList(store: Store, sheets: Sheet[], options: ListOpt
   return { source: options.source, dryRun: options.dryRun === true, listedOn, sheets: list.sheets, rows, counts: counted(rows), left }
 }
 
-/**
- * Batches in which no two rows can meet: a number, a title or the paper that ended them stands in one row of a batch only, so that the
- * later one finds the earlier in the register. Papers that ended others come first, to be there when these come.
- */
-function batches(jobs: Job[]): Job[][] {
-  const enders = new Set(jobs.map(({ row }) => canonical(row.endedBy.number)))
-  const first = jobs.filter(({ row }) => row.number !== null && enders.has(canonical(row.number)))
-  const found: Job[][] = []
-  let waiting = [...first, ...jobs.filter((job) => !first.includes(job))]
-  while (waiting.length > 0) {
-    const taken = new Set<string>()
-    const batch: Job[] = []
-    const later: Job[] = []
-    for (const [at, job] of waiting.entries()) {
-      const keys = [canonical(job.row.number), canonical(job.row.endedBy.number), job.row.title].filter((key) => key !== null)
-      if (batch.length >= BATCH || keys.some((key) => taken.has(key))) later.push(job)
-      else batch.push(job)
-      for (const key of keys) taken.add(key)
-      if ((batch.length >= BATCH || later.length >= WINDOW) && at < waiting.length - 1) {
-        later.push(...waiting.slice(at + 1))
-        break
-      }
-    }
-    found.push(batch)
-    waiting = later
-  }
-  return found
-}
-
-function canonical(number: string | null): string | null {
-  const parsed = number === null ? null : parseNumber(number)
-  return parsed ? printNumber(parsed) : null
-}
-
 async function importBatch(work: Work, batch: Job[]): Promise<[number, RowReport][]> {
   const organs: RowOrgans[] = []
   // one after the other: two rows may name the same new organ
@@ -168,6 +124,15 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
     const { actId, instrumentId } = match.same
     return { ...report, outcome: 'present', actId, instrumentId }
   }
+  const successor = successorOf(register, entry.act.ending ? row.endedBy.successor : null)
+  if (successor === null)
+    report.doubts.push(
+      said(
+        '登记簿中没有替代它的文件，或者不止一件：未登记替代关系',
+        'the document that replaced it is not in the register, or not just once: not entered',
+      ),
+    )
+  if (successor && entry.act.ending) entry.act.ending.replacedBy = successor.instrumentId ?? undefined
   const act = { ...entry.act, organId, ...(organs.issuers ? { issuers: organs.issuers } : {}) }
   try {
     if (organs.issuer) await assertNoCaseNeeded(work.store.db, organId, act.signed)
@@ -190,6 +155,12 @@ function refusalOf(row: ListedRow) {
   if (row.title !== null && row.title.length > longestTitle)
     return said(`文件名称超过 ${longestTitle} 字`, `the title has more than ${longestTitle} characters`)
   return null
+}
+
+/** What took its place, where the list says so: undefined where it does not, null where the register has no such document. */
+function successorOf(register: Register, named: Successor | null): Known | null | undefined {
+  if (named === null) return undefined
+  return register.successor({ title: named.title, number: canonical(named.number) })
 }
 
 /** The end by a paper that the register holds: from the day it was signed, unless the list names one. */

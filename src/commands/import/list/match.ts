@@ -64,6 +64,14 @@ export class Register {
     return new Set(acts.map((one) => one.actId)).size === 1 ? acts[0]! : null
   }
 
+  /** The document that a list names as the successor of another: by number, else by title and edition, where exactly one answers. */
+  successor({ number, title }: { number: string | null; title: string | null }): Known | null {
+    const numbered = number === null ? null : this.actNumbered(number)
+    if (numbered !== null || title === null) return numbered
+    const alike = (this.#byKey.get(titleKey(title)) ?? []).filter((one) => one.edition === editionOf(title))
+    return new Set(alike.map((one) => one.actId)).size === 1 ? alike[0]! : null
+  }
+
   /**
    * Whether the register holds the document of a row. The same title and number: yes. The same title of the same organ where one of the two
    * has no number and the days do not contradict: yes. The same number under another title: no, the number was printed twice.

@@ -27,10 +27,16 @@ export interface ListedRow {
   commencement: DayRange | null
   validity: ReadValidity
   standing: Listed
-  /** What the list says of the paper that ended it. */
-  endedBy: { number: string | null; day: DayRange | null }
+  /** What the list says of the paper that ended it, and of the document that took its place (被《…》替代). */
+  endedBy: { number: string | null; day: DayRange | null; successor: Successor | null }
   note: string | null
   doubts: Said[]
+}
+
+/** A document that took the place of another, as a list names it. */
+export interface Successor {
+  title: string | null
+  number: string | null
 }
 
 /** What was read of a file. */
@@ -125,7 +131,7 @@ function readRow(cells: Cell[], heads: Heads, ofSection: Listed): Rest | null {
     ...{ issuer: text('issuer'), implementer: text('implementer'), note, validity },
     ...{ signed: signed!.range, published: published!.range, commencement: commencement!.range },
     standing: state.standing ?? standingInNote(note) ?? ofSection,
-    endedBy: { number: null, day: null },
+    endedBy: { number: null, day: null, successor: null },
     doubts: [number, unified, signed!, published!, commencement!, validity, state].flatMap((one) => one.doubts),
   }
   if (row.standing === 'repealed' || row.standing === 'declaredInvalid') row.endedBy = endingIn(`${text('standing') ?? ''} ${note ?? ''}`)
@@ -139,15 +145,22 @@ function standingInNote(note: string | null): Listed {
   return readStanding(note).standing
 }
 
-/** The number and day of the paper that ended it: 被新府办〔2019〕19号废止, 2019年1月27日废止. */
+/** The number and day of the paper that ended it: 被新府办〔2019〕19号废止, 2019年1月27日废止; what replaced it: 已被《…》（新府〔2019〕3号）替代. */
 function endingIn(note: string): ListedRow['endedBy'] {
-  if (!/废止|失效|替代|取代|代替/.test(note)) return { number: null, day: null }
+  if (!/废止|失效|替代|取代|代替/.test(note)) return { number: null, day: null, successor: null }
   const number =
     readNumber(/[\u4e00-\u9fff]{1,14} ?[〔[（(【][^〕\]）)】]{4}[〕\]）)】] ?第?\d{1,5}号/.exec(note)?.[0] ?? null).number?.replace(
       /^(?:已?[被由经以按据]|于)(?=.{2})/,
       '',
     ) ?? null
-  return { number, day: daysIn(note.replaceAll(number ?? '\n', ''))[0] ?? null }
+  return { number, day: daysIn(note.replaceAll(number ?? '\n', ''))[0] ?? null, successor: successorIn(note, number) }
+}
+
+function successorIn(note: string, number: string | null): Successor | null {
+  const replaced =
+    /(?:被|由|以|为)(?:新的?)?(?:[^，。；《》]{0,30}?[《〈]([^《》〈〉]{2,200})[》〉])?[^，。；《》]{0,40}?(?:替代|取代|代替)/.exec(note)
+  const title = replaced?.[1] ?? null
+  return replaced && (title !== null || number !== null) ? { title, number } : null
 }
 
 /** What cannot be right together; the row comes in as it is. */

@@ -81,8 +81,18 @@ function Loaded({ file }: { file: InstrumentFile }) {
               · {words.register.validTo} <Day day={instrument.validTo} />
             </>
           )}
+          {standing.replacedBy && (
+            <>
+              {' '}
+              · {words.register.replacedBy}{' '}
+              <Link to="/instruments/$instrumentId" params={{ instrumentId: standing.replacedBy.id }} search={{}} lang="zh-CN">
+                《{standing.replacedBy.title}》
+              </Link>
+            </>
+          )}
           {!standing.determinable && <span className="muted"> · {words.register.notDeterminable}</span>}
         </p>
+        <AmendmentDue file={file} />
         {file.openCases.length > 0 && (
           <p className="notice">
             {words.register.openCases}{' '}
@@ -92,7 +102,6 @@ function Loaded({ file }: { file: InstrumentFile }) {
               </Link>
             ))}
           </p>
-        <AmendmentDue file={file} />
         )}
         {drafter && instrument.ownership === 'own' && (
           <div className="row">
