@@ -125,19 +125,9 @@ function typedColumns(): string[] {
     .sort()
 }
 
+const named = ['0001-nouns', '0002-cleanup', '0003-remark-changes', '0004-replaced-by', '0005-ordered-amendments']
+
 it('the list of migrations is in order and never renamed', () => {
-  expect(Object.keys(migrations('sqlite'))).toEqual([
-    '0001-nouns',
-    '0002-cleanup',
-    '0003-remark-changes',
-    '0004-replaced-by',
-    '0005-ordered-amendments',
-  ])
-  expect(Object.keys(migrations('postgres'))).toEqual([
-    '0001-nouns',
-    '0002-cleanup',
-    '0003-remark-changes',
-    '0004-replaced-by',
-    '0005-ordered-amendments',
-  ])
+  expect(Object.keys(migrations('sqlite'))).toEqual(named)
+  expect(Object.keys(migrations('postgres'))).toEqual(named)
 })
