@@ -67,7 +67,7 @@ export function* apply(target: Target, prepared: Prepared, now: string): Work<Co
   for (const row of resolved.rows) if (row.guard === undefined) writes.push(writing(target, row))
   if (changes.outbox) outboxRows(target, changes.outbox, resolved, now, writes)
   if (writes.length > 0) yield writes
-  for (const doc of prepared.index) yield* writeIndex(target, doc)
+  if (prepared.index.length > 0) yield* writeIndex(target, prepared.index)
   if (changes.forgetAnswersBefore !== undefined) yield [forgetting(target, changes.forgetAnswersBefore)]
   if (target.memory) for (const head of heads) target.memory.keep(head)
   return {

@@ -90,6 +90,13 @@ describeEachStore('search', (store) => {
     expect(await found('丁戊')).toEqual([])
   })
 
+  it('keeps the last word of a commit that names one document twice', async () => {
+    const [twice, gone] = [doc({ text: '甲子乙丑' }), doc({ text: '丙寅丁卯' })]
+    const again = [{ ...twice, text: '戊辰己巳' }, { remove: { kind: gone.kind, refId: gone.refId } }]
+    await store().commit(changes({ index: [twice, gone, ...again] }))
+    expect([await found('甲子'), await found('戊辰'), await found('丙寅')]).toEqual([[], [twice.refId], []])
+  })
+
   it('pages through all hits without gap or double while others are added', async () => {
     await store().commit(changes({ index: Array.from({ length: 25 }, () => doc({ title: '翻页' })) }))
     const seen: string[] = []
