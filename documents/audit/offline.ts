@@ -70,6 +70,7 @@ export function offlineSubject(text: OfflineText, register: OfflineRegister, res
     standing: 'inForce',
     madeOn: text.day ?? from,
     revisedOn: null,
+    reissuedOn: null,
     from: from ?? text.day,
     validTo: validTo(tree, from ?? text.day),
     publication: { state: 'unknown', on: null },

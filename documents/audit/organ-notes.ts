@@ -27,7 +27,14 @@ export function organNotes(text: string, organs: AuditedOrgan[], about: { title:
   const subject = {
     ...{ instrumentId: '', title: about.title, number: null, ownership: 'own', documentClass: null, standing: 'inForce', madeOn: null },
     organ: { id: '', name: about.organName, type: '', mayIssue: null },
-    ...{ revisedOn: null, from: null, validTo: null, publication: { state: 'unknown', on: null }, filing: { state: 'unknown', on: null } },
+    ...{
+      revisedOn: null,
+      reissuedOn: null,
+      from: null,
+      validTo: null,
+      publication: { state: 'unknown', on: null },
+      filing: { state: 'unknown', on: null },
+    },
     ...{ ordered: null, acts: [], ends: [], tree: parse(text), citations: [], organs, alike: [], numberOddities: [] },
   } satisfies AuditSubject
   const settings = {

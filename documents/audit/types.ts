@@ -86,6 +86,8 @@ export interface AuditSubject {
   madeOn: string | null
   /** Day of the last act that amended or reissued it; null = never, or not known. */
   revisedOn: string | null
+  /** Day from which the last act that reissued it as a whole takes effect; null = never, or not known. */
+  reissuedOn: string | null
   from: string | null
   validTo: string | null
   /** Old paper often says nothing of its publication or filing: `unknown` is no finding, `never` and `overdue` are. */

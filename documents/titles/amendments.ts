@@ -6,15 +6,22 @@ const day = /(\d{4})年(\d{1,2})月(\d{1,2})日/g
  * @param head the beginning of the text: title and note. Days of adoption and of commencement are left out.
  */
 export function amendmentDays(head: string): string[] {
+  return daysOf(head, /修正|修订|修改/)
+}
+
+/** The days among these on which the whole text was made anew (修订, 重新公布), which is more than an amendment of some articles (修正). */
+export function revisionDays(head: string): string[] {
+  return daysOf(head, /修订|重新(?:公布|发布|印发)/)
+}
+
+function daysOf(head: string, what: RegExp): string[] {
   const note = noteOf(head)
   const found = [...note.matchAll(day)]
   const days = found.flatMap((match, at) => {
     const until = found[at + 1]?.index ?? note.length
     const said = note.slice(match.index + match[0].length, Math.min(until, match.index + 200))
     const [, year = '', month = '', date = ''] = match
-    return /修正|修订|修改/.test(said.split(/[，；。\s　](?=\d{4}年)/)[0] ?? '')
-      ? [`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`]
-      : []
+    return what.test(said.split(/[，；。\s　](?=\d{4}年)/)[0] ?? '') ? [`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`] : []
   })
   return [...new Set(days)].sort()
 }

@@ -6,6 +6,7 @@ import { auditorInThread } from '../../src/commands/audit/auditor.ts'
 import { auditedInstruments } from '../../src/commands/audit/report.ts'
 import { cancelAudit, carryOn, openAudit, runAudit } from '../../src/commands/audit/run-audit.ts'
 import { auditSheet } from '../../src/commands/audit/sheet.ts'
+import { history } from '../../src/commands/demo/history.ts'
 import { importPaths } from '../../src/commands/import/import-paths.ts'
 import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
@@ -106,6 +107,15 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     expect(found.map(({ rule, words, detail }) => [rule, words, detail.now])).toEqual([
       ['cites.replaced', '《江门市道路货运管理条例》', '江门市货运管理新条例'],
     ])
+  })
+
+  test('a document reissued without a term is over it from its reissue, not from its making', async () => {
+    await using all = await installation(dialect)
+    await all.walk(history)
+    await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const id = String(all.known.get('instrument:办法'))
+    const missing = (await findingsOf(all.store.db, [id])).get(id)!.find(({ rule }) => rule === 'validity.missing')
+    expect(missing?.message).toContain('自2019-12-01重新公布起')
   })
 
   test('twice the same is the same, and the second looks at nothing again', async () => {

@@ -39,6 +39,11 @@ describe('standing', () => {
     expect(standing([made], '2023-05-01', now)).toMatchObject({ standing: 'expired', to: '2023-04-30', by: [made.id] })
     expect(word([made, effect('extends', '2023-03-01', { validTo: '2026-12-31' })], '2023-05-01')).toBe('inForce')
     expect(word([made, effect('reissues', '2022-01-01', { validTo: '2027-01-01' })], '2023-05-01')).toBe('inForce')
+    // Reissued without an end of its own: the first end is gone, not past.
+    const open = [made, effect('reissues', '2022-01-01')]
+    expect(standing(open, '2024-01-01', now)).toMatchObject({ standing: 'inForce', to: null })
+    expect(standing(open, '2021-06-01', now).to).toBe('2023-04-30')
+    expect(standing(open, '2018-04-01', now)).toMatchObject({ standing: 'notYet', to: '2023-04-30' })
   })
 
   it('ends by repeal from its day, by declaration as invalid, and by revocation from the beginning', () => {

@@ -145,9 +145,12 @@ function firstEnd(
   return expired ? { standing: 'expired', to: until.day, by: [until.by], replacedBy: null } : null
 }
 
+/** What says how long it holds; the last of them counts. */
+const SETTING: ReadonlySet<string> = new Set<EffectKind>(['makes', 'reissues', 'extends'])
+
 /** The last day before it lapses by itself: the validity last set, or an unmet deadline to amend. */
 function lapse(whole: EffectFact[], started: Started): { day: LegalDay; by: string } | null {
-  const [setting] = latestFirst(whole.filter((effect) => ['makes', 'reissues', 'extends'].includes(effect.kind) && started(effect.from)))
+  const [setting] = latestFirst(whole.filter((effect) => SETTING.has(effect.kind) && started(effect.from)))
   const deadline = whole.find((effect) => effect.lapsesOn && !amendedBetween(whole, effect, started))
   const days = [
     ...(setting?.validTo ? [{ day: setting.validTo, by: setting.id }] : []),
@@ -169,7 +172,11 @@ function amendedBetween(whole: EffectFact[], asked: EffectFact, started: Started
 }
 
 function validTo(whole: EffectFact[], started: Started): LegalDay | null {
-  return lapse(whole, started)?.day ?? whole.find((effect) => effect.kind === 'makes')?.validTo ?? null
+  const until = lapse(whole, started)
+  if (until) return until.day
+  // A reissue without an end takes the first end away; only what has not begun yet speaks by its making.
+  const begun = whole.some((effect) => SETTING.has(effect.kind) && started(effect.from))
+  return begun ? null : (whole.find((effect) => effect.kind === 'makes')?.validTo ?? null)
 }
 
 /** The last day before an end that is known but has not come. */

@@ -1,7 +1,8 @@
-import { commencementClause, validityClause } from '../../clauses.ts'
+import { validityClause } from '../../clauses.ts'
 import { addMonths, lastDayOfYears } from '../days.ts'
 import { isOver, whole } from '../finding.ts'
 import { changesOthers, isLetter, sentenceAt } from '../history.ts'
+import { heldSince, SINCE } from '../since.ts'
 import type { AuditRule } from '../types.ts'
 
 /** Its last day of validity is past, or near. */
@@ -47,11 +48,12 @@ export const interim: AuditRule = {
   zh: '暂行、试行超过期限',
   en: 'interim beyond its limit',
   basis: '暂行、试行期限见规则包',
-  limits: '从施行日起算；不知施行日和成文日的不判断。',
+  limits: '从施行日起算，重新公布或者修订的从其日起算；不知施行日和成文日的不判断。',
   run(subject, { asOf, interimYears, bases }) {
     if (subject.ownership !== 'own' || isOver(subject) || interimYears === null || !isInterim(subject.title)) return []
-    const from = subject.from ?? subject.madeOn
-    if (from === null) return []
+    const since = heldSince(subject, asOf)
+    if (since === null) return []
+    const from = since.day
     const last = lastDayOfYears(from, interimYears)
     const rule = { id: interim.id, basis: bases.interim }
     // A term of its own that is too long is a fault of the text; one that is past is what `validity.expired` says.
@@ -72,8 +74,8 @@ export const interim: AuditRule = {
     return [
       whole(rule, subject, {
         severity: 'warning',
-        message: `暂行、试行已逾${interimYears}年（自${from}起），未转为正式规定。`,
-        messageEn: `Interim for more than ${interimYears} years (since ${from}) without a final text.`,
+        message: `暂行、试行已逾${interimYears}年（自${from}${SINCE[since.by].zh}起），未转为正式规定。`,
+        messageEn: `Interim for more than ${interimYears} years (since ${from}${SINCE[since.by].en}) without a final text.`,
         outcome: 'declareInvalid',
         reason: 'R9',
         detail: { from, validTo: null, last },
@@ -88,7 +90,7 @@ export const noValidity: AuditRule = {
   zh: '未规定有效期',
   en: 'no validity clause',
   basis: '有效期见规则包',
-  limits: '只废止他件的文件长期有效，不报；以其他措辞写期限的可能漏认。',
+  limits: '只废止他件的文件长期有效，不报；以其他措辞写期限的可能漏认。期限从施行日起算，重新公布或者修订的从其日起算。',
   run(subject, { asOf, validityYears, bases }) {
     const { tree } = subject
     if (subject.ownership !== 'own' || isOver(subject) || subject.validTo !== null || tree === null || validityYears === null) return []
@@ -96,14 +98,17 @@ export const noValidity: AuditRule = {
     if (changesOthers(subject.title) || isLetter(subject.title) || (tree.title !== null && changesOthers(tree.title))) return []
     if (isInterim(title) && /(?:试行|暂行)(?:期限?|时间)/.test(tree.text)) return []
     if (validityClause(tree) !== null || hasOwnTerm(tree.text)) return []
-    const from = subject.from ?? subject.madeOn ?? commencementClause(tree)?.day ?? null
+    const since = heldSince(subject, asOf)
+    const from = since?.day ?? null
     const last = from === null ? null : lastDayOfYears(from, validityYears)
     const over = last !== null && last < asOf
     return [
       whole({ id: noValidity.id, basis: bases.validity }, subject, {
         severity: 'warning',
-        message: over ? `未规定有效期，且自${from}起已满${validityYears}年。` : '未规定有效期。',
-        messageEn: over ? `No validity clause, and more than ${validityYears} years since ${from}.` : 'No validity clause.',
+        message: over ? `未规定有效期，且自${from}${SINCE[since!.by].zh}起已满${validityYears}年。` : '未规定有效期。',
+        messageEn: over
+          ? `No validity clause, and more than ${validityYears} years since ${from}${SINCE[since!.by].en}.`
+          : 'No validity clause.',
         outcome: 'amend',
         reason: over ? 'R9' : 'R10',
         detail: { from, last },

@@ -83,7 +83,7 @@ export class Subjects {
           organ: { id: instrument.organId, name: organ?.name ?? '', type: organ?.type ?? '', mayIssue: mayIssue(organ, forbiddenTypes) },
           standing: stands.standing,
           madeOn: exact(act?.signedFrom, act?.signedTo),
-          ...lifeOf(evidence, instrument.id),
+          ...lifeOf(evidence, instrument.id, this.#asOf),
           from: stands.from,
           validTo: stands.to,
           publication: publication(act),
@@ -170,12 +170,19 @@ function namesTitle({ type }: { type: string }): boolean {
 
 const SHAPING = new Set(['makes', 'amends', 'reissues'])
 
-/** The acts that shaped it, the day of the last revision, and every act that says it ends it. */
-function lifeOf(evidence: Evidence, instrumentId: string): Pick<AuditSubject, 'revisedOn' | 'acts' | 'ends'> {
-  const effects = evidence.effects.get(instrumentId) ?? []
-  const revised = effects.filter((effect) => effect.kind === 'amends' || effect.kind === 'reissues').map((effect) => effect.fromTo ?? '')
+/** The acts that shaped it, the days of the last revision and reissue, and every act that says it ends it. */
+function lifeOf(evidence: Evidence, instrumentId: string, asOf: string): Pick<AuditSubject, 'revisedOn' | 'reissuedOn' | 'acts' | 'ends'> {
+  const all = evidence.effects.get(instrumentId) ?? []
+  const corrected = new Set(all.map((effect) => effect.replaces))
+  const effects = all.filter((effect) => !corrected.has(effect.id))
+  const last = (...kinds: string[]) =>
+    effects
+      .flatMap(({ kind, fromTo }) => (kinds.includes(kind) && fromTo !== null && fromTo <= asOf ? [fromTo] : []))
+      .sort()
+      .at(-1) ?? null
   return {
-    revisedOn: revised.sort().at(-1) || null,
+    revisedOn: last('amends', 'reissues'),
+    reissuedOn: last('reissues'),
     acts: [...new Set(effects.filter((effect) => SHAPING.has(effect.kind)).map((effect) => effect.actId))],
     ends: effects
       .filter((effect) => endingEffects.has(effect.kind) && (effect.provisions ?? []).length === 0)

@@ -140,3 +140,22 @@ test('days are counted by the calendar', () => {
   expect(dayBefore('2024-03-01')).toBe('2024-02-29')
   expect(addDays('2024-12-15', 30)).toBe('2025-01-14')
 })
+
+test('a term without an end is counted from the last reissue, by the register or by the note of the text, not from an amendment of some articles', () => {
+  const text = (note: string) => `新会区农贸市场管理办法\n${note}第一条　为了规范管理，制定本办法。\n第二条　本办法自2018年1月1日起施行。\n`
+  const missing = (note: string, rest: Partial<AuditSubject>) => {
+    const base = { id: 'x', title: '新会区农贸市场管理办法', text: text(note), day: null }
+    const found = audit(offlineSubject(base, new Map(), { validTo: null, ...rest }), settings).filter(
+      ({ rule }) => rule === 'validity.missing',
+    )
+    return found.map(({ message, detail }) => [message, detail.from])
+  }
+  const over = (day: string) => `未规定有效期，且自${day}起已满5年。`
+  expect(missing('', {})).toEqual([[over('2018-01-01'), '2018-01-01']])
+  expect(missing('', { reissuedOn: '2019-12-01' })).toEqual([[over('2019-12-01重新公布'), '2019-12-01']])
+  expect(missing('', { reissuedOn: '2023-12-01' })).toEqual([['未规定有效期。', '2023-12-01']])
+  expect(missing('', { reissuedOn: '2027-12-01' })).toEqual([[over('2018-01-01'), '2018-01-01']])
+  expect(missing('', { revisedOn: '2023-12-01' })).toEqual([[over('2018-01-01'), '2018-01-01']])
+  expect(missing('（2017年12月1日区政府公布　2020年3月1日修订）\n', {})).toEqual([[over('2020-03-01修订'), '2020-03-01']])
+  expect(missing('（2017年12月1日区政府公布　2023年3月1日修正）\n', {})).toEqual([[over('2018-01-01'), '2018-01-01']])
+})

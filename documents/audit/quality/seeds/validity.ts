@@ -142,9 +142,14 @@ export const interim: SeedSet = {
     ...titled(INTERIM, [2018, 2022]),
     ...titled(INTERIM, [2021, 2022]),
     ...titled(INTERIM, [2023, 2025], (_, from) => ({ validTo: `${Number(from.slice(0, 4)) + 5}-12-31` })),
+    // Reissued long ago, or to come: the term has run out all the same.
+    ...titled(INTERIM, [2010, 2016], (random) => ({ reissuedOn: day(random, 2017, 2020) })),
+    ...titled(INTERIM, [2012, 2018], () => ({ reissuedOn: '2027-01-01' })),
   ],
   misses: [
     ...titled(FINAL, [2010, 2022]),
+    // Reissued as interim not long ago.
+    ...titled(INTERIM, [2012, 2018], (random) => ({ reissuedOn: day(random, 2024, 2025) })),
     ...titled(INTERIM, [2024, 2025]),
     ...titled(INTERIM, [2024, 2025], (_, from) => ({ validTo: `${Number(from.slice(0, 4)) + 2}-12-31` })),
     ...titled(INTERIM, [2012, 2018], () => ({ standing: 'repealed' })),
