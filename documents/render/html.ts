@@ -33,9 +33,11 @@ function nodeHtml(text: string, node: TextNode, level: number, anchors: Anchors)
   return `<p class="${node.kind}"${id}>${own}</p>\n${inner}`
 }
 
-/** A heading in 公文体 may be a whole paragraph; only a short line is a heading to a reader. */
+/** A heading in 公文体 may be a whole paragraph or a sentence; only a short line without a full stop is a heading to a reader. */
 function headingHtml(node: TextNode, own: string, level: number): string {
-  return node.kind === 'heading' && own.length > 60 ? `<p class="run-in">${own}</p>\n` : `<h${level}>${own}</h${level}>\n`
+  return node.kind === 'heading' && (own.length > 60 || /[。；]$/.test(own))
+    ? `<p class="run-in">${own}</p>\n`
+    : `<h${level}>${own}</h${level}>\n`
 }
 
 /** The label stands in front of the first paragraph, on one line with it. */

@@ -45,6 +45,12 @@ describe('a text as HTML', () => {
     expect(renderHtml(parse('第一条　甲。'), { anchors: (node) => (node.kind === 'article' ? 'p-7"' : null) })).toContain('id="p-7&quot;"')
   })
 
+  it('sets a heading that is a sentence as a sentence', () => {
+    const html = renderHtml(parse('某决定\n一、总体要求\n按下列要求办理。\n二、本决定自公布之日起施行。\n'))
+    expect(html).toContain('<h2>一、总体要求</h2>')
+    expect(html).toContain('<p class="run-in">二、本决定自公布之日起施行。</p>')
+  })
+
   it('lets nothing of a text become markup, whatever it holds', () => {
     fc.assert(
       fc.property(

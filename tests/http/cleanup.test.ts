@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanupRegister } from '../../src/commands/demo/cleanup-register.ts'
 import { cleanupStory, takeOverRegister } from '../../src/commands/demo/cleanup-story.ts'
 import { verifyAll } from '../../src/commands/replay/index.ts'
+import { readCsv } from '../../src/files/csv.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
 import { dialects } from '../support/databases.ts'
 import { openTestApp, type TestApp } from './support/app.ts'
@@ -134,6 +135,52 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
     expect(JSON.stringify(others)).not.toContain(ordered)
     expect((await at.visitor().get(`/gongkai/wenjian/${ordered}`)).text).toContain('已列入修改目录，尚未修改')
     expect((await client.get(`/instruments/${ids.get('新会区工业厂房建设扶持奖励办法')}`)).body.amendmentDue).toBeNull()
+  })
+
+  test('shows the public its decision with number and text, every document in one list with the way to it, sums that add up, and files', async () => {
+    const address = `/gongkai/qingli/${id}`
+    const visitor = at.visitor()
+    expect((await visitor.get('/gongkai/qingli')).text).toContain(`href="${address}"`)
+    const page = (await visitor.get(address)).text
+    expect(page).toContain(
+      `href="${address}/jueding">《新会区人民政府关于公布规范性文件清理结果的决定》</a> <span lang="zh-CN">新府〔2026〕1号`,
+    )
+    expect(page).toContain('共 40 件')
+    for (const [outcome, count] of Object.entries({ retain: 22, amend: 8, repeal: 6, declareInvalid: 3, notNormative: 1 })) {
+      const list = page.slice(page.indexOf(`<h2 id="${outcome}"`)).split('</table>')[0]
+      expect([outcome, list?.match(/href="\/gongkai\/wenjian\//g)?.length]).toEqual([outcome, count])
+      expect(page).toMatch(new RegExp(`href="#${outcome}"[^>]*>[^<]+ ${count}</a>`))
+    }
+    // each title leads to its own document, the two of one number too, and nothing but the files has empty columns
+    for (const [title, instrument] of ids) {
+      if (!page.includes(`${title}</a>`)) continue
+      expect(page).toContain(`<a href="/gongkai/wenjian/${instrument}">${title}</a>`)
+    }
+    expect(page.match(/（重号）/g)).toHaveLength(2)
+    expect(page).not.toContain('统一编号')
+    const decision = (await visitor.get(`${address}/jueding`)).text
+    for (const words of ['附件6', '对部分规范性文件的修改', '将第三条、第四条、第六条中的']) expect(decision).toContain(words)
+    const json = (await visitor.get(`${address}/mulu.json`)).body
+    expect(json).toMatchObject({
+      number: '新府〔2026〕1号',
+      keptBack: 0,
+      sums: { retain: 22, amend: 8, repeal: 6, declareInvalid: 3, notNormative: 1 },
+    })
+    expect(json.items).toHaveLength(40)
+    expect(readCsv(Buffer.from((await visitor.get(`${address}/mulu.csv`)).text)).rows).toHaveLength(41)
+    const search = (await visitor.get(`${address}?q=${encodeURIComponent('新府办[2015]7号')}`)).text
+    expect(search).toContain('共 2 件')
+    for (const kind of ['xlsx', 'docx']) {
+      const file = await at.app.inject({ method: 'GET', url: `${address}/mulu.${kind}` })
+      expect([kind, file.statusCode, file.rawPayload.subarray(0, 2).toString()]).toEqual([kind, 200, 'PK'])
+    }
+  }, 60_000)
+
+  test('leaves what it amended to be found by its own number, and both of a number printed twice', async () => {
+    const titles = async (q: string) =>
+      ((await at.visitor().get(`/gongkai/mulu.json?q=${encodeURIComponent(q)}`)).body.items as { title: string }[]).map((one) => one.title)
+    expect(await titles('新府办〔2018〕19号')).toEqual(['新会区工业厂房建设扶持奖励办法'])
+    expect((await titles('新府办(2015)7号')).sort()).toEqual(['新会区家庭服务业管理办法', '新会区电子商务发展扶持办法'])
   })
 
   test('says beside an organ that is no more who does its duties now, at reading, in the register and on the public page', async () => {

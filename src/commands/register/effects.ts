@@ -1,6 +1,7 @@
 import { type EffectFact, standing } from '../../../workflows/instrument/standing.ts'
 import { AppError } from '../../errors.ts'
 import type { IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
+import { numbersOfInstruments } from '../../store/instruments.ts'
 import { latestVersion } from '../cases/lineage.ts'
 import type { Db } from '../circumstances.ts'
 import { nameRows } from './names.ts'
@@ -24,14 +25,14 @@ export interface RecordedEffect {
   validTo: string | null
   /** In words, or the day by which it must have been amended (限期修改). */
   lapsesIf: string | { notAmendedBy: string } | null
-  carriers: string[]
   /** The day by which an order to amend (`ordersAmendment`) wants it amended; left out where there is none. */
   until?: string | undefined
+  carriers: string[]
   replaces: string | null
   note: string | null
-  version: { versionId: string; textId: string; rangeStart: number; rangeEnd: number; title: string; text: string } | null
   /** The instrument that takes the place of the one that this effect ends. */
   replacedBy: string | null
+  version: { versionId: string; textId: string; rangeStart: number; rangeEnd: number; title: string; text: string } | null
 }
 
 /** What effects add to a change set; `facts` is what the log keeps of them, enough to rebuild the rows. */
@@ -66,7 +67,7 @@ export async function registerEffects(
       registered.facts.push(factOf(effect, organId))
       registered.rows.push(...nameRows(effect, { id, organId, title, fresh: fresh.has(id) && effect === mine[0] }))
       // Old paper without a text is still found by its name.
-      const plain = { kind: 'instrument', refId: id, organId, isPublic: by.public, number: by.number }
+      const plain = { kind: 'instrument', refId: id, organId, ...(await shownAs(db, effect, by)) }
       if (!effect.version && effect.kind === 'makes') registered.index.push({ ...plain, title, text: '' })
       if (!effect.version) continue
       position += 1
@@ -78,6 +79,26 @@ export async function registerEffects(
     registered.rows.push({ update: 'instrument', where: { id }, set: { title, ...standingIndex(facts, by.day) } })
   }
   return registered
+}
+
+/**
+ * How search shows the instrument after the effect: what an act makes bears that act's number; what an act amends keeps its own, and stays
+ * kept from the public where it was.
+ */
+async function shownAs(
+  db: Db,
+  { kind, instrumentId }: RecordedEffect,
+  by: { number: string | null; public: boolean },
+): Promise<{ number: string | null; isPublic: boolean }> {
+  if (kind !== 'amends') return { number: by.number, isPublic: by.public }
+  const known = await db
+    .selectFrom('search_doc')
+    .select('is_public')
+    .where('kind', '=', 'instrument')
+    .where('ref_id', '=', instrumentId)
+    .executeTakeFirst()
+  const number = (await numbersOfInstruments(db, [instrumentId])).get(instrumentId) ?? null
+  return { number, isPublic: by.public && known?.is_public !== 0 }
 }
 
 async function knownInstrument(db: Db, id: string): Promise<{ organId: string; title: string }> {
@@ -141,6 +162,8 @@ export function effectRow(
     lapses_if_json: effect.lapsesIf === null ? null : JSON.stringify(effect.lapsesIf),
     carriers_json: effect.carriers.length === 0 ? null : JSON.stringify(effect.carriers),
     note: effect.note,
+    // Absent in events from before the column.
+    replaced_by: effect.replacedBy ?? null,
   }
 }
 
@@ -155,15 +178,15 @@ export function toFact(row: EffectRow): EffectFact {
     replaces: row.replaces,
     versionId: row.version_id,
     validTo: row.valid_to,
+    replacedBy: row.replaced_by,
     lapsesOn: lapsesOn(row.lapses_if_json),
+    amendBy: row.kind === 'ordersAmendment' ? row.until_day : null,
   } as EffectFact
 }
 
 /** The last day of a 限期修改, from what the row says of its lapse; null where it says so in words, or nothing. */
 function lapsesOn(json: string | null): string | null {
   const said: unknown = json === null ? null : JSON.parse(json)
-    // Absent in events from before the column.
-    replaced_by: effect.replacedBy ?? null,
   return said !== null && typeof said === 'object' && 'notAmendedBy' in said ? String(said.notAmendedBy) : null
 }
 
@@ -178,14 +201,12 @@ function versionRow(
 ) {
   return {
     id: version.versionId,
-    replacedBy: row.replaced_by,
     organ_id: at.organId,
     instrument_id: at.instrumentId,
     act_id: at.actId,
     text_id: version.textId,
     range_start: version.rangeStart,
     range_end: version.rangeEnd,
-    amendBy: row.kind === 'ordersAmendment' ? row.until_day : null,
     position: at.position,
   }
 }

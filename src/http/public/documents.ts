@@ -116,9 +116,9 @@ async function documentPage(
 ${file.instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${file.instrument.validTo}</dd>`}
 ${replacedBy === null ? null : html`<dt>${t('replacedBy')}</dt><dd lang="zh-CN"><a href="${made.to(`${list}/${replacedBy.id}`)}">${replacedBy.title}</a></dd>`}
 ${file.names.length > 1 ? html`<dt>${t('names')}</dt><dd>${file.names.map((name) => html`${name.title}<br>`)}</dd>` : null}</dl>
+${groundOf(made, file)}
 <form class="search noprint" method="get" action="${list}/${id}">
 <label>${t('onDay')}<input type="date" name="day" value="${day}" required></label>
-${groundOf(made, file)}
 ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
 <button type="submit">${t('show')}</button></form>
 ${bound.determinable ? null : html`<p class="note">${t('notDeterminable')}</p>`}
@@ -129,8 +129,6 @@ ${bound.content ? verifyOf(made, id, day, bound.content.text) : null}
   return sendPage(reply, made, title, main, { path: `${list}/${id}` })
 }
 
-function verifyOf(made: Page, id: string, day: string, text: string): Html {
-  return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
 /** What a cleanup decision says of it beside ending it: not a normative document, or to be amended by a day; with the decision as ground. */
 function groundOf(made: Page, { effects, amendmentDue, standing }: File): Html | null {
   const delisted = standing.standing === 'notNormative' ? effects.find((effect) => effect.kind === 'delists') : undefined
@@ -142,6 +140,8 @@ function groundOf(made: Page, { effects, amendmentDue, standing }: File): Html |
   return html`<p class="note">${made.t('ordered')}${act(ordered)}${day}${amendmentDue.lapses ? html` · ${made.t('orLapses')}` : null}</p>`
 }
 
+function verifyOf(made: Page, id: string, day: string, text: string): Html {
+  return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
 <p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a> <a href="${list}/${id}/${day}/akn.xml" download>Akoma Ntoso</a></p>`
 }
 

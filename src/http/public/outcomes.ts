@@ -150,7 +150,7 @@ ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : nu
 <p>${t('total')} ${rows.length} ${t('items')}：${catalogues.map((one) => html`<a href="#${one.outcome}" lang="zh-CN">${outcomeNames[one.outcome][0]} ${one.rows.length}</a> `)}</p>
 ${kept === 0 ? null : html`<p class="note">${t('keptBack')} ${kept} ${t('items')}</p>`}
 <div class="lists">${catalogues.map((one) => tableOf(made, one, rows))}</div>`
-  return sendPage(reply, made, cleanup.title, main, { path: `${list}/${cleanup.id}` })
+  return sendPage(reply, made, cleanup.title, main, { path: `${list}/${cleanup.id}`, broad: true })
 }
 
 /** A list as a table. A column that is empty on every line stays away: the files have them all. */

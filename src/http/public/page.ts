@@ -36,7 +36,7 @@ export function sendPage(
   page: Page,
   title: string,
   main: Html,
-  options: { status?: number; personal?: boolean; path: string },
+  options: { status?: number; personal?: boolean; path: string; broad?: boolean },
 ): FastifyReply {
   const other = page.locale === 'en' ? 'zh-CN' : 'en'
   const here = (path: string) => (options.path === path || options.path.startsWith(`${path}/`) ? html` aria-current="page"` : null)
@@ -61,7 +61,7 @@ export function sendPage(
 </nav>
 ${page.demonstration === null ? null : html`<p class="banner">${page.t('demonstration')} ${page.demonstration}</p>`}
 </header>
-<main id="main" tabindex="-1">
+<main id="main" tabindex="-1"${options.broad ? html` class="broad"` : null}>
 ${main}
 </main>
 <footer><p>${page.t('noSecrets')}</p></footer>

@@ -17,6 +17,7 @@ nav a { display: inline-block; padding: .25rem 0; }
 nav a[aria-current] { font-weight: 600; color: inherit; }
 .banner { flex: 1 0 100%; margin: .25rem -1.5rem -.75rem; padding: .35rem 1.5rem; background: #fff7e6; border-top: 1px solid #ffd591; color: #613400; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
+main.broad { max-width: 84rem; }
 footer { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1.5rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
 h1 { font-size: 1.6rem; line-height: 1.4; margin: .5rem 0 1rem; text-wrap: balance; }
 .summary { font-size: 1.125rem; max-width: 40em; }
@@ -52,7 +53,8 @@ dl.facts dd { margin: 0; }
 .list .name { text-wrap: balance; }
 .law-title { text-wrap: balance; font-weight: 600; font-size: 1.25rem; }
 .text .addressee, .text .preamble { margin: .5rem 0; }
-.text .paragraph, .text .item, .text .subitem, .text .lead { text-indent: 2em; margin: .4rem 0; }
+.text .heading h2, .text .heading h3, .text .heading h4 { text-align: left; text-indent: 2em; }
+.text .paragraph, .text .item, .text .subitem, .text .lead, .text .preamble, .text .run-in { text-indent: 2em; margin: .4rem 0; }
 .text .signature, .text .date { text-align: right; }
 .text table { border-collapse: collapse; width: 100%; }
 .text td, .text th { border: 1px solid var(--line); padding: .3rem .5rem; }
@@ -78,6 +80,8 @@ del { text-decoration: line-through; background: #ffecec; color: var(--warn); }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 table.grid { border-collapse: collapse; min-width: 56rem; font-size: .9rem; line-height: 1.5; }
 .grid th, .grid td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
+.grid td { min-width: 5.5em; }
+.grid td:first-child { min-width: 0; }
 .grid td:nth-child(2) { min-width: 14rem; }
 .grid .whole { white-space: nowrap; }
 .grid th { background: var(--soft); white-space: nowrap; }
@@ -89,7 +93,7 @@ table.grid { border-collapse: collapse; min-width: 56rem; font-size: .9rem; line
   header, main { padding: 0; } main { max-width: none; } header { margin-bottom: .5rem; }
   body { font-size: 11pt; } a { color: inherit; text-decoration: none; } h1, h2, h3 { break-after: avoid; } tr, .answers { break-inside: avoid; }
   .text { max-width: none; font-size: 12pt; } .note, .answers { background: none; }
-  .lists { page: lists; } .wide { overflow: visible; } table.grid { min-width: 0; width: 100%; font-size: 8pt; } .grid td, .grid td:nth-child(2) { min-width: 0; }
+  .lists { page: lists; } .wide { overflow: visible; } table.grid { min-width: 0; width: 100%; font-size: 8pt; } .grid td:nth-child(2) { min-width: 10em; }
   .onpaper { display: block; margin-top: 1rem; font-size: 8pt; color: var(--quiet); overflow-wrap: anywhere; }
 }
 @page lists { size: A4 landscape; }
