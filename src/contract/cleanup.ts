@@ -191,11 +191,16 @@ export const CampaignPaper = named(
           instrumentId: InstrumentId,
           title: Type.String(),
           mechanical: Type.Boolean(),
-          why: nullable(oneOf(['noText', 'otherReasons', 'nothingMechanical', 'notExact'])),
+          why: nullable(oneOf(['noText', 'otherReasons', 'referenceUnsure', 'nothingMechanical', 'notExact'])),
           whyName: nullable(Said),
           otherFindings: Type.Integer({ description: '名称替换不能解决的检查发现数' }),
+          unsure: Type.Array(exact({ words: Type.String(), title: Type.String(), whyName: Said }), {
+            description: '所引文件已修订、条款去向不能确定的引用',
+          }),
           instructions: Type.Array(Type.String()),
-          places: Type.Array(exact({ words: Type.String(), by: Type.String(), around: Type.String() })),
+          places: Type.Array(
+            exact({ words: Type.String(), by: Type.String(), around: Type.String(), because: oneOf(['organ', 'title', 'reference']) }),
+          ),
         }),
       ),
     }),

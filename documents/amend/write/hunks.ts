@@ -1,3 +1,4 @@
+import { findProvisions } from '../../cite/provisions.ts'
 import { editsOf } from '../../compare/edits.ts'
 import { likeness } from '../../identity/bigrams.ts'
 import { insertAt, replaceIn } from '../edit.ts'
@@ -76,7 +77,7 @@ function trim(hunk: Hunk): Hunk {
 }
 
 function phraseFor(now: string, cut: Hunk, place: string, others: readonly string[]): { clause: Clause; result: string } | null {
-  const hunk = wholeWords(cut)
+  const hunk = wholeReference(cut) ?? wholeWords(cut)
   const rights = steps(hunk.right, false)
   const lefts = steps(hunk.left, true)
   if (hunk.old === '' && !/[，。；：、“（]$/.test(hunk.left)) {
@@ -123,6 +124,32 @@ function wholeWords(hunk: Hunk): Hunk {
   const before = near.slice(from)
   const behind = words.slice(near.length + old.length, to)
   if (/[，。；：、“”（）]/.test(before + behind)) return hunk
+  return {
+    left: left.slice(0, left.length - before.length),
+    old: before + old + behind,
+    fresh: before + fresh + behind,
+    right: right.slice(behind.length),
+  }
+}
+
+/** A change inside a reference takes the whole reference, with the title before it: “《甲办法》第四条”修改为“《甲办法》第五条”. */
+function wholeReference({ left, old, fresh, right }: Hunk): Hunk | null {
+  if (old === '') return null
+  // A mark in front, so that no reference is taken for the number of a line.
+  const near = `，${left.slice(-80)}`
+  const end = near.length + old.length
+  const words = near + old + right.slice(0, 30)
+  const spans = findProvisions(words).provisions
+  const inside = spans.filter((span) => span.start < end && span.end > near.length)
+  if (inside.length === 0) return null
+  let first = Math.min(near.length, inside[0]!.start)
+  // The members of an enumeration belong together: 第一条、第二条.
+  for (const span of spans.filter((one) => one.end < first).reverse())
+    if (/^(?:[、和或与及至]|以及|或者)$/.test(words.slice(span.end, first))) first = span.start
+  const from = first - (/《[^《》]{1,60}》$/.exec(words.slice(0, first))?.[0].length ?? 0)
+  const to = Math.max(end, inside.at(-1)!.end)
+  const before = near.slice(from)
+  const behind = words.slice(end, to)
   return {
     left: left.slice(0, left.length - before.length),
     old: before + old + behind,

@@ -3,18 +3,11 @@ import { toChinese } from '../../../documents/numerals.ts'
 import { findingsOf } from '../../store/audits.ts'
 import { itemsOfCampaign, type StoredItem } from '../../store/campaigns.ts'
 import { sha256 } from '../../store/hash.ts'
+import { versionsOf } from '../../store/instruments.ts'
 import { successions } from '../../store/organs.ts'
-import { latestVersion, storedText } from '../cases/lineage.ts'
 import type { Db } from '../circumstances.ts'
-
-/** A change that follows from a table or a finding alone: which words stand for which. */
-export interface Replacement {
-  start: number
-  end: number
-  words: string
-  by: string
-  because: 'organ' | 'title'
-}
+import { References, type UnsureReference } from './references.ts'
+import { type Replacement, replaced } from './replacement.ts'
 
 /** An instrument to be amended: what can be changed mechanically, or why a drafter has to do it. */
 export interface PackageItem {
@@ -24,10 +17,12 @@ export interface PackageItem {
   versionId: string | null
   mechanical: boolean
   /** Why it is left to a drafter; null where it is mechanical. */
-  why: 'noText' | 'otherReasons' | 'nothingMechanical' | 'notExact' | null
+  why: 'noText' | 'otherReasons' | 'referenceUnsure' | 'nothingMechanical' | 'notExact' | null
   replacements: Replacement[]
   /** Findings of the last audit that a change of names does not settle; its organ has not taken them up. */
   otherFindings: number
+  /** References to revised documents that a person has to look at, with the reason. */
+  unsure: UnsureReference[]
   /** The instructions of the decision, one a line. */
   instructions: string[]
   before: string
@@ -44,50 +39,55 @@ export interface Package {
 /** Rules of the audit whose finding says the new words itself. */
 const MECHANICAL: Record<string, Replacement['because']> = { 'organ.abolished': 'organ', 'cites.renamed': 'title' }
 
-/** Reasons for which a change of names is all there is to do. */
+/** Reasons for which a change of names and numbers is all there is to do. */
 const NAMES_ONLY = new Set(['R10', 'R11'])
 
 /**
- * Drafts the packaged amendments of a campaign: for every instrument concluded 修改 for no other reason than changed names (R11, R10 for
- * renamed documents), the places where the findings of the last audit, or else the organ successions of the day, say the new words. Each part is carried out on the text before it counts: what does not come out
- * exactly is left to a drafter.
+ * Drafts the packaged amendments of a campaign: for every instrument concluded 修改 for no other reason than changed names (R11) or cited
+ * documents that bear other names or numbers (R10), the places where the findings of the last audit, or else the organ successions of the
+ * day, say the new words, and the references whose provision has another number since (`references.ts`). Each part is carried out on the
+ * text before it counts: what does not come out exactly, and what is not certain, is left to a drafter.
  */
 export async function draftPackage(db: Db, campaignId: string, today: string): Promise<Package> {
   const items = (await itemsOfCampaign(db, campaignId)).filter((item) => item.outcome === 'amend')
-  const renamed = await renamedOrgans(db, today)
+  const known = { renamed: await renamedOrgans(db, today), references: new References(db, today) }
   const drafted: PackageItem[] = []
-  for (const item of items) drafted.push(await draftItem(db, item, renamed))
+  for (const item of items) drafted.push(await draftItem(db, item, known))
   const text = packageText(drafted.filter((item) => item.mechanical))
   // Read together once more, as the register will read it: a part must not be taken for another instrument's.
   for (const item of drafted) if (item.mechanical) assertExact(item, text)
   return { text, items: drafted }
 }
 
-async function draftItem(db: Db, item: StoredItem, renamed: Map<string, string>): Promise<PackageItem> {
+async function draftItem(db: Db, item: StoredItem, known: { renamed: Map<string, string>; references: References }): Promise<PackageItem> {
   const { title } = await db.selectFrom('instrument').select('title').where('id', '=', item.instrumentId).executeTakeFirstOrThrow()
-  const version = await latestVersion(db, item.instrumentId)
-  const left = (why: PackageItem['why'], before = ''): PackageItem => ({
-    ...{ instrumentId: item.instrumentId, title, versionId: version?.id ?? null, mechanical: false, why },
-    ...{ replacements: [], otherFindings: 0, instructions: [], before, after: before },
-  })
-  if (!version) return left('noText')
-  const whole = await storedText(db, version.text_id)
-  const before = whole.text.slice(version.range_start, version.range_end)
+  const version = (await versionsOf(db, item.instrumentId)).at(-1)
+  const nothing = { replacements: [], otherFindings: 0, unsure: [], instructions: [], before: '', after: '' }
+  const drafted = { instrumentId: item.instrumentId, title, versionId: version?.id ?? null, mechanical: false, ...nothing }
+  if (!version) return { ...drafted, why: 'noText' }
+  const { content } = await db.selectFrom('text').select('content').where('id', '=', version.textId).executeTakeFirstOrThrow()
+  const before = content.slice(version.rangeStart, version.rangeEnd)
   const findings = ((await findingsOf(db, [item.instrumentId])).get(item.instrumentId) ?? []).filter((one) => one.severity !== 'note')
   const mechanical = findings.filter((finding) => finding.rule in MECHANICAL)
-  const otherFindings = findings.length - mechanical.length
-  // What its organ concluded decides: with other reasons than changed names there is more to do than to replace them.
-  const renames = mechanical.some((finding) => MECHANICAL[finding.rule] === 'title')
-  if (item.reasons.some((reason) => !NAMES_ONLY.has(reason)) || (item.reasons.includes('R10') && !renames))
-    return { ...left('otherReasons', before), otherFindings }
+  const cited = await known.references.in(version, before)
+  const left = (why: PackageItem['why']): PackageItem => ({
+    ...{ ...drafted, why, otherFindings: findings.length - mechanical.length, unsure: cited.unsure, before, after: before },
+  })
+  // What its organ concluded decides: with other reasons than changed names and numbers there is more to do than to replace them.
+  if (item.reasons.some((reason) => !NAMES_ONLY.has(reason))) return left('otherReasons')
+  if (item.reasons.includes('R10')) {
+    if (cited.unsure.length > 0) return left('referenceUnsure')
+    const renames = mechanical.some((finding) => MECHANICAL[finding.rule] === 'title')
+    if (!renames && cited.replacements.length === 0) return left('otherReasons')
+  }
   const found = mechanical.flatMap((finding) => replacementOf(finding, before))
-  if (found.length < mechanical.length) return { ...left('nothingMechanical', before), otherFindings }
-  const replacements = found.some((one) => one.because === 'organ') ? found : [...found, ...byName(before, renamed)]
-  if (replacements.length === 0) return { ...left('nothingMechanical', before), otherFindings }
+  if (found.length < mechanical.length) return left('nothingMechanical')
+  const names = found.some((one) => one.because === 'organ') ? found : [...found, ...byName(before, known.renamed)]
+  const replacements = [...names, ...cited.replacements].sort((a, b) => a.start - b.start)
+  if (replacements.length === 0) return left('nothingMechanical')
   const after = replaced(before, replacements)
   const instructions = instructionsOf(before, after)
-  if (instructions === null) return { ...left('notExact', before), otherFindings }
-  return { ...left(null, before), otherFindings, mechanical: true, replacements, instructions, after }
+  return instructions === null ? left('notExact') : { ...left(null), mechanical: true, replacements, instructions, after }
 }
 
 /** The words of a finding that says what they shall be; a place that does not hold them any more gives nothing. */
@@ -135,12 +135,6 @@ function byName(before: string, renamed: Map<string, string>): Replacement[] {
     }
   }
   return found.sort((a, b) => a.start - b.start)
-}
-
-function replaced(before: string, replacements: Replacement[]): string {
-  return [...replacements]
-    .sort((a, b) => b.start - a.start)
-    .reduce((text, one) => text.slice(0, one.start) + one.by + text.slice(one.end), before)
 }
 
 /** The items of the amending decision between its opening and its closing; null when it had to give the whole text. */

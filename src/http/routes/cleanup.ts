@@ -153,14 +153,29 @@ async function paperView(store: Store, record: StoredCampaign): Promise<Campaign
   }
 }
 
-function packageView({ instrumentId, title, mechanical, why, otherFindings, instructions, replacements, before }: PackageItem) {
-  const places = replacements.map(({ start, end, words, by }) => ({ words, by, around: before.slice(Math.max(0, start - 20), end + 20) }))
-  return { instrumentId, title, mechanical, why, whyName: why === null ? null : whyNames[why], otherFindings, instructions, places }
+function packageView({ why, replacements, unsure, before, after: _, versionId: __, ...item }: PackageItem) {
+  const places = replacements.map(({ start, end, words, by, because }) => ({
+    ...{ words, by, because, around: before.slice(Math.max(0, start - 20), end + 20) },
+  }))
+  const doubts = unsure.map((one) => ({ words: one.words, title: one.title, whyName: unsureNames[one.why] }))
+  return { ...item, why, whyName: why === null ? null : whyNames[why], unsure: doubts, places }
+}
+
+const unsureNames = {
+  noText: { zh: '该文件已修订，登记簿中没有前后文本', en: 'It was revised, and the register has not both texts' },
+  gone: { zh: '所引条款已删去', en: 'The provision is gone' },
+  split: { zh: '所引条款已拆分', en: 'The provision was split' },
+  merged: { zh: '所引条款已与他条合并', en: 'The provision was merged with another' },
+  moved: { zh: '所引条款已移至他处', en: 'The provision moved elsewhere' },
+  reworded: { zh: '所引条款内容改动较大', en: 'The provision was largely reworded' },
+  notFound: { zh: '当时的文本中没有这一条款', en: 'The text of then has no such provision' },
+  notPlain: { zh: '引用的写法须由人判断', en: 'The way it is cited is for a person to read' },
 }
 
 const whyNames = {
   noText: { zh: '登记簿中没有文本', en: 'The register holds no text' },
-  otherReasons: { zh: '除名称变更外还有其他修改理由', en: 'There are other reasons than changed names' },
-  nothingMechanical: { zh: '没有可以直接替换的名称', en: 'No name can simply be replaced' },
+  otherReasons: { zh: '除名称、条号变更外还有其他修改理由', en: 'There are other reasons than changed names and numbers' },
+  referenceUnsure: { zh: '引用的条款去向不能确定', en: 'Where a cited provision went is not certain' },
+  nothingMechanical: { zh: '没有可以直接替换的名称或者条号', en: 'No name or number can simply be replaced' },
   notExact: { zh: '不能用简单的修改语句表述', en: 'No simple instruction expresses the change' },
 }

@@ -113,6 +113,11 @@ function Package({ paper, desk }: { paper: CampaignPaper; desk: CampaignDesk }) 
               </>
             )}
             {item.otherFindings > 0 && <span className="muted"> · {words.otherFindings(item.otherFindings)}</span>}
+            {item.unsure.map((one) => (
+              <p key={one.words} className="muted">
+                <span lang="zh-CN">{one.words}</span>：{said(one.whyName)}
+              </p>
+            ))}
             {item.instructions.map((line) => (
               <p key={line} className="muted" lang="zh-CN">
                 {line}

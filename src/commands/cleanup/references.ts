@@ -1,0 +1,149 @@
+import { findProvisions } from '../../../documents/cite/provisions.ts'
+import { parse } from '../../../documents/parse.ts'
+import { type Renumbered, renumbering, type Unsure } from '../../../documents/renumbered.ts'
+import { standing, stateOn } from '../../../workflows/instrument/standing.ts'
+import { type ResolvedCitation, resolvedCitations } from '../../store/citations.ts'
+import { effectsOf, type StoredVersion, versionsOf } from '../../store/instruments.ts'
+import type { effectFact } from '../../store/lives.ts'
+import type { Db } from '../circumstances.ts'
+import { effectFactsOf } from '../register/effects.ts'
+import type { Replacement } from './replacement.ts'
+
+/** A reference to a revised document of which no program can say what it must read now. */
+export interface UnsureReference {
+  /** 《某办法》第十二条, as it stands. */
+  words: string
+  title: string
+  /** `noText`: the document was revised, but the register has not both texts. */
+  why: Unsure | 'noText'
+}
+
+/** What the references of a text to provisions of other documents must read today. */
+export interface FollowedReferences {
+  replacements: Replacement[]
+  unsure: UnsureReference[]
+}
+
+/** What a text ends, changes or tells of is meant as it was then. */
+const OF_ITS_DAY: ReadonlySet<string> = new Set(['repeals', 'partlyRepeals', 'amends', 'issues', 'promulgates', 'repliesTo', 'history'])
+const STANDS: ReadonlySet<string> = new Set(['inForce', 'partlySuspended'])
+
+/** References that must follow the revision of what they cite. One for a package; it keeps what is cited again and again. */
+export class References {
+  readonly #db: Db
+  readonly #today: string
+  readonly #pairs = new Map<string, Promise<ReturnType<typeof renumbering>>>()
+  readonly #cited = new Map<string, Promise<Cited>>()
+
+  constructor(db: Db, today: string) {
+    this.#db = db
+    this.#today = today
+  }
+
+  /** Of a version with its words; offsets count from the beginning of the version. */
+  async in(version: StoredVersion, text: string): Promise<FollowedReferences> {
+    const since = await this.#daysOf(version)
+    const citations = (await resolvedCitations(this.#db, [version.textId], this.#today)).get(version.textId) ?? []
+    const found: FollowedReferences = { replacements: [], unsure: [] }
+    for (const group of groupsOf(citations, version, text)) {
+      const revision = await this.#revision(group.instrumentId, since)
+      if (revision === null) continue
+      const said: Renumbered | 'noText' =
+        revision === 'noText' ? 'noText' : (await this.#renumbering(revision))(group.places.map((place) => place.words))
+      if (said === 'noText') found.unsure.push({ words: group.title + group.places[0]!.words, title: group.title, why: 'noText' })
+      else if ('unsure' in said) found.unsure.push({ words: group.title + said.words, title: group.title, why: said.unsure })
+      else
+        for (const [at, { start, end, words }] of group.places.entries())
+          if (said.by[at] !== words) found.replacements.push({ start, end, words, by: said.by[at]!, because: 'reference' })
+    }
+    return found
+  }
+
+  /** The day as of which a version cites: the day it took effect. */
+  async #daysOf({ id, instrumentId }: StoredVersion): Promise<string | null> {
+    return (await effectsOf(this.#db, instrumentId)).find((effect) => effect.versionId === id)?.fromFrom ?? null
+  }
+
+  /** The versions that bound when it was cited and that binds today; null where it is the same, or nothing binds. */
+  async #revision(instrumentId: string, since: string | null): Promise<Revision | 'noText' | null> {
+    const { effects, versions, stands } = await this.#citedBy(instrumentId)
+    if (!stands || since === null) return null
+    const bound = (day: string) => versions.find((one) => one.id === stateOn(effects, versions, day, this.#today).versionId)
+    const [before, after] = [bound(since), bound(this.#today)]
+    const revised = effects.some(
+      ({ kind, from, amendBy, lapsesOn }) =>
+        (kind === 'reissues' || (kind === 'amends' && !amendBy && !lapsesOn)) &&
+        (from.from ?? '') > since &&
+        (from.from ?? '') <= this.#today,
+    )
+    if (before && after && before.id !== after.id) return { before, after }
+    return revised && (!before || !after || before.id === after.id) ? 'noText' : null
+  }
+
+  #citedBy(instrumentId: string): Promise<Cited> {
+    return kept(this.#cited, instrumentId, async () => {
+      const [facts, versions] = await Promise.all([effectFactsOf(this.#db, [instrumentId]), versionsOf(this.#db, instrumentId)])
+      const effects = facts.get(instrumentId) ?? []
+      return { effects, versions, stands: STANDS.has(standing(effects, this.#today, this.#today).standing) }
+    })
+  }
+
+  #renumbering({ before, after }: Revision): Promise<ReturnType<typeof renumbering>> {
+    return kept(this.#pairs, `${before.id} ${after.id}`, async () =>
+      renumbering(parse(await this.#words(before)), parse(await this.#words(after))),
+    )
+  }
+
+  async #words({ textId, rangeStart, rangeEnd }: StoredVersion): Promise<string> {
+    const { content } = await this.#db.selectFrom('text').select('content').where('id', '=', textId).executeTakeFirstOrThrow()
+    return content.slice(rangeStart, rangeEnd)
+  }
+}
+
+interface Revision {
+  before: StoredVersion
+  after: StoredVersion
+}
+
+interface Cited {
+  effects: ReturnType<typeof effectFact>[]
+  versions: StoredVersion[]
+  stands: boolean
+}
+
+function kept<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const found = known.get(key) ?? read()
+  known.set(key, found)
+  return found
+}
+
+/** A title with the provisions that stand behind it, in the order of the words. */
+interface Group {
+  instrumentId: string
+  title: string
+  places: { start: number; end: number; words: string }[]
+}
+
+function groupsOf(citations: ResolvedCitation[], { rangeStart, rangeEnd }: StoredVersion, text: string): Group[] {
+  const groups: Group[] = []
+  let open: { group: Group; key: string } | null = null
+  const all = findProvisions(text).provisions
+  for (const row of citations) {
+    if (row.start < rangeStart || row.end > rangeEnd) continue
+    const [start, end] = [row.start - rangeStart, row.end - rangeStart]
+    if (row.type === 'provision') {
+      if (open?.key === row.key) open.group.places.push({ start, end, words: text.slice(start, end) })
+      continue
+    }
+    if (row.relation === 'sameAs') continue
+    open = null
+    if ((row.type !== 'title' && row.type !== 'lawName') || row.instrumentId === null || OF_ITS_DAY.has(row.relation)) continue
+    // The row names the place and not where it stands: right behind the title, or behind the brackets that follow it.
+    const place = row.place === null ? undefined : all.find((one) => one.start >= end && one.start - end <= 163 && one.value === row.place)
+    if (!place) continue
+    const group = { instrumentId: row.instrumentId, title: row.words, places: [{ ...place, words: text.slice(place.start, place.end) }] }
+    groups.push(group)
+    open = { group, key: row.key }
+  }
+  return groups
+}
