@@ -56,6 +56,10 @@ test('a drafter signs in, opens a case, writes and saves a draft with the keyboa
 
   await page.keyboard.press('?')
   await page.getByText('下一处、上一处修改或条文').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('下一处、上一处修改或条文').waitFor({ state: 'hidden' })
+  await page.keyboard.press('/')
+  await page.locator('.search input:focus').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -65,6 +65,20 @@ test('what is typed while the connection is down is kept through a reload and se
   await context.close()
 })
 
+test('a server that does not answer is told on every page, and once it is back the page is read again by itself', async () => {
+  const here = await signedIn(browser, house, 'qicao')
+  const { page, context } = here
+  await page.goto('/app/')
+  await page.getByRole('heading', { name: '我的待办' }).waitFor()
+  await context.route('**/api/v1/**', (route) => route.abort())
+  await page.getByRole('link', { name: '文件库' }).click()
+  await page.getByText('连不上服务器').first().waitFor()
+  await context.unroute('**/api/v1/**')
+  await page.locator('.offline').waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: '新会区促进招商引资支持经济转型发展办法', exact: true }).waitFor()
+  await context.close()
+})
+
 test('when the session has ended a form asks to sign in again over itself and then sends what was filled in', async () => {
   const here = await signedIn(browser, house, 'qicao', { expected: [401] })
   const { page, context } = here

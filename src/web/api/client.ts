@@ -35,6 +35,8 @@ const base = '/api/v1'
 let csrf = ''
 let locale = 'zh-CN'
 let signInAgain: (() => Promise<void>) | null = null
+let reached = true
+const listeners = new Set<() => void>()
 
 /** The token of the session; sent with everything that changes something. */
 export function carry(token: string): void {
@@ -49,6 +51,17 @@ export function speak(language: string): void {
 /** Called when the session has run out in the middle of something; resolves once the person is back, then the request is sent again. */
 export function onExpired(handler: (() => Promise<void>) | null): void {
   signInAgain = handler
+}
+
+/** Whether the last request got an answer, whatever it said. */
+export function isReached(): boolean {
+  return reached
+}
+
+/** Tells `listener` when the server stops or begins to answer; gives the way to stop telling. */
+export function onReach(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** A fresh Idempotency-Key. Make one per intention (an opened form), not per attempt. */
@@ -92,11 +105,20 @@ async function send(path: string, { method, body, form, signal }: Ask, key: stri
   }
   if (signal) init.signal = signal
   try {
-    return await fetch(base + path, init)
+    const response = await fetch(base + path, init)
+    reach(true)
+    return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    reach(false)
     throw new ApiError(0, 'offline', 'offline', null)
   }
+}
+
+function reach(now: boolean): void {
+  if (reached === now) return
+  reached = now
+  for (const listener of listeners) listener()
 }
 
 async function answer<T>(response: Response): Promise<T> {

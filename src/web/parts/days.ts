@@ -11,10 +11,10 @@ export function dayText(day: string | null | undefined, language: Language): str
   return `${year}年${Number(month)}月${Number(date)}日`
 }
 
-/** An instant in the installation's time zone. */
+/** An instant in the installation's time zone; in English day before month and 24 hours, as legal days are written. */
 export function instantText(instant: string | null | undefined, language: Language, timeZone: string): string {
   if (!instant) return ''
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return format.format(new Date(instant))
 }
 

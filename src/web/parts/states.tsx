@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { FieldError } from '../../contract/index.ts'
 import { ApiError } from '../api/client.ts'
 import { useWords } from '../words/index.tsx'
+import { type UnmetLike, UnmetList } from './unmet.tsx'
 
 /** The outline of a page while it is fetched; never a spinner over text. */
 export function Waiting() {
@@ -42,6 +43,18 @@ export function Trouble({ error }: { error: unknown }) {
   const words = useWords()
   if (!error) return null
   const fields = fieldsOf(error)
+  const unmet = unmetOf(error)
+  if (unmet.length > 0)
+    return (
+      <Alert
+        role="alert"
+        type="error"
+        showIcon
+        className="space-below"
+        title={words.forms.unmetTitle}
+        description={<UnmetList unmet={unmet} />}
+      />
+    )
   return (
     <Alert
       role="alert"
@@ -66,6 +79,12 @@ export function Trouble({ error }: { error: unknown }) {
 export function fieldsOf(error: unknown): FieldError[] {
   if (!(error instanceof ApiError) || error.code !== 'badInput' || !Array.isArray(error.details)) return []
   return (error.details as FieldError[]).filter((one) => typeof one?.message === 'string')
+}
+
+/** The requirements a refusal lists; empty when it is about something else. */
+function unmetOf(error: unknown): UnmetLike[] {
+  if (!(error instanceof ApiError) || error.code !== 'requirementsUnmet' || !Array.isArray(error.details)) return []
+  return error.details as UnmetLike[]
 }
 
 /** One sentence for any error. */

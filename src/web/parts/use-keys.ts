@@ -12,13 +12,18 @@ export function useKeys(keys: Record<string, () => void> | null): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return
       const action = now.current?.[event.key]
-      if (!action || isTyping(event.target) || document.querySelector('[role=dialog][aria-modal=true]')) return
+      if (!action || isTyping(event.target) || isDialogOpen()) return
       event.preventDefault()
       action()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
+}
+
+/** A dialog that was closed stays in the page, unseen: only one that shows counts. */
+function isDialogOpen(): boolean {
+  return [...document.querySelectorAll('[role=dialog][aria-modal=true]')].some((dialog) => dialog.checkVisibility())
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -50,8 +50,10 @@ export function useWords(): Words {
   return useSpeech().words
 }
 
+/** What was chosen here; else what the public page was read in (`?lang=`) or the browser speaks, as on the public side. */
 function first(): Language {
   const chosen = localStorage.getItem(kept)
   if (chosen === 'en' || chosen === 'zh-CN') return chosen
-  return 'zh-CN'
+  const asked = [new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages]
+  return asked.find((one) => /^(zh|en)\b/.test(one))?.startsWith('en') ? 'en' : 'zh-CN'
 }
