@@ -1,3 +1,5 @@
+import { parseNumber, printNumber } from '../../documents/number.ts'
+
 /**
  * The text as search sees it: width, letter case, compatibility forms and the kind of bracket do not matter (people type 新府办(2014)24号 for
  * 新府办〔2014〕24号), blanks within a line do not exist. A line end stays, so that no word is found across two paragraphs. ASCII punctuation becomes its full-width form: to FTS5's `ascii` tokenizer everything
@@ -81,10 +83,15 @@ function written(length: number): string {
   return length === 0 ? '' : Buffer.from(units.buffer, 0, (length - 1) * 2).toString('utf16le')
 }
 
-/** What a person typed, as the folded words that must all occur: blanks separate them. */
+/**
+ * What a person typed, as the folded words that must all occur: blanks separate them. A number alone is looked for as it is printed
+ * (〔2014〕第024号 is 〔2014〕24号); the marks around a title or a quotation are not part of it.
+ */
 export function queryWords(typed: string): string[] {
+  const number = parseNumber(typed)
+  if (number) return [fold(printNumber(number))]
   return typed
     .split(/\s+/u)
-    .map((word) => fold(word))
+    .map((word) => fold(word.replace(/^[《〈“"「](.+)[》〉”"」]$/u, '$1')))
     .filter((word) => word !== '')
 }
