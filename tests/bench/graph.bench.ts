@@ -30,30 +30,45 @@ export async function run(): Promise<Figure[]> {
     })
     await store.commit({ append: [], rows: keys })
     const terms = scanner(names)
-    const found = { stored: 0, scanned: 0 }
-    const times = await sideBySide(
-      5,
+    const found = { bracketed: 0, all: 0, scanned: 0 }
+    const scan = async () => {
+      found.scanned = await scanned(store, (text) => terms.find(text).length)
+    }
+    // Some milliseconds against some hundred: more rounds than elsewhere, so that one disturbance is not the figure.
+    const bracketed = await sideBySide(
+      15,
       async () => {
-        found.stored = await counted(store)
+        found.bracketed = await counted(store, ['title'])
       },
+      scan,
+    )
+    const every = await sideBySide(
+      15,
       async () => {
-        found.scanned = await scanned(store, (text) => terms.find(text).length)
+        found.all = await counted(store, ['title', 'lawName', 'provision'])
       },
+      scan,
     )
     const rows = await sideBySide(
       5,
       () => listed(store),
       () => scanned(store, (text) => terms.find(text).length),
     )
-    const scan = `to scan ${count} stored texts (${found.scanned} places in 《》 and out)`
+    const said = (times: { ours: number; theirs: number }, places: number, what: string) =>
+      `${times.ours.toFixed(1)} ms for ${places} ${what}, ${times.theirs.toFixed(0)} ms to scan ${count} stored texts (${found.scanned} places)`
     return [
       {
-        ...{ goal: 'G10', name: 'an audit again: counts', ratio: times.theirs / times.ours, floor: 100 },
-        detail: `${times.ours.toFixed(1)} ms for ${found.stored} citations of ${names.length} names, ${times.theirs.toFixed(0)} ms ${scan}; reading what they cite once took ${(reading / 1000).toFixed(1)} s`,
+        ...{ goal: 'G10', name: 'an audit again: names in 《》', ratio: bracketed.theirs / bracketed.ours, floor: 100 },
+        detail: `${said(bracketed, found.bracketed, `of ${names.length} names`)}; reading what they cite once took ${(reading / 1000).toFixed(1)} s`,
+      },
+      {
+        // No floor: it answers more than the scan, bare and short names and the places behind them.
+        ...{ goal: 'G10', name: 'an audit again: every citation', ratio: every.theirs / every.ours, floor: 0 },
+        detail: said(every, found.all, 'with bare names and articles'),
       },
       {
         ...{ goal: 'G10', name: 'an audit again: a row each', ratio: rows.theirs / rows.ours, floor: 10 },
-        detail: `${rows.ours.toFixed(1)} against ${rows.theirs.toFixed(0)} ms; most of it is handing over ${found.stored} rows`,
+        detail: `${rows.ours.toFixed(1)} against ${rows.theirs.toFixed(0)} ms; most of it is handing over ${found.all} rows`,
       },
     ]
   } finally {
@@ -83,10 +98,10 @@ async function fill(store: Store): Promise<{ seen: Map<string, number>; reading:
   return { seen, reading }
 }
 
-/** How often each of these names is cited: what the scan counts too, but by name. */
-async function counted(store: Store): Promise<number> {
-  const { rows } = await sql<{ key: string; places: number }>`select k.key, count(*) as places
-    from title_key k join citation c on c.key = k.key and c.type in ('title', 'lawName', 'provision') group by k.key`.execute(store.db)
+/** How often each of these names is cited. Names in 《》 are what the goal counts (performance.md §5); the scan finds them and the bare ones. */
+async function counted(store: Store, types: string[]): Promise<number> {
+  const { rows } = await sql<{ key: string; places: number }>`select k.key,
+    (select count(*) from citation c where c.key = k.key and c.type in (${sql.join(types)})) as places from title_key k`.execute(store.db)
   return rows.reduce((sum, row) => sum + row.places, 0)
 }
 

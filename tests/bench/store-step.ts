@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import type { Kysely, Transaction } from 'kysely'
 import { caseById } from '../../src/store/cases.ts'
-import { eventHash } from '../../src/store/event-hash.ts'
+import { eventHash, noHash } from '../../src/store/event-hash.ts'
 import { newId } from '../../src/store/ids.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
@@ -37,33 +37,26 @@ export async function database(cases: number): Promise<{ path: string; caseIds: 
   const path = join(folder, 'bench.db')
   const store = await openStore(path)
   const caseIds = Array.from({ length: cases }, () => newId())
-  await Promise.all(caseIds.map((id) => store.commit(opening(id))))
+  await Promise.all(caseIds.map(ourOpening(store)))
   await store.close()
   return { path, caseIds, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-function opening(id: string): Parameters<Store['commit']>[0] {
-  const row = {
-    ...{
-      id,
-      organ_id: organId,
-      drafting_organ_id: organId,
-      kind: 'making' as const,
-      title: '办法',
-      workflow: 'rulemaking',
-      workflow_version: 1,
-    },
-    ...{
-      state_json: decided('initiation').state,
-      stage: 'initiation',
-      status: 'open' as const,
-      opened_on: '2026-03-02',
-      opened_by: 'person-1',
-    },
-    ...{ instruments_json: '[]', updated_at: '2026-03-02T00:00:00.000Z' },
+/** Ours: a new case with its first event. */
+export function ourOpening(store: Store): Step {
+  return (id) => {
+    const event = { type: 'case.open', body: {}, actorId: 'person-1', occurredOn: '2026-03-02' }
+    const row = caseRow(id, '2026-03-02T00:00:00.000Z')
+    return store.commit({ append: [{ stream: { kind: 'case', id, organId }, ...event }], rows: [{ insert: 'case_file', row }] })
   }
-  const event = { type: 'case.open', body: {}, actorId: 'person-1', occurredOn: '2026-03-02' }
-  return { append: [{ stream: { kind: 'case', id, organId }, ...event }], rows: [{ insert: 'case_file', row }] }
+}
+
+function caseRow(id: string, now: string) {
+  return {
+    ...{ id, organ_id: organId, drafting_organ_id: organId, kind: 'making' as const, title: '办法' },
+    ...{ workflow: 'rulemaking', workflow_version: 1, state_json: decided('initiation').state, stage: 'initiation' },
+    ...{ status: 'open' as const, opened_on: '2026-03-02', opened_by: 'person-1', instruments_json: '[]', updated_at: now },
+  }
 }
 
 /** Ours: read by the store's function, decide, commit as a change set. */
@@ -99,21 +92,45 @@ export function rawStep(sqlite: Sqlite.Database, retry: Retry): Step {
   return async (caseId) => step.immediate(caseId)
 }
 
-/** The limit of any queue: the same bare statements, one step of every case in one transaction with a savepoint each. */
-export function rawGroup(sqlite: Sqlite.Database, retry: Retry): (caseIds: string[]) => void {
-  const step = sqlite.transaction(bareStep(sqlite, retry))
-  const group = sqlite.transaction((caseIds: string[]) => {
-    for (const id of caseIds) step(id)
-  })
-  return (caseIds) => group.immediate(caseIds)
+/** Raw better-sqlite3: the same rows of a new case, one transaction. */
+export function rawOpening(sqlite: Sqlite.Database): Step {
+  const open = sqlite.transaction(bareOpening(sqlite))
+  return async (caseId) => open.immediate(caseId)
 }
+
+/** The limit of any queue: the same bare statements, one opening or step of every case in one transaction with a savepoint each. */
+export function rawGroup(sqlite: Sqlite.Database): { open(caseIds: string[]): void; step(caseIds: string[]): void } {
+  const each = (write: (caseId: string) => void) => {
+    const one = sqlite.transaction(write)
+    const group = sqlite.transaction((caseIds: string[]) => caseIds.forEach(one))
+    return (caseIds: string[]) => group.immediate(caseIds)
+  }
+  return { open: each(bareOpening(sqlite)), step: each(bareStep(sqlite, 'noRetry')) }
+}
+
+function bareOpening(sqlite: Sqlite.Database): (caseId: string) => void {
+  const columns = Object.keys(caseRow('', ''))
+  const insert = sqlite.prepare(`insert into case_file (${columns.join()}) values (${columns.map(() => '?').join()})`)
+  const append = sqlite.prepare(appendEvent)
+  const start = sqlite.prepare('insert into stream_head (kind, id, organ_id, seq, hash, recorded_at) values (?, ?, ?, ?, ?, ?)')
+  return (caseId) => {
+    const now = new Date().toISOString()
+    const row = { ...eventRow(caseId, { seq: 0, hash: noHash, recorded_at: '' }, '{}', now), type: 'case.open' }
+    const hash = eventHash(row)
+    append.run(...Object.values(row), hash)
+    start.run('case', caseId, organId, row.seq, hash, row.recorded_at)
+    insert.run(...Object.values(caseRow(caseId, now)))
+  }
+}
+
+const appendEvent = `insert into event (kind, stream_id, seq, organ_id, type, body_json, actor_id, on_behalf_of, occurred_on,
+  recorded_at, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 function bareStep(sqlite: Sqlite.Database, retry: Retry): (caseId: string) => void {
   // Two reads, not a join: SQLite with STAT4 prepares a join anew for each parameter, and the baseline shall be as good as it can be.
   const readCase = sqlite.prepare<[string], { state_json: string }>('select state_json from case_file where id = ?')
   const readHead = sqlite.prepare<[string, string], Head>('select seq, hash, recorded_at from stream_head where kind = ? and id = ?')
-  const append = sqlite.prepare(`insert into event (kind, stream_id, seq, organ_id, type, body_json, actor_id, on_behalf_of, occurred_on,
-    recorded_at, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const append = sqlite.prepare(appendEvent)
   const move = sqlite.prepare(
     'update stream_head set seq = ?, hash = ?, recorded_at = ? where kind = ? and id = ? and organ_id = ? and seq = ?',
   )
