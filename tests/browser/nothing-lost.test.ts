@@ -120,3 +120,40 @@ async function typeAtEnd({ page }: { page: Awaited<ReturnType<typeof signedIn>>[
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText(words)
 }
+
+test('a case begun for one document waits on that document and never comes up for another; what has ended cannot be chosen', async () => {
+  const here = await signedIn(browser, house, 'qicao')
+  const { page, context } = here
+  const begin = async (document: string) => {
+    await page.getByRole('link', { name: '文件库' }).click()
+    await page.getByRole('link', { name: document, exact: true }).click()
+    await page.getByRole('button', { name: '提出修改' }).click()
+    await page.getByRole('heading', { name: '新建办件' }).waitFor()
+  }
+  const title = page.getByLabel('标题')
+  await page.goto('/app/')
+  await begin('新会区工业厂房建设扶持奖励办法')
+  await expect.poll(() => title.inputValue()).toBe('关于修改《新会区工业厂房建设扶持奖励办法》的决定')
+  await title.fill('我改过的标题')
+  await begin('新会区促进招商引资支持经济转型发展办法')
+  await expect.poll(() => title.inputValue()).toBe('关于修改《新会区促进招商引资支持经济转型发展办法》的决定')
+  await page.getByLabel('要修改的文件').click()
+  const over = page.locator('.ant-select-item-option-disabled').first()
+  expect(await over.innerText()).toContain('已废止')
+  await begin('新会区工业厂房建设扶持奖励办法')
+  await expect.poll(() => title.inputValue()).toBe('我改过的标题')
+  expect(here.complaints).toEqual([])
+  await context.close()
+})
+
+test('a part of the program that stays missing is said, after one reload, instead of reloading for ever', async () => {
+  const here = await signedIn(browser, house, 'qicao', { expected: [404] })
+  const { page, context } = here
+  await context.route('**/assets/workspace-*.js', (route) => route.fulfill({ status: 404, body: '' }))
+  let loads = 0
+  page.on('load', () => loads++)
+  await page.goto(`/app/cases/${await caseId(here)}/text?view=edit`)
+  await page.getByRole('alert').getByRole('button').waitFor()
+  expect(loads).toBe(2)
+  await context.close()
+})

@@ -73,7 +73,7 @@ export const cases = both(
     newCaseHelp: '写清楚是什么、由谁起草、以谁的名义发布。其余各项在办理中逐步补齐。',
     open: '立案',
     documentClass: '文件类别',
-    instrumentsToRevise: '要修改或者废止的文件',
+    instrumentsTo: { revision: '要修改的文件', repeal: '要废止的文件' },
     classHelp: { government: '以政府或者政府办公机构名义发布', department: '以部门名义发布（包括经政府同意后发布）' } as Record<
       string,
       string
@@ -200,7 +200,7 @@ export const cases = both(
     newCaseHelp: 'Say what it is, who drafts it and in whose name it is issued. The rest is added on the way.',
     open: 'Open the case',
     documentClass: 'Class of document',
-    instrumentsToRevise: 'Documents to revise or repeal',
+    instrumentsTo: { revision: 'Documents to revise', repeal: 'Documents to repeal' },
     classHelp: {
       government: 'Issued in the name of the government or its office',
       department: 'Issued in a department’s name, also with the government’s consent',

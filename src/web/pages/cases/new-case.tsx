@@ -1,16 +1,17 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Radio, Select } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { call, newKey } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { kept } from '../../forms/kept.ts'
-import { Reference } from '../../forms/references.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
 import { dayText } from '../../parts/days.ts'
 import { Trouble } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { InstrumentChoice } from './instrument-choice.tsx'
+import { proposedTitle } from './proposed-title.ts'
 
 interface Values {
   kind: 'making' | 'revision' | 'repeal'
@@ -36,12 +37,23 @@ export function NewCase() {
   const [form] = Form.useForm<Values>()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const store = useMemo(() => kept<Values>(`${session.person?.id}.new-case`), [session.person?.id])
+  // What was begun for another document waits on that document's address: a form opened on one never comes up with another.
+  const place = [session.person?.id, 'new-case', search.kind, search.instrument].filter(Boolean).join('.')
+  const store = useMemo(() => kept<Values>(place), [place])
+  const [titles, setTitles] = useState<string[]>([])
+  const proposed = useRef('')
   const attempt = useRef({ body: '', key: '' })
   usePage(words.cases.newCase)
   const kind = Form.useWatch('kind', form)
   const documentClass = Form.useWatch('documentClass', form)
   const day = Form.useWatch('occurredOn', form)
+  useEffect(() => {
+    const next = proposedTitle(kind ?? 'making', titles)
+    const now = form.getFieldValue('title') ?? ''
+    if (now !== '' && now !== proposed.current) return
+    proposed.current = next
+    form.setFieldValue('title', next)
+  }, [form, kind, titles])
   const units = session.posts.filter((post) => post.role === 'drafter' || post.role === 'unitChief')
   const own = (organs.data?.items ?? []).filter((organ) => organ.own)
   const home = own.find((organ) => organ.id === units[0]?.organId)
@@ -99,8 +111,8 @@ export function NewCase() {
           />
         </Form.Item>
         {kind !== undefined && kind !== 'making' && (
-          <Form.Item name="instruments" label={words.cases.instrumentsToRevise} rules={needed(words.cases.instrumentsToRevise)}>
-            <Reference of="instrument" place="instruments" many />
+          <Form.Item name="instruments" label={words.cases.instrumentsTo[kind]} rules={needed(words.cases.instrumentsTo[kind])}>
+            <InstrumentChoice given={search.instrument} onTitles={setTitles} />
           </Form.Item>
         )}
         <Form.Item name="title" label={words.cases.caseTitle} rules={needed(words.cases.caseTitle)}>
