@@ -13,5 +13,11 @@ if (location.pathname.endsWith('/text')) void import('./pages/workspace/workspac
 
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
 
-// A new version was put in place while this page was open: its old parts are gone, the new page has new ones. What was typed is kept.
-window.addEventListener('vite:preloadError', () => location.reload())
+// A new version was put in place while this page was open: its old parts are gone, the new page has new ones. What was typed is kept. Once a
+// minute at most: where the parts stay missing (a new version unpacked under the old server), a page that says so beats one that reloads for ever.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('normflow.reloaded') ?? 0)
+  if (Date.now() - last < 60_000) return
+  sessionStorage.setItem('normflow.reloaded', String(Date.now()))
+  location.reload()
+})

@@ -38,3 +38,20 @@ test('the general office records a signature given in the office system, and the
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('who changes role on a case sees at once what is asked of the new person there', async () => {
+  const here = await signedIn(browser, house, 'zhuyao')
+  const { page, context, complaints } = here
+  await page.goto(`/app/cases/${await caseId(here)}`)
+  const asked = page.locator('.case-head .asked-do')
+  await asked.waitFor()
+  expect(await asked.innerText()).not.toContain('先办这一项')
+  await page.getByRole('button', { name: '切换角色' }).click()
+  await page
+    .locator('.card')
+    .filter({ has: page.locator('strong', { hasText: /^登记编号员$/ }) })
+    .click()
+  await asked.getByText('先办这一项').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})

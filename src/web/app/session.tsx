@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, Fragment, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Session } from '../../contract/index.ts'
 import { call, carry, onExpired } from '../api/client.ts'
 import { useApi } from '../api/use.ts'
@@ -80,7 +80,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   return (
     <Context.Provider value={house}>
-      {person ? children : <SignIn />}
+      {/* Another person begins with an empty page: what stands on it was offered to the one before. */}
+      {person ? <Fragment key={person.id}>{children}</Fragment> : <SignIn />}
       {expired && house.session.person && <SignInAgain session={house.session} onDone={returned} />}
     </Context.Provider>
   )

@@ -78,7 +78,10 @@ function BookChoice(props: ChoiceProps) {
 function CaseChoice({ of, ...props }: ChoiceProps & { of: string }) {
   const form = useCaseForm()
   const options = useCaseOptions(of, form?.file ?? null)
-  useOnlyOne(of === 'draft' ? options.filter((option) => option.current) : [], props)
+  useOnlyOne(
+    options.filter((option) => option.current),
+    props,
+  )
   return <Choice {...props} options={options} />
 }
 

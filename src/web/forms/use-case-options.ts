@@ -5,7 +5,7 @@ import { useSpeech } from '../words/index.tsx'
 export interface Option {
   value: string
   label: string
-  /** The draft that stands now. */
+  /** The one that is meant when nothing is said: the draft that stands now, the organ whose answer is still missing. */
   current?: boolean
 }
 
@@ -27,12 +27,14 @@ export function useCaseOptions(of: string, file: CaseFile | null): Option[] {
   const findings = useApi('GET /cases/:id/findings', { params }, wants('finding'))
   const remarks = useApi('GET /cases/:id/remarks', { params }, wants('point'))
 
-  const history = useApi('GET /cases/:id/history', { params }, wants('askedOrgan'))
-  const organs = useApi('GET /organs', {}, wants('askedOrgan'))
+  const history = useApi('GET /cases/:id/history', { params }, wants('askedOrgan', 'filedOrgan'))
+  const organs = useApi('GET /organs', {}, wants('askedOrgan', 'filedOrgan'))
 
   switch (of) {
     case 'askedOrgan':
-      return askedOrgans(history.data?.items ?? [], organs.data?.items ?? [])
+      return askedOrgans(history.data?.items ?? [], organs.data?.items ?? [], words.forms.answeredAlready)
+    case 'filedOrgan':
+      return filedOrgans(history.data?.items ?? [], organs.data?.items ?? [], words.forms.answeredAlready)
     case 'draft':
       return (drafts.data?.items ?? []).map((draft) => ({
         value: draft.id,
@@ -54,20 +56,43 @@ export function useCaseOptions(of: string, file: CaseFile | null): Option[] {
   }
 }
 
-interface Asked {
+interface Named {
+  id: string
+  name: string
+}
+interface Done {
   action: string
   payload: Record<string, unknown>
 }
 
-/** The departments that were asked: an organ by its id, any other by the name given. */
-function askedOrgans(history: readonly Asked[], organs: readonly { id: string; name: string }[]): Option[] {
-  const asked = history
-    .filter((row) => row.action === 'departments.ask')
-    .flatMap((row) => (row.payload.organs ?? []) as { organId?: string; name?: string }[])
-  return asked.map(({ organId, name = '' }) => ({
-    value: organId ?? name,
-    label: organs.find((organ) => organ.id === organId)?.name ?? name,
-  }))
+/** Departments that were asked for their opinion; those that replied are marked, the first that did not is the one meant. */
+export function askedOrgans(history: readonly Done[], organs: readonly Named[], answered: string): Option[] {
+  const waiting = new Map<string, boolean>()
+  for (const { action, payload } of history) {
+    if (action === 'departments.ask')
+      for (const { organId, name } of payload.organs as { organId?: string; name?: string }[]) waiting.set(organId ?? name ?? '', true)
+    if (action === 'departments.reply') waiting.set(String(payload.organ), false)
+  }
+  return organOptions(waiting, organs, answered)
+}
+
+/** Authorities an act was filed with; one whose answer was a deferral still owes the last one. */
+export function filedOrgans(history: readonly Done[], organs: readonly Named[], answered: string): Option[] {
+  const waiting = new Map<string, boolean>()
+  for (const { action, payload } of history) {
+    if (action === 'filing.send') waiting.set(String(payload.recipientOrganId ?? payload.recipient), true)
+    if (action === 'filing.receipt') waiting.set(String(payload.recipient), payload.result === 'deferred')
+  }
+  return organOptions(waiting, organs, answered)
+}
+
+/** An organ of the register goes by its id, any other by the name it was given. */
+function organOptions(waiting: ReadonlyMap<string, boolean>, organs: readonly Named[], answered: string): Option[] {
+  const next = [...waiting].find(([, open]) => open)?.[0]
+  return [...waiting].map(([value, open]) => {
+    const name = organs.find((organ) => organ.id === value)?.name ?? value
+    return { value, label: open ? name : `${name}（${answered}）`, current: value === next }
+  })
 }
 
 interface DraftLike {

@@ -16,6 +16,7 @@ export const forms = both(
     choose: '请选择',
     openCalendar: '打开日历',
     noChoice: '还没有可选的内容',
+    answeredAlready: '已有答复',
     sixTests: [
       '由行政机关或者法律、法规授权的组织制定',
       '依照法定权限、程序制定',
@@ -87,6 +88,7 @@ export const forms = both(
     choose: 'Choose',
     openCalendar: 'Open the calendar',
     noChoice: 'Nothing to choose from yet',
+    answeredAlready: 'answered',
     sixTests: [
       'Made by an administrative organ or an organisation empowered by law',
       'Made within powers and by procedure set by law',
