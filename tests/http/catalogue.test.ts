@@ -82,6 +82,23 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect((await visitor.get('/api/v1/public/instruments?on=2014-02-01')).body.items).toHaveLength(1)
   })
 
+  test('takes days as people write them, keeps filters with a search, says what is chosen, and where nothing fits what to try', async () => {
+    const page = async (query: string) => (await visitor.get(`/gongkai/wenjian?${query}`)).text
+    const organ = at.sample.organs['xh-gov']
+    expect((await page('on=2014年2月1日')).match(/class="name"/g)).toHaveLength(1)
+    const filtered = await page(`organ=${organ}&on=20170601&standing=inForce`)
+    expect(filtered).toContain('筛选：现行有效 · 新会区人民政府 · 在某日的目录 2017-06-01')
+    const search = filtered.match(/<form class="search"[\s\S]*?<\/form>/)?.[0] ?? ''
+    expect(search).toContain(`name="organ" value="${organ}"`)
+    expect(search).toContain('name="on" value="2017-06-01"')
+    // what is in force is the catalogue's own choice, not the reader's
+    expect(search).not.toContain('name="standing"')
+    const none = await page(`q=${encodeURIComponent('新会区乙办法')}&standing=inForce`)
+    expect(none).toContain(`href="/gongkai/wenjian?q=${encodeURIComponent('新会区乙办法')}&amp;standing=-">去掉筛选`)
+    expect((await page(`q=${'甲'.repeat(300)}`)).includes('没有符合条件的文件')).toBe(true)
+    expect(await page('q=《新会区甲办法》')).toContain('新会区甲办法</a>')
+  })
+
   test('says of a document that another replaced which one did, with the way to it', async () => {
     const page = (await visitor.get(`/gongkai/wenjian/${ids[5]}`)).text
     expect(page).toMatch(new RegExp(`现由以下文件取代</dt><dd[^>]*><a href="/gongkai/wenjian/${ids[3]}">新会区丁办法</a>`))
@@ -96,7 +113,12 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     const two = await visitor.get(`/gongkai/wenhao/${encodeURIComponent('新府〔2016〕3号')}`)
     expect(two.status).toBe(200)
     expect(two.text.match(/class="name"/g)).toHaveLength(2)
-    expect((await visitor.get('/gongkai/wenhao/nothing')).status).toBe(404)
+    const unknown = await visitor.get(`/gongkai/wenhao/${encodeURIComponent('新府〔2099〕3号')}`)
+    expect([unknown.status, unknown.text.includes('没有登记这个文号'), unknown.text.includes('value="新府〔2099〕3号"')]).toEqual([
+      404,
+      true,
+      true,
+    ])
   })
 
   test('gives a text as Akoma Ntoso with the ids its provisions bear for life', async () => {
@@ -121,6 +143,8 @@ describe.each(dialects)('the public catalogue on %s', (dialect) => {
     expect(feed.text).toContain(
       '<title xml:lang="zh-CN">制定：=丙&quot;&amp;&lt;办法&gt;</title>'.replace('&quot;', feed.text.includes('&quot;') ? '&quot;' : '"'),
     )
+    // of some papers only the year is known
+    expect(feed.text).toMatch(/<summary>[^<]*，自 2015<\/summary>/)
     expect(feed.text.match(/<entry>/g)).toHaveLength(10)
     expect((await raw('/robots.txt')).text).toContain('Sitemap: http://')
     for (const address of ['/gongkai/mulu.json', '/gongkai/mulu.csv', '/sitemap.xml', '/gongkai/wenjian.atom']) {

@@ -35,6 +35,10 @@ describe.each(dialects)('what a campaign asks of people on %s', (dialect) => {
         '新会区财政局',
       ])
       expect((await inbox('zhuyao')).thisWeek).toEqual([])
+      const { body: way } = await (await driver.as('zhuyao')).get(`/campaigns/${id}/plan?target=itemReview`)
+      expect([way.reachable, way.on, way.steps.map((step: { action: string }) => step.action)]).toEqual([
+        ...[true, '2026-03-02', ['item.conclude', 'conclusions.submit', 'item.conclude', 'conclusions.submit']],
+      ])
     } finally {
       await at.close()
     }
@@ -175,6 +179,24 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
       expect([kind, file.statusCode, file.rawPayload.subarray(0, 2).toString()]).toEqual([kind, 200, 'PK'])
     }
   }, 60_000)
+
+  test('says on the page of what it ended since when and by what, and shows what it changed with the text of then', async () => {
+    const page = async (title: string, day = '') => (await at.visitor().get(`/gongkai/wenjian/${ids.get(title)}${day}`)).text
+    const ended = await page('新会区限制类工业项目准入规定')
+    expect(ended).toMatch(
+      /已不再有效：\s*2026-03-02 废止：<span lang="zh-CN">《新会区人民政府关于公布规范性文件清理结果的决定》新府〔2026〕1号<\/span>\s*以下是终止前的文本/,
+    )
+    expect(ended).toContain(`<a href="/gongkai/qingli/${id}/jueding"><span lang="zh-CN">《新会区人民政府关于公布规范性文件清理结果的决定》`)
+    expect(ended).not.toContain('与上一版本相比')
+    expect(await page('新会区限制类工业项目准入规定', '?day=2026-03-01')).not.toContain('已不再有效')
+    const amended = await page('新会区工业厂房建设扶持奖励办法')
+    expect(amended).toContain('本文本施行日期</dt><dd>2026-03-02')
+    expect(amended).toMatch(/与上一版本相比<\/h2>[\s\S]*<del>经济促进<\/del><ins>科工商务<\/ins>/)
+    expect(amended).toContain('?day=2018-06-01">当时的文本</a>')
+    const before = await page('新会区工业厂房建设扶持奖励办法', '?day=2018年6月1日')
+    expect([before.includes('新会区经济促进局负责'), before.includes('与上一版本相比')]).toEqual([true, false])
+    expect(await page('新会区散装水泥专项资金使用办法', '?day=2020-01-01')).toContain('没有收录当时的正文')
+  })
 
   test('leaves what it amended to be found by its own number, and both of a number printed twice', async () => {
     const titles = async (q: string) =>

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { history } from '../../src/commands/demo/history.ts'
 import { type Known, walk } from '../../src/commands/demo/walk.ts'
+import { registerEffects } from '../../src/commands/register/effects.ts'
 import { openTestApp, type TestApp } from './support/app.ts'
 import { httpDriver } from './support/http-driver.ts'
 
@@ -56,5 +57,17 @@ describe('what is kept from publication', () => {
     expect((await visitor.get(`/public/instruments/${id}`)).status).toBe(404)
     expect((await visitor.get(`/gongkai/wenjian/${id}`)).status).toBe(404)
     expect((await (await at.as('qicao')).get(`/instruments/${id}`)).status).toBe(200)
+  })
+
+  test('a document kept back stays so when a public decision amends it, and search shows it under its own number', async () => {
+    const id = String(known.get('instrument:办法'))
+    const by = { actId: 'act', day: '2026-03-02', number: '新府〔2026〕1号', public: true }
+    const version = { versionId: 'v', textId: 't', rangeStart: 0, rangeEnd: 3, title: '办法', text: '第一条' }
+    const effect = {
+      ...{ effectId: 'e', actId: 'act', instrumentId: id, kind: 'amends', provisions: null, from: { from: by.day, to: by.day } },
+      ...{ knownFrom: by.day, validTo: null, lapsesIf: null, carriers: [], replaces: null, note: null, replacedBy: null, version },
+    }
+    const { index } = await registerEffects(at.store.db, [effect], by)
+    expect(index).toMatchObject([{ refId: id, isPublic: false, number: null }])
   })
 })

@@ -166,6 +166,18 @@ describe('the public pages', () => {
     expect(await here(`/gongkai/zhengqiu/${caseId}`)).toBe(`/gongkai/zhengqiu/${caseId}?lang=en`)
   })
 
+  test('a document says what it was called, since when its text binds, and that it is open to comments', async () => {
+    const [, id] = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text.match(/href="\/gongkai\/wenjian\/([^"]+)">《/) ?? []
+    const page = (await at.visitor().get(`/gongkai/wenjian/${id}?day=2019-02-30`)).text
+    expect(page).toMatch(/曾用名<\/dt><dd lang="zh-CN">新会区促进招商引资支持经济转型发展办法（2018年修订版）（2018[^）]*）<br><\/dd>/)
+    expect(page).toContain('施行日期</dt><dd>2018</dd>')
+    expect(page).toContain('本文本施行日期</dt><dd>2019-12-01</dd>')
+    expect(page).toContain(`正在就它征求意见： <a lang="zh-CN" href="/gongkai/zhengqiu/${caseId}"`)
+    expect(page).toContain('没有这个日期')
+    const doubtful = (await at.visitor().get(`/gongkai/wenjian/${id}?day=2018-06-01`)).text
+    expect([doubtful.includes('不能确定'), doubtful.includes('尚未施行')]).toEqual([true, false])
+  })
+
   test('what makes no sense in an address is as if it were not there', async () => {
     for (const query of ['year=abc', 'standing=zzz', 'q=%00', 'day=2026-02-30', 'lang=fr', 'q=a&q=b', `after=${'x'.repeat(50)}`]) {
       expect((await at.visitor().get(`/gongkai/wenjian?${query}`)).status).toBeLessThan(500)

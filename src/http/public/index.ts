@@ -8,6 +8,7 @@ import { apiDocs } from './api-docs.ts'
 import { serveAssets } from './assets.ts'
 import { catalogueFiles } from './catalogue.ts'
 import { consultationPages } from './consultations.ts'
+import { documentList } from './document-list.ts'
 import { documentPages } from './documents.ts'
 import { feeds } from './feeds.ts'
 import { homePage } from './home.ts'
@@ -36,6 +37,7 @@ export async function publicPages(app: FastifyInstance, server: Server): Promise
   const pages = { app, server, page }
   homePage(pages)
   consultationPages(pages)
+  documentList(pages)
   documentPages(pages)
   catalogueFiles(pages)
   outcomePages(pages)

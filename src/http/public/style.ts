@@ -36,6 +36,7 @@ textarea { min-height: 7rem; }
 button { font: inherit; min-height: 2.75rem; padding: .4rem 1.2rem; border: 1px solid var(--accent); border-radius: .25rem; background: var(--accent); color: #fff; cursor: pointer; }
 button:hover { background: #003eb3; }
 .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; align-items: end; margin: 1rem 0; }
+details.choice > summary { display: inline-block; cursor: pointer; color: var(--accent); padding: .3rem 0; }
 .list { list-style: none; padding: 0; }
 .list li { padding: .9rem 0; border-bottom: 1px solid var(--line); }
 .list .name { font-size: 1.1rem; }

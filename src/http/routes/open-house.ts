@@ -1,3 +1,4 @@
+import type { InstrumentFacts } from '../../../workflows/instrument/facts.ts'
 import type { RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import { receiveComment } from '../../commands/cases/receive-comment.ts'
 import type { Idempotency } from '../../commands/run.ts'
@@ -118,6 +119,13 @@ export async function consultedDocuments({ store }: Server, caseId: string): Pro
   const found = await caseById(store.db, caseId)
   const known = await instrumentsByIds(store.db, found?.instruments.map((item) => item.id) ?? [])
   return (await forPublicList(store, [...known.values()])).map(({ id, title }) => ({ id, title }))
+}
+
+/** The consultations that are open on an instrument: its own machine knows the work on it. */
+export async function consultedNow(server: Server, instrument: StoredInstrument): Promise<{ caseId: string; title: string }[]> {
+  const work = (instrument.state?.facts as InstrumentFacts | undefined)?.work ?? []
+  const found = await Promise.all(work.map(({ id }) => consultations(server.store.db, id)))
+  return (await consultationViews(server, found.flat())).filter((one) => one.open).map(({ caseId, title }) => ({ caseId, title }))
 }
 
 /** A comment by its receipt, without name or contact. The answer is shown once the result is published. */
