@@ -3,6 +3,10 @@ import { both } from './both.ts'
 /** Words of the frame: sign-in, head, banner, help, errors. */
 export const frame = both(
   {
+    /** Between a name and what it says. */
+    colon: '：',
+    listOf: (items: readonly string[]) => items.join('、'),
+    aside: (words: string) => `（${words}）`,
     product: '规范性文件办理',
     productLong: '行政规范性文件起草、审查与发布',
     inbox: '我的待办',
@@ -73,6 +77,9 @@ export const frame = both(
     ] as [string, string][],
   },
   {
+    colon: ': ',
+    listOf: (items: readonly string[]) => items.join(', '),
+    aside: (words: string) => ` (${words})`,
     product: 'Normative documents',
     productLong: 'Drafting, review and publication of normative documents',
     inbox: 'My work',

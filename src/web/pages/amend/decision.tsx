@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { Amending } from '../../../contract/index.ts'
+import type { Amending, CaseFile } from '../../../contract/index.ts'
 import { type ApiError, call } from '../../api/client.ts'
 import { kept } from '../../forms/kept.ts'
 import { DayInput } from '../../parts/day-input.tsx'
@@ -15,6 +15,7 @@ import { useSource } from '../workspace/use-source.ts'
 import { InstructionList } from './instruction-list.tsx'
 import { NoPlace, PageHead } from './page-head.tsx'
 import { TakeAway } from './take-away.tsx'
+import { UseAsDraft } from './use-as-draft.tsx'
 import { type Origin, useChoices } from './use-choices.ts'
 import '../../styles/amend.css'
 
@@ -55,7 +56,15 @@ export function Decision() {
         {select('b', common.text.to, b)}
       </div>
       {before.text !== undefined && after.text !== undefined ? (
-        <Written origin={origin} base={a} name={`${before.name}|${after.name}`} before={before.text} after={after.text} />
+        <Written
+          origin={origin}
+          file={choices.file}
+          issuer={choices.issuer}
+          base={a}
+          name={`${before.name}|${after.name}`}
+          before={before.text}
+          after={after.text}
+        />
       ) : (
         <Waiting />
       )}
@@ -65,6 +74,8 @@ export function Decision() {
 
 interface WrittenProps {
   origin: Origin
+  file: CaseFile | undefined
+  issuer: string
   base: string | undefined
   name: string
   before: string
@@ -77,10 +88,10 @@ interface Head {
   number?: string
 }
 
-function Written({ origin, base, name, before, after }: WrittenProps) {
+function Written({ origin, file, issuer, base, name, before, after }: WrittenProps) {
   const words = useAmendWords()
   const navigate = useNavigate()
-  const [head, setHead] = useState<Head>({})
+  const [head, setHead] = useState<Head>(issuer === '' ? {} : { issuer })
   const { data, error } = useQuery<Amending, ApiError>({
     queryKey: ['amend', name, head],
     queryFn: ({ signal }) => call('POST /text/amend', { body: { before, after, ...head }, signal }),
@@ -106,9 +117,10 @@ function Written({ origin, base, name, before, after }: WrittenProps) {
       <section aria-label={words.decision}>
         <div className="row space-below">
           <TakeAway text={decision} fileName={decision.split('\n')[0] ?? ''} copyLabel={words.copy} downloadLabel={words.download} />
-          <Button type="primary" onClick={tryIt}>
+          <Button type={file ? 'default' : 'primary'} onClick={tryIt}>
             {words.tryIt}
           </Button>
+          {file && <UseAsDraft file={file} into="act" text={decision} refused={0} />}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
         <pre className="paper" tabIndex={0} lang="zh-CN">
@@ -135,6 +147,7 @@ function DecisionHead({ head, onChange }: { head: Head; onChange: (head: Head) =
         aria-label={label}
         className="field-wide"
         maxLength={name === 'issuer' ? 200 : 100}
+        defaultValue={head[name]}
         onBlur={(event) => put(name, event.target.value.trim())}
         onPressEnter={(event) => put(name, event.currentTarget.value.trim())}
       />

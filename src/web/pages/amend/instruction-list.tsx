@@ -2,6 +2,7 @@ import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
 import type { Instruction } from '../../../contract/index.ts'
 import { useProgressive } from '../../text/use-progressive.ts'
 import { useAmendWords } from '../../words/amend.ts'
+import { useSpeech } from '../../words/index.tsx'
 
 const long = 600
 
@@ -20,6 +21,7 @@ export function InstructionList({ name, rows }: { name: string; rows: readonly I
 
 function InstructionRow({ row }: { row: Instruction }) {
   const words = useAmendWords()
+  const { said } = useSpeech()
   const applied = row.status === 'applied'
   return (
     <li className={`instruction ${row.status}`}>
@@ -29,9 +31,9 @@ function InstructionRow({ row }: { row: Instruction }) {
           {applied ? <CheckOutlined aria-hidden /> : <CloseOutlined aria-hidden />} {words.status[row.status]}
         </span>
         <span>{words.kinds[row.operation]}</span>
-        <span className="muted" lang="zh-CN">
+        <span className="muted">
           {words.target}
-          {row.target}
+          {row.operation === 'bulkRenumber' ? words.orderOfArticles : <span lang="zh-CN">{row.target}</span>}
         </span>
         {row.occurrences > 1 && <span className="muted">{words.occurrences(row.occurrences)}</span>}
       </p>
@@ -43,9 +45,7 @@ function InstructionRow({ row }: { row: Instruction }) {
         {row.reason !== null && (
           <>
             <dt>{words.reason}</dt>
-            <dd className="instruction-reason" lang="zh-CN">
-              {row.reason}
-            </dd>
+            <dd className="instruction-reason">{said({ zh: row.reason, en: row.reasonEn ?? row.reason })}</dd>
           </>
         )}
         {applied && (row.before !== '' || row.after !== '') && (
@@ -59,8 +59,8 @@ function InstructionRow({ row }: { row: Instruction }) {
         {row.warnings.length > 0 && (
           <>
             <dt>{words.notice}</dt>
-            <dd className="instruction-warning" lang="zh-CN">
-              {row.warnings.join('；')}
+            <dd className="instruction-warning">
+              {said({ zh: row.warnings.join('；'), en: (row.warningsEn ?? row.warnings).join('; ') })}
             </dd>
           </>
         )}

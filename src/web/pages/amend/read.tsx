@@ -131,7 +131,7 @@ function Reading({ asked, file }: { asked: Asked; file: CaseFile | undefined }) 
           copyLabel={words.copyText}
           downloadLabel={words.downloadText}
         />
-        {file && <UseAsDraft file={file} text={data.text} refused={refused} />}
+        {file && <UseAsDraft file={file} into="consolidated" text={data.text} refused={refused} />}
       </div>
       <CompareView name={`applied-${asked.name}`} comparison={comparison.data} beforeName={words.oldName} afterName={words.newName} />
     </section>

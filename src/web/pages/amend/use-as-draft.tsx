@@ -6,9 +6,12 @@ import { ApiError, call } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { Trouble } from '../../parts/states.tsx'
 import { useAmendWords } from '../../words/amend.ts'
+import { useWords } from '../../words/index.tsx'
 
 interface Props {
   file: CaseFile
+  /** Which working copy it goes into: the amended text into the consolidated one, a decision into the paper itself. */
+  into: 'act' | 'consolidated'
   text: string
   /** How many instructions are not in the text. */
   refused: number
@@ -17,13 +20,15 @@ interface Props {
 type Copy = AnswerOf<Endpoints['GET /cases/:id/working-copies/:role']>
 
 /**
- * Puts the amended text into the working copy of the consolidated draft of a revision. What stands there is shown first and replaced
- * only in the revision that was seen; when someone saved meanwhile nothing is written.
+ * Puts a text into a working copy of a revision. What stands there is told first and replaced only in the revision that was seen; when
+ * someone saved meanwhile nothing is written.
  */
-export function UseAsDraft({ file, text, refused }: Props) {
+export function UseAsDraft({ file, into: role, text, refused }: Props) {
   const words = useAmendWords()
+  const common = useWords()
+  const use = words.use[role]
   const caseId = file.case.id
-  const params = { id: caseId, role: 'consolidated' }
+  const params = { id: caseId, role }
   const offers = useApi('GET /cases/:id/actions', { params: { id: caseId } })
   const refresh = useRefresh()
   const [seen, setSeen] = useState<Copy | null>(null)
@@ -55,23 +60,23 @@ export function UseAsDraft({ file, text, refused }: Props) {
   return (
     <>
       <Button type="primary" onClick={() => void start()}>
-        {words.take}
+        {use.take}
       </Button>
       <span role="status">
         {rev !== null && (
           <>
-            {words.taken(rev)}{' '}
-            <Link to="/cases/$caseId/text" params={{ caseId }} search={{ view: 'edit', role: 'consolidated' }}>
-              {words.open}
+            {use.taken(rev)}{' '}
+            <Link to="/cases/$caseId/text" params={{ caseId }} search={{ view: 'edit', role }}>
+              {use.open}
             </Link>
           </>
         )}
       </span>
-      {stale ? <Alert type="warning" showIcon title={words.stale} /> : <Trouble error={error} />}
+      {stale ? <Alert type="warning" showIcon title={use.stale} /> : <Trouble error={error} />}
       {seen && (
         <Modal
           open
-          title={words.take}
+          title={use.take}
           okText={words.replace}
           cancelText={words.keep}
           onCancel={() => setSeen(null)}
@@ -79,7 +84,9 @@ export function UseAsDraft({ file, text, refused }: Props) {
         >
           {seen.content.trim() !== '' && (
             <p>
-              {words.takeQuestion}：{words.takeHelp(seen.rev, seen.updatedByName ?? '')}
+              {use.question}
+              {common.frame.colon}
+              {words.takeHelp(seen.rev, seen.updatedByName ?? '')}
             </p>
           )}
           {refused > 0 && <p>{words.takeRefused(refused)}</p>}

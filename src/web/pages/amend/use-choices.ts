@@ -14,6 +14,8 @@ interface Choices {
   /** Undefined while they are fetched. */
   options: { value: string; label: string }[] | undefined
   title: string
+  /** The organ that issues it, proposed for the decision's head. */
+  issuer: string
   file: CaseFile | undefined
   /** What to compare when the address does not say. */
   first: string | undefined
@@ -34,8 +36,9 @@ export function useChoices({ caseId, instrumentId }: Origin): Choices {
   )
   const error = file.error ?? drafts.error ?? instrument.error
   if (ofCase) {
-    if (!file.data || !drafts.data) return { options: undefined, title: '', file: undefined, first: undefined, last: undefined, error }
-    const { instruments, kind, title } = file.data.case
+    if (!file.data || !drafts.data)
+      return { options: undefined, title: '', issuer: '', file: undefined, first: undefined, last: undefined, error }
+    const { instruments, kind, title, issuingOrganName: issuer } = file.data.case
     const rows = [...drafts.data.items].sort((a, b) => a.position - b.position)
     const present = instruments.map((one) => ({ value: `instrument:${one.id}`, label: words.text.presentVersion(one.title) }))
     const working = (role: 'act' | 'consolidated') => ({
@@ -47,16 +50,16 @@ export function useChoices({ caseId, instrumentId }: Origin): Choices {
       ...rows.map((row) => ({ value: row.id, label: draftName(row, words.terms, words.forms.current) })),
       ...(kind === 'revision' ? [working('act'), working('consolidated')] : [working('act')]),
     ]
-    return { options, title, file: file.data, first: options[0]?.value, last: rows.at(-1)?.id ?? options.at(-1)?.value, error }
+    return { options, title, issuer, file: file.data, first: options[0]?.value, last: rows.at(-1)?.id ?? options.at(-1)?.value, error }
   }
-  if (!instrument.data) return { options: undefined, title: '', file: undefined, first: undefined, last: undefined, error }
+  if (!instrument.data) return { options: undefined, title: '', issuer: '', file: undefined, first: undefined, last: undefined, error }
   const versions = [...instrument.data.versions].sort((a, b) => a.position - b.position)
   const options = versions.map((one) => ({
     value: `version:${one.id}`,
     label: [one.from ? dayText(one.from, language) : '', one.number ?? one.actTitle].filter(Boolean).join(' · '),
   }))
   return {
-    ...{ options, title: instrument.data.instrument.title, file: undefined, error },
+    ...{ options, title: instrument.data.instrument.title, issuer: instrument.data.instrument.organName, file: undefined, error },
     first: options.at(-2)?.value ?? options[0]?.value,
     last: options.at(-1)?.value,
   }

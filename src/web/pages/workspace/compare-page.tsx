@@ -4,31 +4,25 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
-import { draftName } from '../../forms/use-case-options.ts'
 import { CompareView } from '../../text/compare-view.tsx'
 import { useComparison } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { DecisionLinks } from '../amend/decision-links.tsx'
+import { useChoices } from '../amend/use-choices.ts'
 import { useSource } from './use-source.ts'
 
 const route = getRouteApi('/cases/$caseId/text')
 
-/** 对比: any two of the drafts, the working copy and the text in force. */
+/** 对比: any two of the drafts, the working copies and the text in force; what the address leaves open is the text in force and the newest one. */
 export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
   const { words } = useSpeech()
   const search = route.useSearch()
   const navigate = useNavigate()
   const caseId = file.case.id
-  const drafts = useApi('GET /cases/:id/drafts', { params: { id: caseId } })
   const [whole, setWhole] = useState(false)
-  const rows = [...(drafts.data?.items ?? [])].sort((x, y) => x.position - y.position)
-  const options = [
-    ...file.case.instruments.map((one) => ({ value: `instrument:${one.id}`, label: words.text.presentVersion(one.title) })),
-    ...rows.map((draft) => ({ value: draft.id, label: draftName(draft, words.terms, words.forms.current) })),
-    { value: 'working:act', label: words.text.workingCopy },
-  ]
+  const { options = [], ...choices } = useChoices({ caseId, instrumentId: undefined })
   const named = { ...(search.a ? { a: search.a } : {}), ...(search.b ? { b: search.b } : {}) }
-  const [a, b, comparison] = useChanges(caseId, named, whole)
+  const [a, b, comparison] = useChanges(caseId, named, choices, whole)
   const nameOf = (value: string | undefined) => options.find((one) => one.value === value)?.label ?? ''
   const choose = (part: { a?: string; b?: string }) =>
     void navigate({
@@ -63,7 +57,9 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
         </span>
         {a && b && <DecisionLinks caseId={caseId} a={a} b={b} />}
       </div>
-      {comparison !== 'none' ? (
+      {comparison === 'empty' && <p className="nothing">{words.text.nothingThere(nameOf(b))}</p>}
+      {comparison === 'none' && <p className="nothing">{words.text.choosePair}</p>}
+      {comparison !== 'none' && comparison !== 'empty' && (
         <CompareView
           name={`compare-${a}-${b}`}
           comparison={comparison}
@@ -72,8 +68,6 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
           beforeName={nameOf(a)}
           afterName={nameOf(b)}
         />
-      ) : (
-        <p className="nothing">{words.text.choosePair}</p>
       )}
     </>
   )
@@ -83,17 +77,30 @@ export function ComparePage({ file }: { file: CaseFile; offers: Offer[] }) {
  * The pair that is compared and its comparison: at once what changed, worked out by the server; all of it when the whole is asked for,
  * and everything about a working copy, worked out here from the two texts.
  */
-function useChanges(caseId: string, named: { a?: string; b?: string }, whole: boolean) {
-  const isTyped = named.a?.startsWith('working:') || named.b?.startsWith('working:')
-  const changes = useApi('GET /cases/:id/changes', changesOf(caseId, named), { enabled: !isTyped, plain: true })
-  const a = named.a ?? changes.data?.a ?? undefined
-  const b = named.b ?? changes.data?.b ?? undefined
-  const inFull = whole || isTyped
+function useChanges(caseId: string, named: { a?: string; b?: string }, choices: Ends, whole: boolean) {
+  const changes = useApi('GET /cases/:id/changes', changesOf(caseId, named), {
+    enabled: !isTyped(named.a) && !isTyped(named.b),
+    plain: true,
+  })
+  const a = named.a ?? changes.data?.a ?? (changes.data ? choices.first : undefined)
+  const b = named.b ?? changes.data?.b ?? (changes.data ? choices.last : undefined)
+  const inFull = whole || isTyped(a) || isTyped(b)
   const before = useSource(caseId, inFull ? a : undefined)
   const after = useSource(caseId, inFull ? b : undefined)
   const full = useComparison(`${before.name}|${after.name}`, before.text, after.text)
-  if (changes.data && (!a || !b)) return [a, b, 'none'] as const
+  if (changes.data && (!a || !b || a === b)) return [a, b, 'none'] as const
+  if (isTyped(b) && after.text?.trim() === '') return [a, b, 'empty'] as const
   return [a, b, (inFull ? full.data : undefined) ?? changes.data?.comparison ?? undefined] as const
+}
+
+/** What is compared when nothing is named: the first and the last text there is. */
+interface Ends {
+  first: string | undefined
+  last: string | undefined
+}
+
+function isTyped(source: string | undefined): boolean {
+  return source?.startsWith('working:') ?? false
 }
 
 /** What to ask for the changes of a pair; the workspace asks the same before this page is there. */
