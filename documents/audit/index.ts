@@ -11,6 +11,7 @@ import { superseded } from './rules/superseded.ts'
 import { expiry, interim, noValidity } from './rules/validity.ts'
 import type { AuditFinding, AuditRule, AuditSettings, AuditSubject } from './types.ts'
 
+export { daysInWords, type Matter, matters } from './matters.ts'
 export { proposal, REASONS } from './proposal.ts'
 export type * from './types.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { auditorInThread } from '../../src/commands/audit/auditor.ts'
-import { auditedInstruments } from '../../src/commands/audit/report.ts'
+import { auditedInstruments, foundMatters } from '../../src/commands/audit/report.ts'
 import { cancelAudit, carryOn, openAudit, runAudit } from '../../src/commands/audit/run-audit.ts'
 import { auditSheet } from '../../src/commands/audit/sheet.ts'
 import { history } from '../../src/commands/demo/history.ts'
@@ -191,5 +191,8 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     const [sheet] = await readSheet(await auditSheet(all.store, run))
     expect(sheet!.rows.length).toBe(instruments.length + 1)
     expect(sheet!.rows[0]).toContain('文件名称')
+    const matters = instruments.flatMap((one) => foundMatters(one.findings))
+    const [, found] = await readSheet(await auditSheet(all.store, run))
+    expect(found!.rows.slice(1).map((row) => Number(row[4]))).toEqual(matters.map(({ all: places }) => places.length))
   })
 })

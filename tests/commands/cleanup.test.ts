@@ -215,25 +215,30 @@ describe.each(dialects)('the table of an organ on %s', (dialect) => {
 
   test('comes back filled in: every row is reported, and one that is refused keeps all of them out', async () => {
     expect((await table())[0]!.rows).toHaveLength(15)
+    expect((await table())[0]!.rows[0]![0]).toMatch(/清理意见表（新会区财政局）$/)
     const sheets = await filledIn((row, i) => {
-      row[7] = i === 0 ? '废止' : i === 1 ? '保留着' : '继续有效'
+      row[7] = i === 0 ? '废止' : i === 1 ? '保留着' : i === 2 ? '修改' : '继续有效'
+      if (i === 2) Object.assign(row, { 8: 'R10', 10: '2026年13月' })
     })
     const report = await read(sheets)
-    expect(report).toMatchObject({ concluded: 0, refused: 2, answer: null })
-    expect(report.rows.slice(0, 3).map((row) => [row.row, row.outcome])).toEqual([
+    expect(report).toMatchObject({ concluded: 0, refused: 3, answer: null })
+    expect(report.rows.slice(0, 4).map((row) => [row.row, row.outcome])).toEqual([
       [3, 'refused'],
       [4, 'refused'],
-      [5, 'ready'],
+      [5, 'refused'],
+      [6, 'ready'],
     ])
     expect(report.rows[0]!.message!.zh).toContain('没有说明理由')
+    expect(report.rows[1]!.message!.zh).toBe('清理意见“保留着”不在五种之内：继续有效、修改、废止、宣布失效、不属规范性文件')
+    expect(report.rows[2]!.message!.zh).toBe('修改完成时限“2026年13月”不是日期，请写成2026-12-31')
     expect(sumsOf((await campaignRecord(at.store.db, id)).state.facts.items).open).toBe(40)
   })
 
-  test('is read in whole, changes nothing when it is sent again, and is refused where it is older than the conclusion', async () => {
+  test('is read in the words and days an office writes, in whole, changes nothing when it is sent again, and is refused where it is older than the conclusion', async () => {
     const good = await filledIn((row, i) => {
-      row[7] = i === 0 ? '废止' : i === 1 ? '修改' : '继续有效'
+      row[7] = i === 0 ? '废止' : i === 1 ? '拟修改' : i === 2 ? '保留' : '继续有效'
       if (i === 0) row[8] = 'R1、缺乏依据'
-      if (i === 1) Object.assign(row, { 8: 'r10', 10: '2026-12-31', 11: '是' })
+      if (i === 1) Object.assign(row, { 8: 'r10', 10: '2026年12月31日', 11: '是' })
     })
     expect(await read(good, { dryRun: true })).toMatchObject({ concluded: 0, refused: 0, answer: null })
     expect(await read(good)).toMatchObject({ concluded: 13, refused: 0 })

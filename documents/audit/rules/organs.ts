@@ -9,7 +9,7 @@ export const organAbolished: AuditRule = {
   id: 'organ.abolished',
   zh: '提及已撤销、合并或者更名的机关',
   en: 'names an abolished or merged organ',
-  basis: '机构改革方案和机构职责承接表；在修改之前由承接机关行使职责（domain.md §9）',
+  basis: '机构改革方案和机构职责承接表；在修改之前由承接机关行使职责',
   limits: '取决于机关沿革表；“原某局”、落款、文号、该机关发过的文件和别处的机关不报。',
   run(subject, { asOf }) {
     const { tree } = subject

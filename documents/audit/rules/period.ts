@@ -8,7 +8,7 @@ export const periodOver: AuditRule = {
   id: 'period.over',
   zh: '任务完成或者适用期已过',
   en: 'task or period over',
-  basis: '适用期已过、规定任务已完成的宣布失效（domain.md §9）',
+  basis: '适用期已过、规定任务已完成的宣布失效（国发〔2015〕68号，条号待核）',
   limits: '目标已过而制度仍需要的，正文中的只提请修改；以事件而非日期为期限的不能发现。',
   run(subject, { asOf }) {
     if (subject.ownership !== 'own' || isOver(subject) || changesOthers(subject.title) || isLetter(subject.title)) return []

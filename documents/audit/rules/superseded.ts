@@ -12,7 +12,7 @@ export const superseded: AuditRule = {
   id: 'document.superseded',
   zh: '已被其他文件替代或者与其重复',
   en: 'superseded or duplicated by another document',
-  basis: '不得重复发文（国办发〔2018〕37号，条号待核）；已被新规定涵盖或者替代的宣布失效（domain.md §9）',
+  basis: '不得重复发文（国办发〔2018〕37号，条号待核）；已被新规定涵盖或者替代的宣布失效（国发〔2015〕68号，条号待核）',
   limits: '只比较名称和共同的文字；内容相同而写法不同的不能发现，按年度发布的系列文件不报。',
   run(subject) {
     if (subject.ownership !== 'own' || isOver(subject)) return []

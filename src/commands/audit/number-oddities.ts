@@ -9,6 +9,7 @@ interface BookRow {
   sequence: number
   printed: string
   actId: string | null
+  title: string | null
   /** The day the act was signed, where it is known exactly. */
   signed: string | null
 }
@@ -39,7 +40,7 @@ export class NumberOddities {
     const rows = this.#db
       .selectFrom('number')
       .leftJoin('act', 'act.id', 'number.act_id')
-      .select(['number.id', 'number.sequence', 'number.printed', 'number.act_id', 'act.signed_from', 'act.signed_to'])
+      .select(['number.id', 'number.sequence', 'number.printed', 'number.act_id', 'act.title', 'act.signed_from', 'act.signed_to'])
       .where('number.organ_id', '=', organId)
       .where('number.scheme', '=', scheme)
       .where('number.code', '=', code)
@@ -50,7 +51,7 @@ export class NumberOddities {
       .execute()
       .then((found) =>
         found.map((row) => ({
-          ...{ id: row.id, sequence: row.sequence, printed: row.printed, actId: row.act_id },
+          ...{ id: row.id, sequence: row.sequence, printed: row.printed, actId: row.act_id, title: row.title },
           signed: row.signed_from === row.signed_to ? row.signed_from : null,
         })),
       )
@@ -63,7 +64,9 @@ function oddities(number: StoredNumber, book: BookRow[]): Oddity[] {
   const mine = book.find((row) => row.id === number.id)
   if (!mine) return []
   const twin = book.find((row) => row.sequence === mine.sequence && row.id !== mine.id && row.actId !== mine.actId)
-  const reused: Oddity[] = twin ? [{ number: mine.printed, kind: 'reused', other: twin.printed }] : []
+  const reused: Oddity[] = twin
+    ? [{ number: mine.printed, kind: 'reused', other: twin.title === null ? twin.printed : `《${twin.title}》` }]
+    : []
   const before = book.filter((row) => row.sequence < mine.sequence && row.signed !== null).at(-1)
   const late = before && mine.signed !== null && before.signed! > mine.signed
   return [...reused, ...(late ? [{ number: mine.printed, kind: 'outOfOrder' as const, other: before.printed }] : [])]

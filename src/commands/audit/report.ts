@@ -1,4 +1,4 @@
-import { proposal } from '../../../documents/audit/index.ts'
+import { type Matter, matters, proposal } from '../../../documents/audit/index.ts'
 import type { Outcome, ReasonCode } from '../../../documents/audit/types.ts'
 import { instrumentsInScope } from '../../store/audit-scope.ts'
 import { findingsOf, type StoredFinding, type StoredRun } from '../../store/audits.ts'
@@ -50,6 +50,11 @@ export async function* auditedInstruments(store: Store, run: StoredRun): AsyncGe
     }
     after = ids.at(-1)!
   }
+}
+
+/** The findings of one instrument by what they are about, each matter with its places. */
+export function foundMatters(found: readonly StoredFinding[]): Matter<StoredFinding>[] {
+  return matters(found, ({ rule, message, detail }) => ({ rule, message, label: typeof detail.label === 'string' ? detail.label : null }))
 }
 
 /** A stored finding as the rules gave it. */

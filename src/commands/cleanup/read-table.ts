@@ -1,15 +1,16 @@
 import type { CleanupFacts } from '../../../workflows/cleanup/facts.ts'
-import { type Outcome, outcomeNames, outcomes } from '../../../workflows/cleanup/outcomes.ts'
+import { type Outcome, outcomeNames } from '../../../workflows/cleanup/outcomes.ts'
 import { perform } from '../../../workflows/engine.ts'
 import type { Circumstances, Said, StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import { type Cell, filled, type Sheet } from '../../files/sheet.ts'
 import type { Store } from '../../store/open.ts'
 import type { Db } from '../circumstances.ts'
+import { readDay } from '../import/list/days.ts'
 import type { Idempotency } from '../run.ts'
 import { type CampaignAnswer, campaignCircumstances, campaignRecord } from './context.ts'
 import { performCampaign } from './perform-campaign.ts'
-import { reasonCodes, tableColumns } from './table.ts'
+import { outcomeIn, reasonCodes, tableColumns } from './table.ts'
 
 /** A filled-in 清理意见表 as it comes back. */
 export interface TableRequest {
@@ -115,21 +116,30 @@ async function readLine(db: Db, line: Line, state: StoredState<CleanupFacts>, at
   const item = state.facts.items[instrumentId]
   if (!item) return refuse('系统编号不是本次清理的文件', 'the key names no instrument of this campaign')
   if (line.cell('outcome') === '') return { line: { ...told, outcome: 'blank' }, conclusion: null }
-  const outcome = outcomes.find((one) => outcomeNames[one][0] === line.cell('outcome') || one === line.cell('outcome'))
-  if (!outcome) return refuse(`清理意见“${line.cell('outcome')}”不在五种之内`, `“${line.cell('outcome')}” is none of the five outcomes`)
+  const outcome = outcomeIn(line.cell('outcome'))
+  if (!outcome)
+    return refuse(
+      `清理意见“${line.cell('outcome')}”不在五种之内：${five(0)}`,
+      `“${line.cell('outcome')}” is none of the five outcomes: ${five(1)}`,
+    )
   const reasons = reasonCodes(line.cell('reasons'))
   if (reasons === null) return refuse(`理由“${line.cell('reasons')}”不是R1至R12`, `“${line.cell('reasons')}” is none of R1 to R12`)
   const replacedBy = line.cell('replacedBy') === '' ? null : await instrumentNamed(db, line.cell('replacedBy'))
   if (replacedBy === 'unknown')
     return refuse(`登记簿中没有“${line.cell('replacedBy')}”，或者不止一件`, `the register has no single “${line.cell('replacedBy')}”`)
-  if (unchanged(line, item, outcome, reasons)) return { line: { ...told, outcome: 'blank' }, conclusion: null }
+  const amendBy = exactDay(line.cell('amendBy'))
+  if (amendBy === 'unreadable') {
+    const words = line.cell('amendBy')
+    return refuse(`修改完成时限“${words}”不是日期，请写成2026-12-31`, `“${words}” is no day; write it as 2026-12-31`)
+  }
+  if (unchanged(item, outcome, reasons, amendBy)) return { line: { ...told, outcome: 'blank' }, conclusion: null }
   if (Number(rev) !== item.rev)
     return refuse('下载表格以后，这件文件的清理意见已有变化', 'the conclusion has changed since the table was written')
   const conclusion = {
     ...{ instrumentId, outcome, reasons, rev: item.rev },
     ...(line.cell('opinion') === '' ? {} : { opinion: line.cell('opinion') }),
-    ...(line.cell('amendBy') === '' ? {} : { amendBy: line.cell('amendBy').replace(/[./]/g, '-') }),
-    ...(outcome === 'amend' && line.cell('amendBy') !== '' ? { lapses: line.cell('lapses') !== '否' } : {}),
+    ...(amendBy === null ? {} : { amendBy }),
+    ...(outcome === 'amend' && amendBy !== null ? { lapses: line.cell('lapses') !== '否' } : {}),
     ...(line.cell('noDeadline') === '' ? {} : { noDeadlineReason: line.cell('noDeadline') }),
     ...(replacedBy === null ? {} : { replacedBy }),
   }
@@ -147,13 +157,22 @@ async function readLine(db: Db, line: Line, state: StoredState<CleanupFacts>, at
 }
 
 /** A row that says what is recorded already: a table that is sent twice changes nothing the second time. */
-function unchanged(line: Line, item: CleanupFacts['items'][string], outcome: Outcome, reasons: string[]): boolean {
-  return (
-    item.outcome === outcome &&
-    item.reasons.join() === reasons.join() &&
-    (item.amendBy ?? '') === line.cell('amendBy') &&
-    item.verdict !== 'returns'
-  )
+function unchanged(item: CleanupFacts['items'][string], outcome: Outcome, reasons: string[], amendBy: string | null): boolean {
+  return item.outcome === outcome && item.reasons.join() === reasons.join() && item.amendBy === amendBy && item.verdict !== 'returns'
+}
+
+/** The one day a cell names in any usual form; null for an empty one. */
+function exactDay(words: string): string | 'unreadable' | null {
+  if (words === '') return null
+  const { range, doubts } = readDay(words)
+  return range?.from && range.from === range.to && doubts.length === 0 ? range.from : 'unreadable'
+}
+
+/** The five outcomes as a sentence names them. */
+function five(language: 0 | 1): string {
+  return Object.values(outcomeNames)
+    .map((pair) => pair[language])
+    .join(language === 0 ? '、' : ', ')
 }
 
 /** The one own or reference instrument of that title or number; `unknown` when there is none or more than one. */

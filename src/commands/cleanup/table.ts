@@ -1,8 +1,11 @@
-import { outcomeNames, outcomes, type ReasonCode, reasonNames } from '../../../workflows/cleanup/outcomes.ts'
+import { daysInWords } from '../../../documents/audit/index.ts'
+import { type Outcome, outcomeNames, outcomes, type ReasonCode, reasonNames } from '../../../workflows/cleanup/outcomes.ts'
 import type { Cell } from '../../files/sheet.ts'
 import type { SheetOut } from '../../files/xlsx-out.ts'
-import { findingsOf } from '../../store/audits.ts'
+import { findingsOf, type StoredFinding } from '../../store/audits.ts'
 import { itemsOfCampaign, type StoredCampaign, type StoredItem } from '../../store/campaigns.ts'
+import { organNames } from '../../store/organs.ts'
+import { foundMatters } from '../audit/report.ts'
 import type { Db } from '../circumstances.ts'
 import { catalogueRows } from './catalogues.ts'
 
@@ -35,6 +38,11 @@ const widths: Partial<Record<keyof typeof tableColumns, number>> = {
   key: 6,
 }
 
+/** What the 清理意见表 is called: of which campaign, and whose. */
+export function tableTitle(campaign: Pick<StoredCampaign, 'title'>, organ: string | null): string {
+  return `${campaign.title.replace(/清理$/, '')}清理意见表${organ === null ? '' : `（${organ}）`}`
+}
+
 /**
  * The 清理意见表 of one organ: its instruments with what the audit found, ready to be filled in and read back by `readTable`. The last column
  * holds the instrument's id and the revision of its conclusion.
@@ -42,6 +50,7 @@ const widths: Partial<Record<keyof typeof tableColumns, number>> = {
  * @param organId the organ that concludes; all of them when left out.
  */
 export async function opinionTable(db: Db, campaign: StoredCampaign, organId?: string): Promise<SheetOut[]> {
+  const organ = organId === undefined ? null : ((await organNames(db, [organId])).get(organId) ?? null)
   const items = (await itemsOfCampaign(db, campaign.id)).filter((item) => organId === undefined || item.assignedOrganId === organId)
   const rows = new Map((await catalogueRows(db, campaign)).map((row) => [row.instrumentId, row]))
   const findings = await findingsOf(
@@ -51,7 +60,7 @@ export async function opinionTable(db: Db, campaign: StoredCampaign, organId?: s
   const columns = Object.entries(tableColumns).map(([key, title]) => ({ title, width: widths[key as 'position'] ?? 14 }))
   const lines = items.map((item): Cell[] => {
     const row = rows.get(item.instrumentId)
-    const found = (findings.get(item.instrumentId) ?? []).map((finding) => finding.message).join('\n')
+    const found = mattersOf(findings.get(item.instrumentId) ?? [])
     return [
       ...[item.position, row?.title ?? '', row?.number ?? '', row?.organ ?? '', row?.signed ?? '', row?.validTo ?? '', found],
       ...answersOf(item, rows.get(item.replacedBy ?? '')?.title ?? item.replacedBy),
@@ -59,7 +68,7 @@ export async function opinionTable(db: Db, campaign: StoredCampaign, organId?: s
     ]
   })
   return [
-    { name: '清理意见表', title: `${campaign.title}清理意见表`, columns, rows: lines },
+    { name: '清理意见表', title: tableTitle(campaign, organ), columns, rows: lines },
     {
       name: '填表说明',
       columns: [
@@ -69,6 +78,16 @@ export async function opinionTable(db: Db, campaign: StoredCampaign, organId?: s
       rows: explanations(),
     },
   ]
+}
+
+/** What the audit found, each matter once, with its places where there are several. */
+function mattersOf(found: readonly StoredFinding[]): string {
+  return foundMatters(found)
+    .map(({ first, all, places }) => {
+      const where = places.length > 0 ? `（${places.join('、')}${all.length > 1 ? `，共${all.length}处` : ''}）` : ''
+      return `${daysInWords(first.message)}${where}`
+    })
+    .join('\n')
 }
 
 function answersOf(item: StoredItem, replacedBy: string | null): Cell[] {
@@ -87,11 +106,33 @@ function answersOf(item: StoredItem, replacedBy: string | null): Cell[] {
 
 function explanations(): Cell[][] {
   return [
-    ...outcomes.map((outcome) => [outcomeNames[outcome][0], '填在“清理意见”一栏']),
+    ...outcomes.map((outcome) => [
+      outcomeNames[outcome][0],
+      outcome === 'retain'
+        ? '填在“清理意见”一栏，写“保留”也可以'
+        : outcome === 'notNormative'
+          ? '填在“清理意见”一栏，并写明说明'
+          : '填在“清理意见”一栏',
+    ]),
     ...Object.entries(reasonNames).map(([code, [zh]]) => [code, zh]),
-    ['修改完成时限', '写成 2026-12-31；不定时限的写明理由'],
+    ['修改完成时限', '写成 2026-12-31 或者 2026年12月31日；不定时限的写明理由'],
     ['被何文件替代', '填写登记簿中的文件名称或者文号'],
   ]
+}
+
+/** What offices write for each outcome; 拟, 建议, 予以 before it say nothing more. */
+const written: Record<Outcome, readonly string[]> = {
+  retain: ['继续有效', '保留', '继续保留', '有效', '继续执行'],
+  amend: ['修改', '修订', '限期修改', '打包修改'],
+  repeal: ['废止'],
+  declareInvalid: ['宣布失效', '失效'],
+  notNormative: ['不属规范性文件', '不属于规范性文件', '不属'],
+}
+
+/** The outcome that a cell names in one of the usual ways; undefined when it names none. */
+export function outcomeIn(words: string): Outcome | undefined {
+  const bare = words.replace(/^(?:建议|拟|予以|应)+/, '')
+  return outcomes.find((one) => one === words || written[one].includes(bare))
 }
 
 /** The reason codes that a cell names, by code or by their words; null when it names something else. */
