@@ -1,11 +1,13 @@
 import { type OfflineRegister, type OfflineText, offlineRegister } from '../offline.ts'
 import type { AuditSettings } from '../types.ts'
 import { judgePassages, judgeRelations, type PassageLabel, type RelationLabel } from './labels.ts'
-import { judgeSeeds, type WordSeeds } from './seeds/index.ts'
+import { judgeSeeds, judgeSets, type WordSeeds } from './seeds/index.ts'
+import { type SecondSeeds, secondSets } from './seeds/second.ts'
 import type { Confusion } from './types.ts'
 
 export type { PassageLabel, RelationLabel } from './labels.ts'
 export type { WordSeeds } from './seeds/index.ts'
+export type { SecondSeeds } from './seeds/second.ts'
 export { type Confusion, precision, printed, recall } from './types.ts'
 
 /** What the figures stand on; everything comes from outside. */
@@ -25,6 +27,14 @@ const SEED = 20261124
 /** The confusion table of every rule on seeded violations and near misses; the same sources give the same table. */
 export function seedTable({ hosts, words }: Pick<AuditSources, 'hosts' | 'words'>, settings: AuditSettings): Confusion[] {
   return judgeSeeds(hosts, words, settings, SEED)
+}
+
+/** The same on the sentences of a second author, who wrote them before reading the rules: every sentence once. */
+export function secondSeedTable(
+  { hosts, seeds }: { hosts: AuditSources['hosts']; seeds: SecondSeeds },
+  settings: AuditSettings,
+): Confusion[] {
+  return judgeSets(secondSets(seeds), hosts, settings, SEED)
 }
 
 /** The tables on the rows labelled by hand: passages by kind, repeal clauses, names that ended with them. */

@@ -32,9 +32,19 @@ export function judgeSeeds(
   settings: AuditSettings,
   seed: number,
 ): Confusion[] {
+  return judgeSets([...SETS, ...redFlags(words)], texts, settings, seed, LEAST)
+}
+
+/** Sets of seeds, each template tried in turn until a side has been tried `least` times; every template at least once. */
+export function judgeSets(
+  sets: readonly SeedSet[],
+  texts: readonly { name: string; text: string }[],
+  settings: AuditSettings,
+  seed: number,
+  least = 0,
+): Confusion[] {
   const hosts = texts.map(hostOf).filter((host) => host.places.length >= 5)
-  const sets = [...SETS, ...redFlags(words)]
-  return sets.map((set) => judge(set, hosts, settings, seeded(seed)))
+  return sets.map((set) => judge(set, hosts, settings, seeded(seed), least))
 }
 
 const SETS: readonly SeedSet[] = [
@@ -42,14 +52,14 @@ const SETS: readonly SeedSet[] = [
   ...[organs, period, superseded, conflict, filing, publication, issuer, numbers, ordered],
 ]
 
-function judge(set: SeedSet, hosts: readonly Host[], settings: AuditSettings, random: Random): Confusion {
+function judge(set: SeedSet, hosts: readonly Host[], settings: AuditSettings, random: Random, least: number): Confusion {
   const row = confusion(set.rule)
   const able = hosts.filter(set.host ?? (() => true)).filter(({ title }) => !isLetter(title) && !changesOthers(title))
   for (const [templates, violation] of [
     [set.violations, true],
     [set.misses, false],
   ] as const)
-    for (let i = 0; i < Math.max(LEAST, templates.length); i++)
+    for (let i = 0; i < Math.max(least, templates.length); i++)
       tryOne(row, templates[i % templates.length]!, violation, able, settings, random)
   return row
 }
@@ -86,7 +96,7 @@ function plain(
   run: (subject: AuditSubject, settings: AuditSettings) => AuditFinding[],
   settings: AuditSettings,
 ): AuditFinding[] {
-  const { line: _, other: __, ...rest } = seed
+  const { line: _, other: __, instead: ___, ...rest } = seed
   return run(grown(host, rest, () => 0).subject, settings)
 }
 
@@ -95,7 +105,11 @@ function grown(host: Host, seed: Seed, random: Random): { subject: AuditSubject;
   let { text } = host
   let from = 0
   let to = 0
-  if (seed.line !== undefined) {
+  if (seed.line !== undefined && seed.instead !== undefined) {
+    from = seed.instead.from
+    to = from + seed.line.length
+    text = text.slice(0, from) + seed.line + text.slice(seed.instead.to)
+  } else if (seed.line !== undefined) {
     const at = host.places[Math.floor(random() * (host.places.length - 1))]!
     if (seed.other !== undefined) text = put(text, host.places.at(-1)!, seed.other)
     text = put(text, at, seed.line)

@@ -14,11 +14,11 @@ export interface Host {
 export interface Seed {
   /** The line put into the text; left out where the register alone makes the case. */
   line?: string
+  /** The range of the text that the line stands in for; put in before an article where it is left out. */
+  instead?: { from: number; to: number }
   /** A second line somewhere else, for what needs two places. */
   other?: string
   title?: string
-  /** Replaces the host's body; the title stays. */
-  text?: string
   known?: AuditedTarget[]
   rest?: Partial<AuditSubject>
 }
