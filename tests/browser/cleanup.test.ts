@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { openCleanupHouse } from './cleanup-house.ts'
 import type { House } from './house.ts'
-import { settled, signedIn, type Visit, violations } from './visit.ts'
+import { settled, signedIn, tooWide, type Visit, violations, visit } from './visit.ts'
 
 let house: House
 let browser: Browser
@@ -207,3 +207,15 @@ test('reads the same in English, on every page of it, without a complaint of the
   expect(here.complaints).toEqual([])
   for (const { complaints } of visits.values()) expect(complaints).toEqual([])
 }, 120_000)
+
+test('shows everybody its outcome and its decision, on a telephone too', async () => {
+  const { page, complaints, context } = await visit(browser, house, { viewport: { width: 390, height: 844 } })
+  await page.goto('/gongkai/qingli')
+  await page.getByRole('link', { name: '2026年规范性文件全面清理' }).click()
+  expect(await page.locator('main').innerText()).toMatch(/共 40 件/)
+  expect([await violations(page), await tooWide(page)]).toEqual([[], 0])
+  await page.getByRole('link', { name: /关于公布规范性文件清理结果的决定/ }).click()
+  await page.getByText('附件：1.继续有效的规范性文件目录').waitFor()
+  expect([await violations(page), await tooWide(page), complaints]).toEqual([[], 0, []])
+  await context.close()
+})

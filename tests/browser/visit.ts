@@ -15,10 +15,12 @@ export interface VisitOptions {
   language?: 'zh-CN' | 'en'
   /** Answers of this status are expected and no complaint. */
   expected?: number[]
+  viewport?: { width: number; height: number }
 }
 
-export async function visit(browser: Browser, house: House, { language = 'zh-CN', expected = [] }: VisitOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: house.address, locale: language, viewport: { width: 1440, height: 900 } })
+export async function visit(browser: Browser, house: House, options: VisitOptions = {}): Promise<Visit> {
+  const { language = 'zh-CN', expected = [], viewport = { width: 1440, height: 900 } } = options
+  const context = await browser.newContext({ baseURL: house.address, locale: language, viewport })
   await context.addInitScript(`localStorage.setItem('normflow.language', '${language}')`)
   const page = await context.newPage()
   const complaints: string[] = []
@@ -65,6 +67,11 @@ export async function violations(page: Page): Promise<string[]> {
     .map((one) =>
       `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`.slice(0, 600),
     )
+}
+
+/** How many pixels the page is wider than its window. */
+export function tooWide(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>
 }
 
 /** Waits until the page has said what it is about and no outline of something fetched is left. */

@@ -184,7 +184,7 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
     const page = async (title: string, day = '') => (await at.visitor().get(`/gongkai/wenjian/${ids.get(title)}${day}`)).text
     const ended = await page('新会区限制类工业项目准入规定')
     expect(ended).toMatch(
-      /已不再有效：\s*2026-03-02 废止：<span lang="zh-CN">《新会区人民政府关于公布规范性文件清理结果的决定》新府〔2026〕1号<\/span>\s*以下是终止前的文本/,
+      /已不再有效。2026-03-02 废止：<span lang="zh-CN">《新会区人民政府关于公布规范性文件清理结果的决定》新府〔2026〕1号<\/span>。以下是终止前的文本/,
     )
     expect(ended).toContain(`<a href="/gongkai/qingli/${id}/jueding"><span lang="zh-CN">《新会区人民政府关于公布规范性文件清理结果的决定》`)
     expect(ended).not.toContain('与上一版本相比')

@@ -83,5 +83,5 @@ function fileOf(query: Query, kind: 'csv' | 'json'): string {
 function rowOf(made: Page, item: InstrumentRow): Html {
   const from = dayWords({ from: item.from, to: item.fromTo })
   return html`<li><a class="name" lang="zh-CN" href="${made.to(`${list}/${item.id}`)}">${item.title}</a> ${badge(made, item.standing, item.standingName)}
-<p class="meta"><span lang="zh-CN">${item.number === null ? null : html`${item.number} · `}${item.organName}</span>${from === '' ? null : html` · ${made.t('inForceFrom')} ${from}`}${item.validTo === null ? null : html` · ${made.t('validTo')} ${item.validTo}`}</p></li>`
+<p class="meta"><span lang="zh-CN">${item.number === null ? null : html`${item.number} · `}${item.organName}</span>${from === '' ? null : html` · <span class="whole">${made.t('inForceFrom')} ${from}</span>`}${item.validTo === null ? null : html` · <span class="whole">${made.t('validTo')} ${item.validTo}</span>`}</p></li>`
 }

@@ -101,7 +101,7 @@ function endOf(made: Page, { effects, standing }: File, bound: Bound): Html | nu
     : bound.standing === 'expired' && standing.to !== null
       ? html`${made.t('validTo')} ${standing.to}`
       : null
-  return html`<p class="note error">${made.t('bindsNoMore')} ${ground} ${bound.content ? made.t('forReading') : null}</p>`
+  return html`<p class="note error">${made.t('bindsNoMore')}${ground === null ? null : html`${ground}${made.t('stop')}`}${bound.content ? made.t('forReading') : null}</p>`
 }
 
 function whyNoText({ standing, determinable }: Bound): 'noTextOn' | 'notKept' | 'notYetThen' {

@@ -36,7 +36,8 @@ textarea { min-height: 7rem; }
 button { font: inherit; min-height: 2.75rem; padding: .4rem 1.2rem; border: 1px solid var(--accent); border-radius: .25rem; background: var(--accent); color: #fff; cursor: pointer; }
 button:hover { background: #003eb3; }
 .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; align-items: end; margin: 1rem 0; }
-details.choice > summary { display: inline-block; cursor: pointer; color: var(--accent); padding: .3rem 0; }
+details.choice > summary { width: fit-content; cursor: pointer; color: var(--accent); padding: .3rem 0; }
+.whole { white-space: nowrap; }
 .list { list-style: none; padding: 0; }
 .list li { padding: .9rem 0; border-bottom: 1px solid var(--line); }
 .list .name { font-size: 1.1rem; }
@@ -61,6 +62,9 @@ dl.facts dd { margin: 0; }
 .text td, .text th { border: 1px solid var(--line); padding: .3rem .5rem; }
 .text :target { background: #e6f4ff; }
 .struck { text-decoration: line-through; }
+form.search { max-width: 57rem; }
+.note > :first-child { margin-top: 0; }
+.note > :last-child { margin-bottom: 0; }
 .note { border-left: 4px solid var(--accent); background: var(--soft); padding: .5rem 1rem; margin: 1rem 0; }
 .error { border-left-color: var(--warn); }
 details.comment { margin: .25rem 0 1.25rem; font: 1rem/1.7 system-ui, sans-serif; }
@@ -84,11 +88,10 @@ table.grid { border-collapse: collapse; min-width: 56rem; font-size: .9rem; line
 .grid td { min-width: 5.5em; }
 .grid td:first-child { min-width: 0; }
 .grid td:nth-child(2) { min-width: 14rem; }
-.grid .whole { white-space: nowrap; }
 .grid th { background: var(--soft); white-space: nowrap; }
 .timeline { list-style: none; padding: 0; border-left: 2px solid var(--line); margin-left: .4rem; }
 .timeline li { padding: .25rem 0 .75rem 1rem; }
-@media (max-width: 40rem) { main { padding: 1rem; } header { padding: .75rem 1rem; } .banner { margin: .25rem -1rem -.75rem; padding: .35rem 1rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .4rem; } }
+@media (max-width: 40rem) { main, footer { padding: 1rem; } header { padding: .75rem 1rem; } .banner { margin: .25rem -1rem -.75rem; padding: .35rem 1rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: .4rem; } }
 @media print {
   header nav, form, details.comment, .skip, .banner, footer, .noprint { display: none !important; }
   header, main { padding: 0; } main { max-width: none; } header { margin-bottom: .5rem; }
