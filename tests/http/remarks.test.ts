@@ -52,3 +52,20 @@ describe('a remark of one’s own', () => {
     expect((await change(author, 'nothing', 'withdraw', {})).status).toBe(404)
   })
 })
+
+describe('what is missing', () => {
+  test('names organs in words in offers and in a refusal, and days as people write them', async () => {
+    const at = await openTestApp('sqlite')
+    const caseId = await consulted(at)
+    const drafter = await at.as('qicao')
+    const { items } = (await drafter.get(`/cases/${caseId}/actions`)).body as {
+      items: { action: string; unmet: { zh: string; en: string }[] }[]
+    }
+    const [offered] = items.find((offer) => offer.action === 'departments.close')?.unmet ?? []
+    expect(offered?.zh).toBe('还有2个单位没有回复（如新会区财政局），期限2026年3月20日')
+    expect(offered?.en).toContain('20 Mar 2026')
+    const refused = await drafter.post(`/cases/${caseId}/actions/departments.close`, { payload: {} })
+    expect([refused.status, refused.body.code, refused.body.details[0].zh]).toEqual([409, 'requirementsUnmet', offered?.zh])
+    await at.close()
+  }, 60_000)
+})

@@ -18,6 +18,7 @@ import { checkPayload } from '../payload.ts'
 import type { Router } from '../router.ts'
 import { actionName, caseHeads, offerView, pictureOf, signOffViews, stageViews } from '../views/cases.ts'
 import { historyRows } from '../views/history.ts'
+import { refusedWithNames, withNames } from '../views/unmet-names.ts'
 
 export function caseRoutes(router: Router, server: Server): void {
   const { store } = server
@@ -34,17 +35,19 @@ export function caseRoutes(router: Router, server: Server): void {
   router.on('GET /cases/:id/actions', async ({ params, personId }) => {
     const found = await caseOr404(store, params.id)
     const offers = availableActions(found.state, await circumstancesAt(store, found, personId))
-    return { items: offers.map((offer) => offerView(offer)) }
+    return { items: await Promise.all(offers.map(async (offer) => offerView({ ...offer, unmet: await withNames(store, offer.unmet) }))) }
   })
   router.on('POST /cases/:id/actions/:action', async ({ params, body, personId, idempotency, locale }) => {
     checkPayload('rulemaking', params.action, body.payload, locale)
-    const done = await performAction(store, { ...body, caseId: params.id, action: params.action, personId, idempotency })
+    const request = { ...body, caseId: params.id, action: params.action, personId, idempotency }
+    const done = await refusedWithNames(store, () => performAction(store, request))
     void compareAhead(server, params.id, params.action)
     return done
   })
   router.on('GET /cases/:id/plan', async ({ params, query, personId }) => {
     const found = await caseOr404(store, params.id)
-    return plan(found.state, query.target ?? 'publication', await circumstancesAt(store, found, personId))
+    const path = plan(found.state, query.target ?? 'publication', await circumstancesAt(store, found, personId))
+    return { ...path, blockedBy: await withNames(store, path.blockedBy) }
   })
   router.on('GET /cases/:id/history', async ({ params }) => ({
     items: await historyRows(store, await streamOf(store.db, 'case', params.id), actionName),
@@ -92,9 +95,12 @@ async function caseFile(store: Store, found: StoredCase, personId: string) {
       number: numbers.find((number) => number.state === 'used')?.printed ?? null,
       effects: facts.effects.map((effect) => ({ ...effect })),
       signOffs: await signOffViews(store, found, at.organs, isHis({ personId, posts: at.actor.posts } as Identity)),
-      requirements: onward
-        .flatMap((offer) => offer.unmet)
-        .filter((unmet, index, all) => all.findIndex((one) => one.code === unmet.code && one.zh === unmet.zh) === index),
+      requirements: await withNames(
+        store,
+        onward
+          .flatMap((offer) => offer.unmet)
+          .filter((unmet, index, all) => all.findIndex((one) => one.code === unmet.code && one.zh === unmet.zh) === index),
+      ),
     },
     organs: at.organs,
   }

@@ -1,6 +1,7 @@
 import { useSpeech } from '../words/index.tsx'
 import { Bases, type BasisLike } from './bases.tsx'
 import { Day } from './day.tsx'
+import { dayText } from './days.ts'
 import { ToAction } from './to-action.tsx'
 
 /** A requirement that does not hold, as the contract gives it. */
@@ -32,7 +33,7 @@ export const materialOf: Record<string, string> = { explanatoryNote: 'explanator
 
 /** What is missing, each line with its basis and a link to where it is met. */
 export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
-  const { words, said } = useSpeech()
+  const { words, said, language } = useSpeech()
   return (
     <ul className="unmet">
       {unmet.map((one, index) => (
@@ -41,7 +42,7 @@ export function UnmetList({ unmet, caseId, of, brief = false }: Props) {
           <span className="unmet-words">{said(one)}</span>
           <span className="unmet-remedy">
             <Remedy remedy={one.remedy} kind={materialOf[one.code]} caseId={one.remedy.action === of ? undefined : caseId} />
-            {one.remedy.day && (
+            {one.remedy.day && !said(one.remedy).includes(dayText(one.remedy.day, language)) && (
               <>
                 {' '}
                 {words.cases.earliest} <Day day={one.remedy.day} />
