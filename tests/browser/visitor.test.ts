@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { type House, openHouse } from './house.ts'
-import { signedIn, violations, visit } from './visit.ts'
+import { signedIn, tooWide, violations, visit } from './visit.ts'
 
 let house: House
 let browser: Browser
@@ -66,20 +66,26 @@ test('the comment form works without script', async () => {
   await context.close()
 })
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
-  test('public pages have no serious accessibility violation, no console error and no policy report', async () => {
-    const here = await visit(browser, house, { language })
+describe.each([
+  ['zh-CN', 390, 844],
+  ['en', 320, 640],
+] as const)('in %s on a window of %i × %i', (language, width, height) => {
+  test('public pages are not wider than it and have no serious accessibility violation, no console error and no policy report', async () => {
+    const here = await visit(browser, house, { language, viewport: { width, height }, expected: [404] })
     const query = language === 'en' ? '?lang=en' : ''
     const found: string[] = []
     await here.page.goto(`/gongkai/zhengqiu${query}`)
     const consultation = (await here.page.locator('main a').first().getAttribute('href')) ?? '/'
     await here.page.goto(`/gongkai/wenjian${query}`)
     const instrument = (await here.page.locator('main a[href*="/gongkai/wenjian/"]').first().getAttribute('href')) ?? '/'
-    for (const address of [`/${query}`, `/gongkai/zhengqiu${query}`, consultation, `/gongkai/wenjian${query}`, instrument]) {
+    const lists = ['/', '/gongkai/zhengqiu', '/gongkai/wenjian', '/gongkai/huizhi/none'].map((path) => `${path}${query}`)
+    for (const address of [...lists, consultation, instrument]) {
       await here.page.goto(address)
+      await here.page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
+      if ((await tooWide(here.page)) > 0) found.push(`${address}: ${await tooWide(here.page)} px too wide`)
       found.push(...(await violations(here.page)).map((one) => `${address}: ${one}`))
     }
     expect([...found, ...here.complaints]).toEqual([])
     await here.context.close()
-  })
+  }, 60_000)
 })
