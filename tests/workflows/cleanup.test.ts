@@ -105,6 +105,26 @@ describe('the cleanup machine, version 1', () => {
     ])
   })
 
+  it('asks the head of an organ once all of its documents are concluded, and in the last stage whoever takes the next step', () => {
+    const asked = (now: Campaign, type: string, payload: Record<string, unknown>, who: Actor, more = {}) => {
+      const answer = tried(now, type, payload, who, more)
+      return answer.ok ? answer.asks.map((ask) => `${ask.action} ${ask.role} ${ask.organId}`) : answer.unmet
+    }
+    const asking = upTo('conclusions', { i1: 'retain', i2: 'retain' })
+    expect(asked(asking, 'item.conclude', { items: [conclusion('i1', 'retain')] }, of('bureau', 'drafter'))).toEqual([
+      ...['conclusions.submit unitChief bureau', 'conclusions.submit chief bureau', 'item.conclude drafter finance'],
+    ])
+    const decided = upTo('decision', { i1: 'retain', i2: 'retain' })
+    const draft = { resolved: { textId: 't', textHash: 'h' } }
+    expect(asked(decided, 'decision.draft', {}, reviewer, draft)).toEqual(['decision.sign chief gov'])
+    const drafted = told(decided, 'decision.draft', {}, reviewer, draft)
+    expect(asked(drafted, 'decision.sign', { signer: '主要负责人' }, one('chief'))).toEqual(['decision.number officeRegistrar office'])
+    const signed = told(drafted, 'decision.sign', { signer: '主要负责人' }, one('chief'))
+    expect(asked(signed, 'decision.draft', {}, reviewer, { resolved: { textId: 't2', textHash: 'h2' } })).toEqual([
+      'decision.sign chief gov',
+    ])
+  })
+
   it('asks the organs that have not handed in, with the day, and says so in words', () => {
     const answer = tried(upTo('assignment', { i1: 'retain', i2: 'retain' }), 'assignment.finish', { dueOn: '2026-04-30' }, reviewer)
     if (!answer.ok) throw new Error('refused')

@@ -24,8 +24,10 @@ export async function campaignTasks(store: Store, posts: HeldPost[], today: stri
       asks.map((ask) => ask.organId),
     )
     const runs = posts.some((post) => post.organId === related.legalityBody)
-    for (const ask of asks) {
-      const his = posts.some((post) => post.organId === ask.organId && post.role === ask.role)
+    // Two roles may be asked for the same; one row says it.
+    for (const same of Map.groupBy(asks, (ask) => `${ask.action} ${ask.organId}`).values()) {
+      const ask = same[0] as (typeof same)[number]
+      const his = same.some((one) => posts.some((post) => post.organId === one.organId && post.role === one.role))
       if (!his && !runs) continue
       const name = actionName(ask.action)
       const row: Row = {
