@@ -81,7 +81,7 @@ function tryOne(
   const others = found.filter((finding) => !there.includes(finding))
   const before = new Set(others.length === 0 ? [] : plain(host, seed, rule.run, settings).map(({ words }) => words))
   const elsewhere = others.filter((finding) => !before.has(finding.words))
-  const name = `${seed.line ?? ''}${seed.other ? ` / ${seed.other}` : ''}${seed.title ? ` [${seed.title}]` : ''} in ${host.id}`
+  const name = `${seed.line ?? seed.rest?.organ?.name ?? ''}${seed.other ? ` / ${seed.other}` : ''}${seed.title ? ` [${seed.title}]` : ''} in ${host.id}`
   if (violation && there.length > 0) row.hits++
   else if (violation) row.missed.push(name)
   else if (there.length > 0) row.wrong.push(name)

@@ -45,10 +45,15 @@ export function secondSets(seeds: SecondSeeds): SeedSet[] {
 
 function template(rule: string, one: SecondCase): Template {
   return (random, host) => {
-    if (typeof one === 'string') return rule === 'superior.amended' ? basis(one, pick(random, SUPERIOR)) : { line: one }
+    if (typeof one === 'string' && rule === 'superior.amended') return basis(one, pick(random, SUPERIOR))
+    // What a text may set depends on its class: the hosts are of all classes, the sentences those of a normative document.
+    if (typeof one === 'string') return rule.endsWith('.redFlag') ? { line: one, rest: { documentClass: 'government' } } : { line: one }
     if ('organ' in one) return { rest: { organ: { id: 'organ', name: one.organ, type: 'other', mayIssue: null } } }
     if ('alike' in one)
-      return { title: one.title, rest: { alike: one.alike.map((other, i) => ({ instrumentId: `alike ${i}`, ...other })) } }
+      return {
+        title: one.title,
+        rest: { from: '2016-01-01', alike: one.alike.map((other, i) => ({ instrumentId: `alike ${i}`, ...other })) },
+      }
     return closingSeed(host, one)
   }
 }
@@ -60,7 +65,7 @@ function closingSeed(host: Host, { closing: line, title }: { closing: string; ti
     line: instead.label + line,
     instead,
     title: title ?? '新会区农贸市场管理办法',
-    rest: { documentClass: 'normativeDocument', organ: { id: 'organ', name: '江门市新会区人民政府', type: 'government', mayIssue: true } },
+    rest: { documentClass: 'government', organ: { id: 'organ', name: '江门市新会区人民政府', type: 'government', mayIssue: true } },
   }
 }
 
