@@ -3,6 +3,7 @@ import { actionOf, actionsOf, schemaName } from './actions.ts'
 import { cleanupRunning } from './cleanup/running.ts'
 import { instrumentRunning } from './instrument/running.ts'
 import { misfit, misfitMessage, plainUnmet, unmetOf } from './judge.ts'
+import { planned } from './plan.ts'
 import { whoInWords } from './rulemaking/roles.ts'
 import { rulemakingRunning } from './rulemaking/running.ts'
 import type { Running, Snapshot } from './running.ts'
@@ -147,10 +148,10 @@ export function explain(state: StoredState, name: string, at: Circumstances): Of
   }
 }
 
-/** The fastest lawful path to a stage (`archived` for the end) with its days; never skips a statutory minimum. Empty for a workflow without one. */
+/** The fastest lawful path to a stage (`archived`, `closed` for the end) with its days; never skips a statutory minimum. Empty for a workflow without one. */
 export function plan(state: StoredState, target: string, at: Circumstances): Plan {
-  const rehearsed = released[state.workflow]?.[state.version]?.plan
-  return rehearsed?.(perform, state, target, at) ?? { reachable: false, on: null, steps: [], blockedBy: [], notComputable: null }
+  const way = released[state.workflow]?.[state.version]?.plan
+  return way ? planned(perform, way, state, target, at) : { reachable: false, on: null, steps: [], blockedBy: [], notComputable: null }
 }
 
 /** True when the case has ended. */

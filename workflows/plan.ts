@@ -1,14 +1,51 @@
-import { actionOf, actionsOf } from './actions.ts'
+import { actionOf } from './actions.ts'
 import { daysBetween, yearOf } from './days.ts'
 import { UnknownYear, yearMissing } from './deadlines.ts'
-import { type Assumed, assumed } from './rulemaking/assume.ts'
-import type { RulemakingFacts } from './rulemaking/facts.ts'
-import { whoInWords, whoMay } from './rulemaking/roles.ts'
-import { openPlaces, type Place, type Stage, stageOf, stages } from './rulemaking/stages.ts'
-import { whyNotPassed } from './sign-offs.ts'
-import type { ActionEvent, Circumstances, LegalDay, Performed, Plan, PlanStep, Refused, Said, StoredState, Unmet } from './types.ts'
+import { whoInWords } from './rulemaking/roles.ts'
+import type {
+  ActionDefinition,
+  ActionEvent,
+  Actor,
+  Circumstances,
+  LegalDay,
+  Performed,
+  Plan,
+  PlanStep,
+  Refused,
+  Said,
+  StoredState,
+  Unmet,
+  Who,
+} from './types.ts'
 
 type Perform = (state: StoredState, event: ActionEvent, at: Circumstances) => Performed | Refused
+
+/** A step as the plan supposes it: everything goes well, nobody dallies, everyone answers in the same moment. */
+export interface Assumed {
+  event: ActionEvent
+  actor: Actor
+}
+
+/** What a workflow tells the plan: where its cases stand, what carries them on, and the favourable form of each action. */
+export interface Way {
+  /** The stage in which a case stands. */
+  stageOf(value: unknown): string
+  /** Stages and the end, in their order. */
+  order: readonly string[]
+  /** The action that carries the case forward from where it stands; null at the end. */
+  forward(state: StoredState): string | null
+  /** The place where the action would be taken. */
+  placeOf(action: ActionDefinition, state: StoredState): string
+  /** Who may take it there. */
+  whoMay(action: ActionDefinition, state: StoredState, place: string): Who[]
+  /**
+   * The favourable form of an action on a day, taken by somebody who may.
+   *
+   * @param why the requirement this step is to satisfy, where that decides its content.
+   * @throws {UnknownYear} when a term it has to name runs into a year without a holiday notice.
+   */
+  assumed(action: ActionDefinition, state: StoredState, place: string, on: LegalDay, at: Circumstances, why: string): Assumed
+}
 
 /** A plan with the very events it supposes: tests walk them again. */
 export interface Rehearsal extends Plan {
@@ -16,8 +53,8 @@ export interface Rehearsal extends Plan {
 }
 
 /** The plan alone (see `rehearse`). */
-export function planned(perform: Perform, state: StoredState, target: string, at: Circumstances): Plan {
-  const { taken, ...plan } = rehearse(perform, state, target, at)
+export function planned(perform: Perform, way: Way, state: StoredState, target: string, at: Circumstances): Plan {
+  const { taken, ...plan } = rehearse(perform, way, state, target, at)
   return plan
 }
 
@@ -25,21 +62,32 @@ export function planned(perform: Perform, state: StoredState, target: string, at
  * Plays the case forward to a stage as if everything went well: tries the step that carries the stage, does first what each
  * refusal names as its remedy, and waits exactly as long as a refusal says. So it can skip nothing the engine asks for.
  */
-export function rehearse(perform: Perform, state: StoredState, target: string, at: Circumstances): Rehearsal {
-  const play: Play = { perform, at, state, day: at.today, steps: [], taken: [], waiting: null, blockedBy: [], notComputable: null }
-  for (let turn = 0; turn < 200 && !reached(play.state, target); turn++) {
-    const goal = forward(play.state)
+export function rehearse(perform: Perform, way: Way, state: StoredState, target: string, at: Circumstances): Rehearsal {
+  const play: Play = { perform, way, at, state, day: at.today, steps: [], taken: [], waiting: null, blockedBy: [], notComputable: null }
+  for (let turn = 0; turn < MOST_TURNS && !reached(play, target); turn++) {
+    const goal = way.forward(play.state)
     if (goal === null || !attempt(play, goal, [], '')) break
   }
-  const reachable = reached(play.state, target)
+  const reachable = reached(play, target)
   return {
     ...{ reachable, on: reachable ? play.day : null, steps: play.steps, taken: play.taken },
     ...{ blockedBy: reachable ? [] : play.blockedBy, notComputable: reachable ? null : play.notComputable },
   }
 }
 
+/** A campaign takes two turns for each of its organs. */
+const MOST_TURNS = 2_000
+
+function reached({ way, state }: Play, target: string): boolean {
+  const now = way.stageOf(state.value)
+  if (now === target) return true
+  const { order } = way
+  return order.includes(now) && order.includes(target) && order.indexOf(now) > order.indexOf(target)
+}
+
 interface Play {
   perform: Perform
+  way: Way
   at: Circumstances
   state: StoredState
   day: LegalDay
@@ -50,35 +98,16 @@ interface Play {
   notComputable: Said | null
 }
 
-function reached(state: StoredState, target: string): boolean {
-  const now = stageOf(state.value)
-  if (now === target) return true
-  const order: string[] = [...stages, 'archived']
-  return order.includes(now) && order.includes(target) && order.indexOf(now) > order.indexOf(target)
-}
-
-/** The step that carries the case forward from where it stands. */
-function forward(state: StoredState): string | null {
-  const facts = state.facts as RulemakingFacts
-  // What only changed since it was signed is confirmed in one click, not concluded anew.
-  const toConfirm = facts.signOffs.some(({ kind }) => whyNotPassed(facts, kind) === 'partlyOpen')
-  if (toConfirm && ['review', 'legalityReview'].includes(stageOf(state.value))) return 'signoff.confirm'
-  const places: Place[] = openPlaces(state.value)
-  return (
-    actionsOf('rulemaking').find((action) => action.primary && action.stages.some((stage) => places.includes(stage as Place)))?.name ?? null
-  )
-}
-
 /** Takes one action, doing before it whatever a refusal names; false when there is no way. */
 function attempt(play: Play, name: string, trail: string[], why: string): boolean {
   if (trail.includes(name) || trail.length > 12) return false
-  const begunIn = stageOf(play.state.value)
-  for (let turn = 0; turn < 60; turn++) {
+  const begunIn = play.way.stageOf(play.state.value)
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
     const result = take(play, name, why)
     if (result === null) return false
     if (result.ok) return true
     // A remedy led the case elsewhere (a return): what carries it from there is another step.
-    if (result.code === 'notInStage' && stageOf(play.state.value) !== begunIn) return true
+    if (result.code === 'notInStage' && play.way.stageOf(play.state.value) !== begunIn) return true
     play.blockedBy = result.unmet
     if (!remedied(play, name, trail, result.unmet)) return false
   }
@@ -121,18 +150,18 @@ function cannotCompute(play: Play, unmet: Unmet): false {
 
 /** Performs the favourable form of the action today; null when its content cannot be computed. */
 function take(play: Play, name: string, why: string): Performed | Refused | null {
-  const action = actionOf('rulemaking', name)
+  const { way, state } = play
+  const action = actionOf(state.workflow, name)
   if (!action) return null
-  const facts = play.state.facts as RulemakingFacts
-  const stage = stageOf(play.state.value) as Stage
-  const place = action.stages.includes(stage) ? stage : (openPlaces(play.state.value).find((one) => action.stages.includes(one)) ?? stage)
+  const place = way.placeOf(action, state)
   try {
-    const step = assumed(action, facts, place, play.day, play.at, why)
-    const result = play.perform(play.state, step.event, { ...play.at, today: play.day, actor: step.actor })
+    const step = way.assumed(action, state, place, play.day, play.at, why)
+    const result = play.perform(state, step.event, { ...play.at, today: play.day, actor: step.actor })
     if (!result.ok) return result
     play.state = result.state
-    const by = whoInWords(whoMay(action, facts, place))
-    play.steps.push({ action: name, on: play.day, zh: action.zh, en: action.en, by: by.zh, waits: play.waiting })
+    const by = whoInWords(way.whoMay(action, state, place))
+    const organId = step.actor.posts[0]?.organId || null
+    play.steps.push({ action: name, on: play.day, zh: action.zh, en: action.en, by: by.zh, organId, waits: play.waiting })
     play.taken.push(step)
     play.waiting = null
     return result

@@ -1,3 +1,4 @@
+import type { Way } from './plan.ts'
 import type { Requirement } from './question.ts'
 import type {
   ActionDefinition,
@@ -7,7 +8,6 @@ import type {
   Facts,
   FollowUp,
   Performed,
-  Plan,
   Refused,
   Said,
   StageRow,
@@ -48,7 +48,8 @@ export interface Running {
   /** The facts after a step with what hangs on stages entered and left. */
   settled(before: StoredState, value: unknown, facts: Facts, event: ActionEvent): Facts
   derived(state: StoredState, event: ActionEvent | null, at: Circumstances): Derived
-  plan: ((perform: Perform, state: StoredState, target: string, at: Circumstances) => Plan) | null
+  /** How its plan goes on; null where there is nothing to plan. */
+  plan: Way | null
 }
 
 export type Perform = (state: StoredState, event: ActionEvent, at: Circumstances) => Performed | Refused

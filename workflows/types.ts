@@ -241,6 +241,8 @@ export interface PlanStep extends Said {
   action: string
   on: LegalDay
   by: string
+  /** The organ that takes it; null where nobody can tell. */
+  organId: string | null
   /** Set when the step had to wait: the requirement that refuses it one day earlier. */
   waits: (Said & { code: string; days: number; basis: Basis[] }) | null
 }

@@ -1,17 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import type { Outcome, ReasonCode } from '../../workflows/cleanup/outcomes.ts'
+import { writeFileSync } from 'node:fs'
 import { cleanupStageName } from '../../workflows/cleanup/stages.ts'
 import { AppError } from '../errors.ts'
-import type { StoredCampaign } from '../store/campaigns.ts'
-import type { Store } from '../store/open.ts'
+import { act, bytesOf, type Common, campaignOf, organOf, personOf, sumLine, summary } from './cleanup-desk.ts'
 import { type Io, printJson, say } from './io.ts'
 import { withStore } from './with-store.ts'
-
-interface Common {
-  as?: string
-  db?: string
-  json?: boolean
-}
 
 export interface OpenOptions extends Common {
   organ: string
@@ -87,40 +79,6 @@ export async function listCleanup(io: Io, id: string | undefined, options: Commo
   )
 }
 
-export interface ConcludeOptions extends Common {
-  table?: string
-  out?: string
-  organ?: string
-  outcome?: string
-  reasons?: string
-  opinion?: string
-  amendBy?: string
-  instrument?: string[]
-  submit?: boolean
-  dryRun?: boolean
-}
-
-/**
- * `cleanup conclude`: `--out` writes the table of an organ, `--table` reads it back (all rows or none), `--outcome` concludes the named
- * instruments (or everything of the organ that is still open), `--submit` hands in. 1 when a row was refused.
- */
-export async function concludeCleanup(io: Io, id: string, options: ConcludeOptions): Promise<number> {
-  return withStore(options.db, async (store) => {
-    const campaign = await campaignOf(store, id)
-    if (options.out !== undefined) return writeTable(io, store, campaign, options)
-    const personId = await personOf(store, options.as)
-    if (options.table !== undefined) return readTableFile(io, store, campaign, options, personId)
-    if (options.outcome !== undefined) {
-      const items = await conclusions(store, campaign, options)
-      const code = await act(io, store, { id: campaign.id, action: 'item.conclude', payload: { items }, personId }, options)
-      if (code !== 0 || !options.submit) return code
-    }
-    if (!options.submit) throw new AppError('usage', { reason: '--out, --table, --outcome, --submit' })
-    const organId = await organOf(store, options.organ ?? '')
-    return act(io, store, { id: campaign.id, action: 'conclusions.submit', payload: { organId }, personId }, options)
-  })
-}
-
 /** `cleanup close`: issues the decision where it is signed and numbered, then publishes the catalogues. */
 export async function closeCleanup(io: Io, id: string, options: Common & { address: string; channel?: string[] }): Promise<number> {
   return withStore(options.db, async (store) => {
@@ -147,6 +105,27 @@ export async function doCleanup(io: Io, id: string, action: string, options: Com
   })
 }
 
+/** `cleanup plan`: the fastest lawful path to a stage (to the end unless one is named), a step a line: day, what, which organ, why it waits. */
+export async function planCleanup(io: Io, id: string, options: Common & { target?: string }): Promise<number> {
+  return withStore(options.db, async (store) => {
+    const campaign = await campaignOf(store, id)
+    const { campaignCircumstances } = await import('../commands/cleanup/context.ts')
+    const { plan } = await import('../../workflows/engine.ts')
+    const { organNames } = await import('../store/organs.ts')
+    const found = plan(campaign.state, options.target ?? 'closed', await campaignCircumstances(store, campaign.organId, 'system'))
+    if (options.json) printJson(io, found)
+    else {
+      const names = await organNames(store.db, [...new Set(found.steps.flatMap((step) => step.organId ?? []))])
+      for (const step of found.steps)
+        io.out(
+          `${step.on}\t${say(io, step.zh, step.en)}\t${names.get(step.organId ?? '') ?? ''}\t${step.by}\t${step.waits ? say(io, step.waits.zh, step.waits.en) : ''}\n`,
+        )
+      for (const unmet of found.blockedBy) io.err(`${say(io, unmet.zh, unmet.en)}\n`)
+    }
+    return found.reachable ? 0 : 1
+  })
+}
+
 /** `cleanup paper`: the decision and catalogues as text, or as .docx or .xlsx by the ending of `--out`. */
 export async function paperCleanup(io: Io, id: string, options: Common & { out?: string }): Promise<number> {
   return withStore(options.db, async (store) => {
@@ -166,75 +145,6 @@ export async function paperCleanup(io: Io, id: string, options: Common & { out?:
   })
 }
 
-async function act(
-  io: Io,
-  store: Store,
-  request: { id: string; action: string; payload: Record<string, unknown>; personId: string },
-  options: Common,
-  quiet = false,
-): Promise<number> {
-  const { performCampaign } = await import('../commands/cleanup/perform-campaign.ts')
-  const { id: campaignId, ...rest } = request
-  const { answer } = await performCampaign(store, { campaignId, ...rest })
-  if (quiet) return 0
-  const sums = await summary(await campaignOf(store, campaignId))
-  if (options.json) printJson(io, { ...answer, sums: sums.sums })
-  else
-    io.out(
-      `${campaignId}  ${say(io, cleanupStageName(answer.campaign.stage).zh, cleanupStageName(answer.campaign.stage).en)}  ${sumLine(io, sums.sums)}\n`,
-    )
-  return 0
-}
-
-async function summary(campaign: StoredCampaign) {
-  const { sumsOf } = await import('../../workflows/cleanup/facts.ts')
-  const { id, kind, title, cutOff, stage, status, rev } = campaign
-  return { id, kind, title, cutOff, stage, status, rev, number: campaign.state.facts.number, sums: sumsOf(campaign.state.facts.items) }
-}
-
-function sumLine(io: Io, sums: Awaited<ReturnType<typeof summary>>['sums']): string {
-  return say(
-    io,
-    `范围${sums.scope} = 保留${sums.retain} + 修改${sums.amend} + 废止${sums.repeal} + 失效${sums.declareInvalid} + 不属${sums.notNormative} + 未定${sums.open}`,
-    `scope ${sums.scope} = retain ${sums.retain} + amend ${sums.amend} + repeal ${sums.repeal} + invalid ${sums.declareInvalid} + notNormative ${sums.notNormative} + open ${sums.open}`,
-  )
-}
-
-async function writeTable(io: Io, store: Store, campaign: StoredCampaign, options: ConcludeOptions): Promise<number> {
-  const { opinionTable } = await import('../commands/cleanup/table.ts')
-  const { writeSheets } = await import('../files/xlsx-out.ts')
-  const organ = options.organ === undefined ? undefined : await organOf(store, options.organ)
-  writeFileSync(String(options.out), await writeSheets(await opinionTable(store.db, campaign, organ)))
-  io.err(`${options.out}\n`)
-  return 0
-}
-
-async function readTableFile(io: Io, store: Store, campaign: StoredCampaign, options: ConcludeOptions, personId: string): Promise<number> {
-  const { readSheet } = await import('../files/read-sheet.ts')
-  const { readTable } = await import('../commands/cleanup/read-table.ts')
-  const sheets = await readSheet(bytesOf(String(options.table)))
-  const report = await readTable(store, { campaignId: campaign.id, sheets, dryRun: options.dryRun, personId })
-  if (options.json) printJson(io, report)
-  else
-    for (const row of report.rows)
-      io.out(`${row.row}\t${row.outcome}\t${row.title}\t${row.message ? say(io, row.message.zh, row.message.en) : ''}\n`)
-  if (report.refused > 0) io.err(`${say(io, '有行被拒绝，整表没有读入', 'a row was refused: nothing was read in')}\n`)
-  return report.refused > 0 ? 1 : 0
-}
-
-async function conclusions(store: Store, campaign: StoredCampaign, options: ConcludeOptions): Promise<Record<string, unknown>[]> {
-  const organId = options.organ === undefined ? undefined : await organOf(store, options.organ)
-  const items = Object.entries(campaign.state.facts.items)
-  const ids = options.instrument ?? items.filter(([, item]) => item.organ === organId && item.outcome === null).map(([id]) => id)
-  const outcome = options.outcome as Outcome
-  const reasons = (options.reasons ?? '').split(',').filter((code) => code !== '') as ReasonCode[]
-  return ids.map((instrumentId) => ({
-    ...{ instrumentId, outcome, reasons },
-    ...(options.opinion === undefined ? {} : { opinion: options.opinion }),
-    ...(options.amendBy === undefined ? {} : { amendBy: options.amendBy, lapses: true }),
-  }))
-}
-
 function payloadOf(data: string | undefined): Record<string, unknown> {
   if (data === undefined) return {}
   try {
@@ -243,35 +153,4 @@ function payloadOf(data: string | undefined): Record<string, unknown> {
     if (error instanceof AppError) throw error
     throw new AppError('usage', { reason: '--data: JSON' })
   }
-}
-
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch {
-    throw new AppError('fileNotFound', {}, { file })
-  }
-}
-
-async function campaignOf(store: Store, id: string): Promise<StoredCampaign> {
-  const { campaignById } = await import('../store/campaigns.ts')
-  const campaign = await campaignById(store.db, id)
-  if (!campaign) throw new AppError('notFound', { what: id })
-  return campaign
-}
-
-async function organOf(store: Store, code: string): Promise<string> {
-  const { organByCode } = await import('../store/organs.ts')
-  const organ = await organByCode(store.db, code)
-  if (!organ) throw new AppError('notFound', { what: code })
-  return organ.id
-}
-
-/** Whoever is at this computer acts for a person of the installation; the log names him. */
-async function personOf(store: Store, login: string | undefined): Promise<string> {
-  if (login === undefined) throw new AppError('usage', { reason: '--as <login>' })
-  const { personByLogin } = await import('../store/people.ts')
-  const person = await personByLogin(store.db, login)
-  if (!person || person.disabled) throw new AppError('notFound', { what: login })
-  return person.id
 }

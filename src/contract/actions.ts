@@ -54,6 +54,7 @@ export const Plan = named(
         zh: Type.String(),
         en: Type.String(),
         by: Type.String(),
+        organId: nullable(Type.String({ description: '办理的机关' })),
         waits: nullable(
           exact({ code: Type.String(), days: Type.Integer(), zh: Type.String(), en: Type.String(), basis: Type.Array(Basis) }),
         ),
@@ -63,6 +64,8 @@ export const Plan = named(
     notComputable: nullable(Said),
   }),
 )
+
+export type Plan = Static<typeof Plan>
 
 export const Performing = exact({
   payload: Free,

@@ -103,6 +103,7 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /campaigns/:id/items': 'staff',
   'GET /campaigns/:id/actions': 'staff',
   'POST /campaigns/:id/actions/:action': 'staff',
+  'GET /campaigns/:id/plan': 'staff',
   'GET /campaigns/:id/history': 'staff',
   'GET /campaigns/:id/paper': 'staff',
   'GET /campaigns/:id/catalogues.xlsx': 'staff',

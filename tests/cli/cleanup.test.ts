@@ -33,6 +33,11 @@ test('a campaign goes from its scope to its catalogues by command line alone, wi
   expect(opened).toMatchObject({ action: 'scope.freeze', sums: { scope: 40, open: 40 } })
   await run('do', id, 'assignment.finish', '--data', '{"dueOn":"2026-04-01"}', '--as', 'shenhe')
 
+  const way = await run('plan', id)
+  expect([way.reachable, way.on, way.steps.at(-1).action, way.steps.length]).toEqual([true, '2026-03-02', 'catalogue.publish', 12])
+  const told = await cli(['cleanup', 'plan', id, '--target', 'itemReview', '--db', db])
+  expect([told.code, told.out.trim().split('\n').length, told.out.includes('新会区财政局')]).toEqual([0, 4, true])
+
   const table = join(folder, 'table.xlsx')
   expect((await cli(['cleanup', 'conclude', id, '--organ', 'xh-finance', '--out', table, '--db', db])).code).toBe(0)
   const { readFileSync } = await import('node:fs')

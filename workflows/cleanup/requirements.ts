@@ -304,7 +304,8 @@ const judgements: Check[] = [
     holds: (q) => without(q, (item) => item.verdict !== 'agrees').length === 0,
     params: (q) => first(without(q, (item) => item.verdict !== 'agrees').map(([id]) => id)),
     basis: [byImplementer],
-    remedy: () => ({ action: 'item.review' }),
+    // What was returned is concluded anew before it can be agreed with.
+    remedy: (q) => ({ action: without(q, (item) => item.verdict === 'returns').length > 0 ? 'item.conclude' : 'item.review' }),
   },
   {
     code: 'sumsEqualScope',

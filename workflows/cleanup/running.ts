@@ -10,6 +10,7 @@ import { cleanupFollowUps } from './follow-ups.ts'
 import { cleanupV1 } from './machine-v1.ts'
 import { cleanupRequirements } from './requirements.ts'
 import { cleanupEnds, cleanupStageName } from './stages.ts'
+import { cleanupWay } from './way.ts'
 
 const over: readonly unknown[] = cleanupEnds
 
@@ -31,7 +32,7 @@ export const cleanupRunning = {
     const stages = over.includes(state.value) ? [] : [stageRow(String(state.value), facts, at)]
     return { stages, asks: campaignAsks(String(state.value), facts, at.organs), followUps: event ? cleanupFollowUps(facts, event) : [] }
   },
-  plan: null,
+  plan: cleanupWay,
 } satisfies Running
 
 function stageRow(stage: string, facts: CleanupFacts, at: Circumstances): StageRow {

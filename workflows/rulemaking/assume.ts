@@ -1,14 +1,9 @@
+import type { Assumed } from '../plan.ts'
 import { whyNotPassed } from '../sign-offs.ts'
 import type { ActionDefinition, ActionEvent, Actor, Circumstances, LegalDay, Role } from '../types.ts'
 import { payloads } from './assumed-payloads.ts'
 import type { CurrentDraft, RulemakingFacts, SignOff } from './facts.ts'
 import { organFor, organOfSignOff, whoMay } from './roles.ts'
-
-/** A step as the plan supposes it: everything goes well, nobody dallies, everyone answers in the same moment. */
-export interface Assumed {
-  event: ActionEvent
-  actor: Actor
-}
 
 /**
  * The favourable form of an action on a day, taken by somebody who may: what the plan walks, and what tests use as a sensible payload.

@@ -1,4 +1,3 @@
-import { planned } from '../plan.ts'
 import type { Running } from '../running.ts'
 import type { CaseOpening } from '../types.ts'
 import { asksOf } from './asks.ts'
@@ -10,6 +9,7 @@ import { requirements } from './requirements/index.ts'
 import { whoMay } from './roles.ts'
 import { ends, openPlaces, stageName, stageOf } from './stages.ts'
 import { placeInWords, stageRows, visitsAfter } from './terms.ts'
+import { rulemakingWay } from './way.ts'
 
 const over: readonly unknown[] = ends
 
@@ -38,5 +38,5 @@ export const rulemakingRunning = {
     const asks = over.includes(state.value) ? [] : asksOf(state.value, facts, stages, at)
     return { stages, asks, followUps: event ? followUpsOf(facts, event, state.value) : [] }
   },
-  plan: planned,
+  plan: rulemakingWay,
 } satisfies Running

@@ -1,4 +1,4 @@
-import { Offer, Performing } from '../actions.ts'
+import { Offer, Performing, Plan, PlanQuery } from '../actions.ts'
 import { listOf } from '../base.ts'
 import { History } from '../cases.ts'
 import {
@@ -56,6 +56,13 @@ export const cleanupEndpoints = {
     body: Performing,
     answer: CampaignDone,
     once: true,
+    tag: 'cleanup',
+  },
+  'GET /campaigns/:id/plan': {
+    zh: '最快合法路径（默认到公布目录）',
+    en: 'The fastest lawful path (to the end unless another stage is named)',
+    query: PlanQuery,
+    answer: Plan,
     tag: 'cleanup',
   },
   'GET /campaigns/:id/history': { zh: '过程', en: 'History', answer: History, tag: 'cleanup' },

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { addsUp, sumsOf } from '../../../workflows/cleanup/facts.ts'
-import { availableActions } from '../../../workflows/engine.ts'
+import { availableActions, plan } from '../../../workflows/engine.ts'
 import { loadSuccessions } from '../../commands/admin/succession-table.ts'
 import { catalogueRows, cataloguesOf } from '../../commands/cleanup/catalogues.ts'
 import { campaignCircumstances, campaignRecord } from '../../commands/cleanup/context.ts'
@@ -54,6 +54,10 @@ export function cleanupRoutes(router: Router, server: Server): void {
   router.on('POST /campaigns/:id/actions/:action', async ({ params, body, personId, idempotency, locale }) => {
     checkPayload('cleanup', params.action, body.payload, locale)
     return performCampaign(store, { ...body, campaignId: params.id, action: params.action, personId, idempotency })
+  })
+  router.on('GET /campaigns/:id/plan', async ({ params, query, personId }) => {
+    const record = await campaignRecord(store.db, params.id)
+    return plan(record.state, query.target ?? 'closed', await campaignCircumstances(store, record.organId, personId))
   })
   router.on('GET /campaigns/:id/history', async ({ params }) => ({
     items: await historyRows(store, await streamOf(store.db, 'campaign', params.id), actionName),

@@ -4,6 +4,7 @@ import { rehearse } from '../../../workflows/plan.ts'
 import { assumed } from '../../../workflows/rulemaking/assume.ts'
 import type { CaseKind, DocumentClass, RulemakingFacts } from '../../../workflows/rulemaking/facts.ts'
 import { openPlaces, stageOf } from '../../../workflows/rulemaking/stages.ts'
+import { rulemakingWay } from '../../../workflows/rulemaking/way.ts'
 import type { RulePack } from '../../../workflows/rules/pack.ts'
 import { resolverOf } from '../../../workflows/rules/resolve.ts'
 import { shippedPacks } from '../../../workflows/rules/shipped.ts'
@@ -142,7 +143,7 @@ export function later(story: Story, today: LegalDay): Story {
 
 /** The shortest lawful way to a stage, taken; the day moves where the law asks for waiting. @throws when there is none. */
 export function upTo(story: Story, target: string): Story {
-  const way = rehearse(perform, story.state, target, story.at)
+  const way = rehearse(perform, rulemakingWay, story.state, target, story.at)
   if (!way.reachable) throw new Error(`no way to ${target}: ${way.blockedBy.map((unmet) => unmet.code).join(', ')}`)
   let { state } = story
   for (const { event, actor } of way.taken) {

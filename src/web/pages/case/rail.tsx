@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
-import { Bases } from '../../parts/bases.tsx'
-import { Day } from '../../parts/day.tsx'
+import { FastestPath } from '../../parts/fastest-path.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { aimOf } from './primary.ts'
@@ -26,7 +25,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
           )}
         </section>
       )}
-      {open && <FastestPath caseId={file.case.id} />}
+      {open && <ToPublication caseId={file.case.id} />}
       <section>
         <h2>{words.cases.related}</h2>
         {related.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
@@ -58,44 +57,9 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   )
 }
 
-function FastestPath({ caseId }: { caseId: string }) {
-  const { words, said } = useSpeech()
+function ToPublication({ caseId }: { caseId: string }) {
+  const { words } = useSpeech()
   const { data: plan } = useApi('GET /cases/:id/plan', { params: { id: caseId }, query: { target: 'publication' } })
   if (!plan) return null
-  return (
-    <section>
-      <h2>{words.cases.path}</h2>
-      {plan.on && (
-        <p>
-          {words.cases.earliestPublication}{' '}
-          <strong>
-            <Day day={plan.on} />
-          </strong>
-        </p>
-      )}
-      {plan.notComputable && <p>{said(plan.notComputable)}</p>}
-      {plan.blockedBy.length > 0 && <UnmetList unmet={plan.blockedBy} caseId={caseId} brief />}
-      {plan.steps.length > 0 && (
-        <details>
-          <summary>{words.cases.steps(plan.steps.length)}</summary>
-          <ol className="path">
-            {plan.steps.map((step, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an action may come twice
-              <li key={`${step.action}${index}`}>
-                <Day day={step.on} /> {said(step)}
-                <span className="muted"> · {words.terms.roles[step.by] ?? step.by}</span>
-                {step.waits && (
-                  <details className="waits">
-                    <summary>{words.cases.waits(step.waits.days)}</summary>
-                    {said(step.waits)}
-                    <Bases bases={step.waits.basis} />
-                  </details>
-                )}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-    </section>
-  )
+  return <FastestPath plan={plan} earliest={words.cases.earliestPublication} caseId={caseId} />
 }

@@ -4,6 +4,7 @@ import type { CampaignFile, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
+import { FastestPath } from '../../parts/fastest-path.tsx'
 import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { usePage } from '../../parts/use-page.ts'
@@ -119,6 +120,7 @@ function Head({ file, desk }: { file: CampaignFile; desk: CampaignDesk }) {
           {primaryGaps.length > 0 && <UnmetList unmet={primaryGaps} />}
         </section>
       )}
+      {campaign.status === 'open' && <ToTheEnd file={file} />}
       {others.length > 0 && (
         <p className="row">
           {others.map((offer) => (
@@ -128,6 +130,15 @@ function Head({ file, desk }: { file: CampaignFile; desk: CampaignDesk }) {
       )}
     </>
   )
+}
+
+/** The earliest day on which it could be over, and what is still to be done by whom. */
+function ToTheEnd({ file }: { file: CampaignFile }) {
+  const words = useCleanupWords()
+  const { data: plan } = useApi('GET /campaigns/:id/plan', { params: { id: file.campaign.id } })
+  if (!plan) return null
+  const organs = new Map(file.organs.map((organ) => [organ.organId, organ.organName]))
+  return <FastestPath plan={plan} earliest={words.earliestEnd} organs={organs} />
 }
 
 /** Where the work of this stage is done, for whoever has some to do. */
