@@ -61,6 +61,28 @@ export async function citing(db: Kysely<Database>, instrumentId: string, day: st
   return places.sort(inOrder)
 }
 
+/**
+ * What {@link citing} depends on, said shortly: as long as it is the same, so is the list. Citations and effects are only ever added, so
+ * their counts tell; it costs some index entries, where the list costs every citation of every text that names the instrument.
+ */
+export async function citingStamp(db: Kysely<Database>, instrumentId: string): Promise<string> {
+  const named = await namesFor(db, instrumentId)
+  const keys = [...named.keys, ...named.printed].sort()
+  const effects = await db
+    .selectFrom('effect')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const places =
+    keys.length === 0
+      ? { n: 0 }
+      : await db
+          .selectFrom('citation')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .where('key', 'in', keys)
+          .executeTakeFirstOrThrow()
+  return JSON.stringify([Number(effects.n), Number(places.n), keys])
+}
+
 const ending = new Set(['repeals', 'partlyRepeals', 'amends'])
 const telling = new Set(['history', 'issues', 'promulgates', 'repliesTo'])
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildAct } from '../../src/commands/register/build-act.ts'
+import { touched } from '../../src/http/views/citations.ts'
 import { dialects } from '../support/databases.ts'
 import { type Client, openTestApp, type TestApp } from './support/app.ts'
 
@@ -9,12 +10,13 @@ describe.each(dialects)('the citation graph over HTTP on %s', (dialect) => {
   let at: TestApp
   let client: Client
   let basis: string
+  let record: (title: string, text: string) => Promise<string>
   const citing = 22
 
   beforeAll(async () => {
     at = await openTestApp(dialect)
     client = await at.as('shenji')
-    const record = async (title: string, text: string) => {
+    record = async (title, text) => {
       const built = await buildAct(
         at.store.db,
         {
@@ -60,5 +62,28 @@ describe.each(dialects)('the citation graph over HTTP on %s', (dialect) => {
     expect(one).toMatchObject({ total: citing + 1, counts: { affected: citing, ends: 1 } })
     const cites = (await client.get(`/instruments/${one.items[0].instrument.id}/citations`)).body
     expect(cites).toMatchObject({ total: 1, unresolved: 0, items: [{ relation: 'basedOn', target: { id: basis, standing: 'inForce' } }] })
+  })
+
+  test('a page after the first reads what stands on it, however much names the instrument, until something more does', async () => {
+    let rows = 0
+    const counting = at.store.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        rows += result.rows.length
+        return result
+      },
+    })
+    const page = async () => {
+      rows = 0
+      const { places, rows: shown } = await touched({ ...at.store, db: counting }, basis, '2026-06-01')
+      return { total: places.length, items: await shown(places.slice(0, 1)), rows }
+    }
+    const [first, second] = [await page(), await page()]
+    expect(second.items).toEqual(first.items)
+    expect(first.rows).toBeGreaterThan(citing * 3)
+    expect(second.rows).toBeLessThan(15)
+    await record('新会区又一办法', '新会区又一办法\n第一条　根据《新会区基本办法》，制定本办法。\n')
+    const third = await page()
+    expect([second.total, third.total]).toEqual([citing + 1, citing + 2])
   })
 })

@@ -2,16 +2,17 @@ import { sentenceAround } from '../../../documents/cite/sentence.ts'
 import type { Said } from '../../contract/base.ts'
 import { actsByIds } from '../../store/acts.ts'
 import { type ResolvedCitation, resolvedCitations } from '../../store/citations.ts'
-import { type CitingPlace, citing, sentencesOf, type Touch } from '../../store/citing.ts'
+import { type CitingPlace, sentencesOf, type Touch } from '../../store/citing.ts'
 import { effectsOf, instrumentsByIds, numbersOfInstruments, type StoredInstrument, versionsOf } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import { afterOf, limitOf } from '../../store/paging.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
 import { pagingOf } from '../paging.ts'
+import { placesNaming } from './kept-places.ts'
 import { boundOn, type StandingWord, standingName } from './register.ts'
 
 /** A page out of a list that is computed as a whole; the cursor is the place in it. @throws {StoreError} `badCursor`. */
-export function sliceOf<T>(all: T[], query: { after?: string; limit?: string }): { items: T[]; next: string | null } {
+export function sliceOf<T>(all: readonly T[], query: { after?: string; limit?: string }): { items: T[]; next: string | null } {
   const paging = pagingOf(query)
   const from = Number(afterOf(paging, ['number'])?.[0] ?? 0)
   const to = from + limitOf(paging)
@@ -67,9 +68,9 @@ export async function citedIn(store: Store, cites: Cites[]) {
   })
 }
 
-/** Every place that names an instrument, counted by how it stands to it; rows with sentences are made for a page only. */
+/** Every place that names an instrument, counted by how it stands to it; the list is computed once, rows with sentences for a page only. */
 export async function touched(store: Store, instrumentId: string, day: string) {
-  const places = await citing(store.db, instrumentId, day)
+  const places = await placesNaming(store, instrumentId, day)
   const counts: Partial<Record<Touch, number>> = {}
   for (const { touch } of places) counts[touch] = (counts[touch] ?? 0) + 1
   return {
