@@ -3,6 +3,7 @@ import type { ChangeSet, Committed } from '../store/change-set.ts'
 import { StoreError } from '../store/errors.ts'
 import { findAnswer } from '../store/idempotency.ts'
 import type { Store } from '../store/open.ts'
+import type { Db } from './circumstances.ts'
 
 /** Who asks for what under which key; the row of an idempotent retry (design.md §6). */
 export interface Idempotency {
@@ -37,27 +38,27 @@ const ATTEMPTS = 5
 /**
  * A command: the stored answer of the same key if there is one, else read → decide → commit.
  *
- * `read` and `decide` run again when a head they looked at has moved, up to five times. Whatever they refuse is thrown only after the
- * key has been looked up once more: a parallel duplicate meets the state its twin has left behind and must answer as the twin did.
+ * `read` reads one state of the database, whoever commits meanwhile, so that what is refused is refused of a state that was. It and `decide`
+ * run again when a head they looked at has moved, up to five times. Whatever they refuse is thrown only after the key has been looked up
+ * once more: a parallel duplicate meets the state its twin has left behind and must answer as the twin did.
  *
+ * @param command `read` reads through the `db` it is given and through nothing else.
  * @throws {AppError} `keyReused` for the same key with another body or route, `stale` when a `seen` revision has moved, `busy` after
  *   five lost rounds, and whatever `read` and `decide` throw.
  */
 export async function run<R, A = unknown>(
   store: Store,
-  command: { idempotency?: Idempotency | undefined; read: () => Promise<R>; decide: (read: R) => Decision },
+  command: { idempotency?: Idempotency | undefined; read: (db: Db) => Promise<R>; decide: (read: R) => Decision },
 ): Promise<Outcome<A>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await repeated<A>(store, command.idempotency)
     if (stored) return stored
     try {
-      const decision = command.decide(await command.read())
+      const decision = command.decide(await store.snapshot(command.read))
       return await commit<A>(store, decision, command.idempotency)
     } catch (error) {
       const twin = await repeated<A>(store, command.idempotency)
       if (twin) return twin
-      // What was read one after the other may straddle somebody else's commit: a refusal counts when it is given twice.
-      if (attempt === 0 && error instanceof AppError && error.code === 'requirementsUnmet') continue
       if (!(error instanceof StoreError)) throw error
       if (error.code !== 'conflict') throw asAppError(error)
     }

@@ -7,6 +7,8 @@ import type { ChangeSet, Committed } from './change-set.ts'
 import { sqliteWriter } from './commit-sqlite.ts'
 import { StoreError } from './errors.ts'
 import type { Database } from './schema.ts'
+import type { Snapshot } from './snapshots.ts'
+import { sqliteSnapshots } from './snapshots-sqlite.ts'
 import { directKysely, openSqlite, ReadingConnection, whileBusy } from './sqlite.ts'
 import type { Writer } from './writer.ts'
 
@@ -16,6 +18,11 @@ export interface Store {
   url: string
   /** For reading only: the database itself refuses a write on it. */
   db: Kysely<Database>
+  /**
+   * Reads one state of the database through the `db` it is given, whoever commits meanwhile. For what is decided upon and for nothing long:
+   * on PostgreSQL it holds a connection, and no snapshot is taken inside another.
+   */
+  snapshot: Snapshot
   /**
    * Writes one change set whole or not at all; comes back when it is on the disk.
    *
@@ -53,13 +60,16 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
   const writing = readOnly ? undefined : await whileBusy(5_000, () => openSqlite(path, false))
   const db = directKysely(new ReadingConnection(await whileBusy(5_000, () => openSqlite(path, true))))
   const writer = writing ? sqliteWriter(writing) : refusingWriter
+  const snapshots = sqliteSnapshots(path)
   return {
     dialect: 'sqlite',
     url,
     db,
+    snapshot: snapshots.take,
     commit: (changes) => writer.commit(changes),
     close: async () => {
       await writer.close()
+      snapshots.close()
       await db.destroy()
     },
   }
@@ -67,8 +77,12 @@ async function openSqliteStore(url: string, readOnly: boolean, migrate: boolean)
 
 async function openPostgresStore(url: string, readOnly: boolean, migrate: boolean): Promise<Store> {
   // Loaded only where it is used: a command on SQLite answers sooner.
-  const [{ openPostgres }, { postgresWriter }] = await Promise.all([import('./postgres.ts'), import('./commit-postgres.ts')])
-  const { db } = openPostgres(url, true)
+  const [{ openPostgres }, { postgresWriter }, { postgresSnapshots }] = await Promise.all([
+    import('./postgres.ts'),
+    import('./commit-postgres.ts'),
+    import('./snapshots-postgres.ts'),
+  ])
+  const { pool, db } = openPostgres(url, true)
   const writing = readOnly ? undefined : openPostgres(url, false)
   try {
     if (migrate && writing) await (await import('./migrate.ts')).migrateToLatest(writing.db as Kysely<unknown>, 'postgres')
@@ -81,6 +95,7 @@ async function openPostgresStore(url: string, readOnly: boolean, migrate: boolea
     dialect: 'postgres',
     url,
     db,
+    snapshot: postgresSnapshots(pool),
     commit: (changes) => writer.commit(changes),
     close: async () => {
       await writer.close()

@@ -2,6 +2,9 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 
+/** Connections of a pool. */
+export const poolSize = 16
+
 /**
  * A pool on PostgreSQL, and ordinary Kysely over it, whose `destroy()` ends it. A reading pool refuses every write at the server; a writing one waits for
  * the flush of each commit, whatever the database's own default is.
@@ -9,9 +12,9 @@ import type { Database } from './schema.ts'
 export function openPostgres(url: string, readOnly: boolean): { pool: pg.Pool; db: Kysely<Database> } {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 16,
-    // What a transaction writes goes out in one flight; a reading query is awaited before the next is known.
-    ...(readOnly ? {} : { pipeline: true }),
+    max: poolSize,
+    // What a transaction writes goes out in one flight, and so do the queries that a snapshot asks side by side.
+    pipeline: true,
     options: readOnly ? '-c default_transaction_read_only=on' : '-c synchronous_commit=on',
     types: { getTypeParser: numbersNotStrings },
   })

@@ -25,6 +25,35 @@ describeEachStore('an open store', (store, url) => {
     await reader.close()
   })
 
+  it('a snapshot sees one state while others commit, keeps no writer waiting, and the next one sees what was written', async () => {
+    const write = (value: string) => store().commit(changes({ rows: [{ put: 'setting', key: ['key'], row: { key: 'held', value } }] }))
+    await write('before')
+    const seen = await store().snapshot(async (db) => {
+      const first = await setting(db, 'held')
+      await write('after')
+      await new Promise((resume) => setImmediate(resume))
+      return [first, await setting(db, 'held'), await setting(store().db, 'held')]
+    })
+    expect(seen).toEqual(['before', 'before', 'after'])
+    expect(await store().snapshot((db) => setting(db, 'held'))).toBe('after')
+  })
+
+  it('a snapshot that fails says why and leaves its connection to the next; many at once never wait for each other', async () => {
+    await expect(
+      store().snapshot((db) =>
+        db
+          .selectFrom('nothing' as 'setting')
+          .selectAll()
+          .execute(),
+      ),
+    ).rejects.toThrow(/nothing/)
+    await expect(store().snapshot((db) => db.deleteFrom('setting').execute())).rejects.toThrow(/read-?only/)
+    const reading = Array.from({ length: 40 }, () =>
+      store().snapshot(async (db) => [await setting(db, 'none'), await setting(store().db, 'none')]),
+    )
+    expect(await Promise.all(reading)).toHaveLength(40)
+  })
+
   it('gives the demonstration its own legal day and production the date of its time zone', async () => {
     const put = (key: string, value: string) => store().commit(changes({ rows: [{ put: 'setting', key: ['key'], row: { key, value } }] }))
     const lateEvening = new Date('2026-05-31T16:30:00Z')

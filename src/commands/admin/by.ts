@@ -45,7 +45,7 @@ export async function administer<R, A>(
 ): Promise<Outcome<A>> {
   return run<{ known: R; desk: Desk }, A>(store, {
     idempotency: by.idempotency,
-    read: async () => ({ desk: await deskOf(store.db, by.personId), known: await read(store.db) }),
+    read: async (db) => ({ desk: await deskOf(db, by.personId), known: await read(db) }),
     decide: ({ known, desk }) => {
       const { append, rows, answer, status, exclusive } = decide(known, desk)
       return {

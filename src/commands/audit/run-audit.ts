@@ -8,6 +8,7 @@ import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
 import { legalToday, setting } from '../../store/settings.ts'
 import type { By } from '../admin/by.ts'
+import type { Db } from '../circumstances.ts'
 import { type Outcome, run } from '../run.ts'
 import type { Audited } from './audit-batch.ts'
 import { type Auditor, auditorHere } from './auditor.ts'
@@ -34,7 +35,7 @@ const BATCH = 64
 export function openAudit(store: Store, scope: AuditScope, asOf: string | undefined, by: By): Promise<Outcome<AuditRun>> {
   return run<Opening, AuditRun>(store, {
     idempotency: by.idempotency,
-    read: () => opening(store, scope, asOf),
+    read: (db) => opening(db, scope, asOf),
     decide: ({ desk, day, kept, total }) => {
       const answer: AuditRun = {
         ...{ id: newId(), asOf: day, status: 'running', done: 0, total, startedAt: new Date().toISOString(), finishedAt: null },
@@ -58,14 +59,14 @@ interface Opening {
   total: number
 }
 
-async function opening(store: Store, scope: AuditScope, asOf: string | undefined): Promise<Opening> {
-  const desk = await deskOf(store)
+async function opening(db: Db, scope: AuditScope, asOf: string | undefined): Promise<Opening> {
+  const desk = await deskOf(db)
   const day = asOf ?? desk.today
-  const touched = scope.onlyTouched ? await touchedSince(store.db, day, scope) : null
+  const touched = scope.onlyTouched ? await touchedSince(db, day, scope) : null
   const asked = { ...scope, onlyTouched: undefined, ...(touched === null ? {} : { instrumentIds: touched }) }
   // Looked up once: each batch then only takes its part of the list.
-  const kept = asked.instrumentIds === undefined ? asked : { ...asked, instrumentIds: await listedInScope(store.db, asked) }
-  return { desk, day, kept, total: await countInScope(store.db, kept) }
+  const kept = asked.instrumentIds === undefined ? asked : { ...asked, instrumentIds: await listedInScope(db, asked) }
+  return { desk, day, kept, total: await countInScope(db, kept) }
 }
 
 /** Where audits are logged: with the administration. A register that was only imported has none, and logs nothing. */
@@ -75,7 +76,7 @@ interface Desk {
   today: string
 }
 
-async function deskOf({ db }: Store): Promise<Desk> {
+async function deskOf(db: Db): Promise<Desk> {
   const [id, today] = await Promise.all([setting(db, 'installation'), legalToday(db)])
   return id === undefined
     ? { organId: '', stream: null, today }
@@ -192,7 +193,7 @@ function rowsOf({ instrumentId, organId, inputsHash, findings }: Audited, run: S
 async function finish(store: Store, runId: string, by: string): Promise<StoredRun> {
   const run = (await auditRunById(store.db, runId))!
   if (run.status !== 'running') return run
-  const desk = await deskOf(store)
+  const desk = await deskOf(store.db)
   const body = { runId, asOf: run.asOf, done: run.done, counts: run.counts }
   await store.commit({
     append: said(desk, 'audit.close', body, by),

@@ -38,9 +38,9 @@ export async function addMaterial(
   const materialId = newId()
   return run(store, {
     idempotency: request.idempotency,
-    read: async () => {
-      const record = await caseRecord(store.db, request.caseId)
-      const at = await circumstancesOf(store.db, record, request.personId)
+    read: async (db) => {
+      const record = await caseRecord(db, request.caseId)
+      const at = await circumstancesOf(db, record, request.personId)
       if (record.status !== 'open') throw new AppError('finished')
       if (!worksOnCase(at)) throw new AppError('forbidden', { role: '办件所涉机关的工作人员' })
       return { record, at, blob: await putBlob(folder, request.bytes) }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import type { Db } from '../circumstances.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
 import { caseRecord, circumstancesOf, worksOnCase } from './context.ts'
 
@@ -24,7 +25,7 @@ export interface RemarkRequest {
 export function addRemark(store: Store, request: RemarkRequest): Promise<Outcome<{ id: string }>> {
   return run(store, {
     idempotency: request.idempotency,
-    read: () => read(store, request),
+    read: (db) => read(db, request),
     decide: ({ record, now }) => {
       const id = newId()
       const row = {
@@ -46,7 +47,7 @@ export function addRemark(store: Store, request: RemarkRequest): Promise<Outcome
   })
 }
 
-async function read({ db }: Store, request: RemarkRequest) {
+async function read(db: Db, request: RemarkRequest) {
   if (request.body.trim() === '') throw new AppError('badInput', { reason: '内容不能为空' }, [{ field: 'body', message: '内容不能为空' }])
   const record = await caseRecord(db, request.caseId)
   const at = await circumstancesOf(db, record, request.personId)

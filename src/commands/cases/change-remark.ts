@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import type { Db } from '../circumstances.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
 import { caseRecord, circumstancesOf, worksOnCase } from './context.ts'
 
@@ -23,7 +24,7 @@ export function changeRemark(store: Store, request: RemarkChange): Promise<Outco
   const { remarkId, body, personId } = request
   return run(store, {
     idempotency: request.idempotency,
-    read: () => read(store, request),
+    read: (db) => read(db, request),
     decide: ({ record, remark, replies, withdrawn, now }) => {
       if (remark.person_id !== personId || remark.opinion_id !== null) throw new AppError('forbidden', { role: '写批注的人' })
       if (withdrawn || replies.some((reply) => reply.person_id !== personId)) throw new AppError('decidedAlready')
@@ -52,7 +53,7 @@ export function changeRemark(store: Store, request: RemarkChange): Promise<Outco
   })
 }
 
-async function read({ db }: Store, { caseId, remarkId, body, personId }: RemarkChange) {
+async function read(db: Db, { caseId, remarkId, body, personId }: RemarkChange) {
   if (body !== null && body.trim() === '')
     throw new AppError('badInput', { reason: '内容不能为空' }, [{ field: 'body', message: '内容不能为空' }])
   const record = await caseRecord(db, caseId)

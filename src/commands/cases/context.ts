@@ -3,7 +3,6 @@ import type { ActionEvent, Circumstances, Role, StoredState } from '../../../wor
 import { AppError } from '../../errors.ts'
 import { caseById } from '../../store/cases.ts'
 import type { ChangeSet, IndexedDoc, NumberSlot, RowWrite, SeenHead } from '../../store/change-set.ts'
-import type { Store } from '../../store/open.ts'
 import { circumstances, type Db } from '../circumstances.ts'
 
 /** The row of a case with its state as a value and the revision of its stream. */
@@ -23,7 +22,6 @@ export interface CaseRecord {
 /** What a command about a case has read before it decides. */
 export interface CaseContext {
   db: Db
-  store: Store
   record: CaseRecord
   at: Circumstances
   event: ActionEvent

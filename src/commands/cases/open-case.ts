@@ -41,7 +41,7 @@ export interface CaseRequest {
 export function openCase(store: Store, request: CaseRequest): Promise<Outcome<ActionAnswer>> {
   return run<Read, ActionAnswer>(store, {
     idempotency: request.idempotency,
-    read: () => read(store, request),
+    read: (db) => read(db, request),
     decide: (found) => decide(found, request),
   })
 }
@@ -54,8 +54,7 @@ interface Read {
   made: ReturnType<typeof newInstrument> | null
 }
 
-async function read(store: Store, request: CaseRequest): Promise<Read> {
-  const { db } = store
+async function read(db: Db, request: CaseRequest): Promise<Read> {
   const at = await circumstances(db, request.personId, { issuing: request.issuingOrganId, drafting: request.draftingOrganId })
   const organ = await db.selectFrom('organ').select('type').where('id', '=', request.issuingOrganId).executeTakeFirstOrThrow()
   const drafting = await db.selectFrom('organ').select('id').where('id', '=', request.draftingOrganId).executeTakeFirst()

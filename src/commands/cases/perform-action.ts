@@ -6,6 +6,7 @@ import type { ActionEvent, Elsewhere, Performed, StoredState } from '../../../wo
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
+import type { Db } from '../circumstances.ts'
 import { inTurn } from '../in-turn.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
 import { eventOf, loggedEvent, performAs } from '../perform-as.ts'
@@ -53,7 +54,7 @@ export function performAction(store: Store, request: ActionRequest): Promise<Out
   return inTurn(store, request.caseId, () =>
     run<Read, ActionAnswer>(store, {
       idempotency: request.idempotency,
-      read: () => read(store, request),
+      read: (db) => read(db, request),
       decide: (found) => decide(found, request),
     }),
   )
@@ -65,22 +66,19 @@ interface Read {
   instruments: Map<string, InstrumentRecord>
 }
 
-async function read(store: Store, request: ActionRequest): Promise<Read> {
+async function read(db: Db, request: ActionRequest): Promise<Read> {
   if (!actionOf('rulemaking', request.action)) throw new AppError('notFound', { what: request.action })
-  const record = await caseRecord(store.db, request.caseId)
+  const record = await caseRecord(db, request.caseId)
   // A person who looked at an older state is told so before anything else: what else there is to say may be out of date as well.
   if (request.seen !== undefined && request.seen !== record.rev) throw new AppError('stale', {}, { seen: request.seen, now: record.rev })
-  const at = await circumstancesOf(store.db, record, request.personId)
+  const at = await circumstancesOf(db, record, request.personId)
   const offer = explain(record.state, request.action, at)
   const event = eventOf(request, at.today)
-  const context: CaseContext = { db: store.db, store, record, at, event, apart: request.apart ?? {} }
+  const context: CaseContext = { db, record, at, event, apart: request.apart ?? {} }
   // What somebody who may not act has named is none of his business: he learns that he may not.
   if (offer.mine) await assertReferences(context)
   const prepared = offer.mine ? ((await preparations[request.action]?.(context)) ?? {}) : {}
-  const instruments = await instrumentRecords(
-    store.db,
-    record.state.facts.instruments.map((item) => item.id).concat(prepared.instruments ?? []),
-  )
+  const instruments = await instrumentRecords(db, record.state.facts.instruments.map((item) => item.id).concat(prepared.instruments ?? []))
   return { context, prepared, instruments }
 }
 

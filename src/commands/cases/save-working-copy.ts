@@ -3,6 +3,7 @@ import type { Role } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import type { Db } from '../circumstances.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
 import { caseRecord, circumstancesOf } from './context.ts'
 
@@ -33,7 +34,7 @@ const LIMIT = 2_000_000
 export function saveWorkingCopy(store: Store, save: WorkingCopySave): Promise<Outcome> {
   return run(store, {
     idempotency: save.idempotency,
-    read: () => read(store, save),
+    read: (db) => read(db, save),
     decide: ({ record, copy, now }) => {
       const rev = save.rev + 1
       const id = copy?.id ?? newId()
@@ -51,17 +52,17 @@ export function saveWorkingCopy(store: Store, save: WorkingCopySave): Promise<Ou
   })
 }
 
-async function read(store: Store, save: WorkingCopySave) {
+async function read(db: Db, save: WorkingCopySave) {
   if (save.content.length > LIMIT) throw new AppError('tooLarge', { limit: `${LIMIT}` })
-  const record = await caseRecord(store.db, save.caseId)
+  const record = await caseRecord(db, save.caseId)
   if (record.status !== 'open') throw new AppError('finished')
-  const at = await circumstancesOf(store.db, record, save.personId)
+  const at = await circumstancesOf(db, record, save.personId)
   const types = at.actor.posts.some((post) => post.organId === at.organs.drafting && TYPISTS.has(post.role))
   if (!types)
     throw new AppError('forbidden', { role: '起草单位的起草员、法制审核员或者负责人' }, { roles: [...TYPISTS], relation: 'drafting' })
   const stage = stageOf(record.state.value)
   if (stages.indexOf(stage as 'signing') > stages.indexOf('signing')) throw new AppError('notInStage')
-  const copy = await store.db
+  const copy = await db
     .selectFrom('working_copy')
     .selectAll()
     .where('case_id', '=', save.caseId)

@@ -36,9 +36,9 @@ export interface NewCampaign {
 export function openCampaign(store: Store, request: NewCampaign): Promise<Outcome<CampaignAnswer>> {
   return run<{ at: Circumstances; opening: CampaignOpening }, CampaignAnswer>(store, {
     idempotency: request.idempotency,
-    read: async () => {
-      const at = await campaignCircumstances(store, request.organId, request.personId)
-      const rows = await scopeOf(store.db, request.organId, request.cutOff, request.scope ?? {}, at.today)
+    read: async (db) => {
+      const at = await campaignCircumstances({ db }, request.organId, request.personId)
+      const rows = await scopeOf(db, request.organId, request.cutOff, request.scope ?? {}, at.today)
       return { at, opening: openingOf(request, rows, at.today) }
     },
     decide: ({ at, opening }) => {

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import type { RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
 import type { Prepared } from '../cases/context.ts'
+import type { Db } from '../circumstances.ts'
 import { inTurn } from '../in-turn.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'
 import { eventOf, performAs } from '../perform-as.ts'
@@ -36,7 +37,7 @@ export function performCampaign(store: Store, request: CampaignRequest): Promise
   return inTurn(store, request.campaignId, () =>
     run<Read, CampaignAnswer>(store, {
       idempotency: request.idempotency,
-      read: () => read(store, request),
+      read: (db) => read(db, request),
       decide: (found) => decide(found, request),
     }),
   )
@@ -48,23 +49,23 @@ interface Read {
   instruments: Map<string, InstrumentRecord>
 }
 
-async function read(store: Store, request: CampaignRequest): Promise<Read> {
+async function read(db: Db, request: CampaignRequest): Promise<Read> {
   if (!actionOf('cleanup', request.action)) throw new AppError('notFound', { what: request.action })
-  const record = await campaignRecord(store.db, request.campaignId)
+  const record = await campaignRecord(db, request.campaignId)
   if (request.seen !== undefined && request.seen !== record.rev) throw new AppError('stale', {}, { seen: request.seen, now: record.rev })
-  const at = await campaignCircumstances(store, record.organId, request.personId)
-  const context: CampaignContext = { db: store.db, record, at, event: eventOf(request, at.today) }
+  const at = await campaignCircumstances({ db }, record.organId, request.personId)
+  const context: CampaignContext = { db, record, at, event: eventOf(request, at.today) }
   // Whoever may not act learns that, and nothing about what he named; what lacks before a decision is said by the machine.
   const mine = explain(record.state, request.action, at).mine || request.elsewhere !== undefined
   const prepared = mine ? ((await campaignPreparations[request.action]?.(context)) ?? {}) : {}
   const told = TELLING.has(request.action) ? Object.keys(record.state.facts.items) : []
-  return { context, prepared, instruments: await recordsOf(store, told) }
+  return { context, prepared, instruments: await recordsOf(db, told) }
 }
 
-async function recordsOf(store: Store, ids: string[]): Promise<Map<string, InstrumentRecord>> {
+async function recordsOf(db: Db, ids: string[]): Promise<Map<string, InstrumentRecord>> {
   const records = new Map<string, InstrumentRecord>()
   for (let at = 0; at < ids.length; at += 5_000)
-    for (const [id, record] of await instrumentRecords(store.db, ids.slice(at, at + 5_000))) records.set(id, record)
+    for (const [id, record] of await instrumentRecords(db, ids.slice(at, at + 5_000))) records.set(id, record)
   return records
 }
 

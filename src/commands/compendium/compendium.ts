@@ -25,7 +25,7 @@ const groups = ['government', 'department', 'internal', 'other'] as const
  * @param words only entries whose title, number or text holds them; the numbering stays that of the whole.
  * @throws {AppError} `notFound` for an organ that does not exist.
  */
-export async function collectionOf(store: Store, organId: string, words = ''): Promise<Collection> {
+export async function collectionOf(store: Pick<Store, 'db'>, organId: string, words = ''): Promise<Collection> {
   const [today, all, editions, ids] = await Promise.all([
     legalToday(store.db),
     organs(store.db),
@@ -104,7 +104,7 @@ function goneOf(evidence: Evidence, { instrumentId, title, number }: EditionItem
 }
 
 async function versionsBound(
-  store: Store,
+  store: Pick<Store, 'db'>,
   evidence: Evidence,
   ids: string[],
   today: string,

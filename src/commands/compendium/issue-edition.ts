@@ -12,7 +12,7 @@ import { type Collection, collectionOf } from './compendium.ts'
 export function issueEdition(store: Store, organId: string, note: string | undefined, by: By): Promise<Outcome<{ edition: number }>> {
   return run<Collection, { edition: number }>(store, {
     idempotency: by.idempotency,
-    read: () => collectionOf(store, organId),
+    read: (db) => collectionOf({ db }, organId),
     decide: ({ title, day, items, editions }) => {
       const edition = (editions[0]?.edition ?? 0) + 1
       const id = newId()

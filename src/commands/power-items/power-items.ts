@@ -55,17 +55,17 @@ export function savePowerItem(
 ): Promise<Outcome<{ id: string; rev: number }>> {
   return run<{ today: string; bases: PowerBasis[] }, { id: string; rev: number }>(store, {
     idempotency: by.idempotency,
-    read: async () => {
-      const known = id === null ? null : await powerItemById(store.db, id)
+    read: async (db) => {
+      const known = id === null ? null : await powerItemById(db, id)
       if (known === undefined) throw new AppError('notFound', { what: id ?? '' })
       if ((known?.rev ?? 0) !== input.rev) throw new AppError('stale')
-      const today = await legalToday(store.db)
+      const today = await legalToday(db)
       const named = await namedOn(
-        store.db,
+        db,
         input.bases.map((basis) => basis.title),
         today,
       )
-      const targets = await new Targets(store.db, today, today).of(named.values())
+      const targets = await new Targets(db, today, today).of(named.values())
       const bases = input.bases.map(({ title, place }) => {
         const instrumentId = named.get(title) ?? null
         const seen = instrumentId === null ? 0 : (targets.get(instrumentId)?.amendments.length ?? 0)

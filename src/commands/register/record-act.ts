@@ -20,10 +20,10 @@ export function proposeAct(store: Store, input: ActInput, by: By): Promise<Outco
   const proposalId = newId()
   return run<{ today: string; difference: string[] }, { proposalId: string; difference: string[] }>(store, {
     idempotency: by.idempotency,
-    read: async () => {
-      const today = await assertRegistrar(store.db, by.personId)
-      await assertNoCaseNeeded(store.db, input.organId, input.signed)
-      const built = await buildAct(store.db, input, { today, recordedBy: by.personId, confirmedBy: null, origin: 'recorded' })
+    read: async (db) => {
+      const today = await assertRegistrar(db, by.personId)
+      await assertNoCaseNeeded(db, input.organId, input.signed)
+      const built = await buildAct(db, input, { today, recordedBy: by.personId, confirmedBy: null, origin: 'recorded' })
       return { today, difference: built.difference }
     },
     decide: ({ today, difference }) => ({
@@ -53,20 +53,15 @@ export function proposeAct(store: Store, input: ActInput, by: By): Promise<Outco
 export function confirmAct(store: Store, proposalId: string, by: By): Promise<Outcome<{ actId: string; instrumentIds: string[] }>> {
   return run<{ built: BuiltAct; input: ActInput; today: string }, { actId: string; instrumentIds: string[] }>(store, {
     idempotency: by.idempotency,
-    read: async () => {
-      const today = await assertRegistrar(store.db, by.personId)
-      const proposal = await store.db
-        .selectFrom('proposal')
-        .selectAll()
-        .where('id', '=', proposalId)
-        .where('kind', '=', 'act')
-        .executeTakeFirst()
+    read: async (db) => {
+      const today = await assertRegistrar(db, by.personId)
+      const proposal = await db.selectFrom('proposal').selectAll().where('id', '=', proposalId).where('kind', '=', 'act').executeTakeFirst()
       if (!proposal) throw new AppError('notFound', { what: proposalId })
       if (proposal.state !== 'proposed') throw new AppError('decidedAlready')
       if (proposal.proposed_by === by.personId) throw new AppError('samePerson')
       const input = JSON.parse(proposal.body_json) as ActInput
-      await assertNoCaseNeeded(store.db, input.organId, input.signed)
-      const built = await buildAct(store.db, input, {
+      await assertNoCaseNeeded(db, input.organId, input.signed)
+      const built = await buildAct(db, input, {
         today,
         recordedBy: proposal.proposed_by,
         confirmedBy: by.personId,

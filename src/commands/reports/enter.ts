@@ -24,7 +24,7 @@ export function enterFigure(
     ])
   return run<string, { id: string }>(store, {
     idempotency: by.idempotency,
-    read: () => legalToday(store.db),
+    read: (db) => legalToday(db),
     decide: (today) => {
       const id = newId()
       const row = {
@@ -62,10 +62,10 @@ export function saveBlock(
   const { year, organ, content, rev } = block
   return run<{ today: string; known: string | undefined }, { rev: number }>(store, {
     idempotency: by.idempotency,
-    read: async () => {
-      const known = (await blocksUpTo(store.db, organ, year)).find((one) => one.year === year && one.block === block.block)
+    read: async (db) => {
+      const known = (await blocksUpTo(db, organ, year)).find((one) => one.year === year && one.block === block.block)
       if ((known?.rev ?? 0) !== rev) throw new AppError('workingCopyStale')
-      return { today: await legalToday(store.db), known: known?.id }
+      return { today: await legalToday(db), known: known?.id }
     },
     decide: ({ today, known }) => {
       const set = { content, rev: rev + 1, updated_by: by.personId, updated_at: new Date().toISOString() }
