@@ -48,13 +48,22 @@ export function SignIn() {
   )
 }
 
-/** One card a role, in the demonstration: a click signs in, or changes over when someone is signed in. */
+/** The roles by where they sit; an account stands with the first of its roles. */
+const desks = {
+  drafting: ['drafter', 'unitChief', 'unitLegalReviewer'],
+  office: ['officeClerk', 'officeRegistrar', 'meetingSecretary', 'chief'],
+  review: ['legalAdviser', 'marketReviewer', 'legalityReviewer', 'legalityChief'],
+  oversight: ['auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin'],
+} as const
+
+/** One card a role, in the demonstration, by desk: a click signs in, or changes over when someone is signed in. */
 export function RoleCards({ session, onDone }: { session: Session; onDone: (session: Session) => void }) {
   const words = useWords()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const order = Object.keys(words.terms.roles)
-  const rank = (roles: string[]) => Math.min(...roles.map((role) => order.indexOf(role)), order.length)
+  const first = (roles: string[]) => order.find((role) => roles.includes(role)) ?? ''
+  const rank = (roles: string[]) => order.indexOf(first(roles))
   const accounts = [...(session.demoAccounts ?? [])].sort((a, b) => rank(a.roles) - rank(b.roles))
   const choose = async (account: { login: string; password: string }) => {
     setBusy(account.login)
@@ -74,22 +83,31 @@ export function RoleCards({ session, onDone }: { session: Session; onDone: (sess
   return (
     <>
       <Trouble error={error} />
-      <ul className="cards">
-        {accounts.map((account) => (
-          <li key={account.login}>
-            <button
-              type="button"
-              className="card"
-              aria-current={session.person?.login === account.login ? 'true' : undefined}
-              disabled={busy !== null}
-              onClick={() => void choose(account)}
-            >
-              <strong>{account.name}</strong>
-              <span className="muted">{account.roles.map((role) => words.terms.roles[role] ?? role).join('、')}</span>
-            </button>
-          </li>
+      <div className="desks">
+        {Object.entries(desks).map(([desk, roles]) => (
+          <section key={desk} aria-label={words.frame.desks[desk as keyof typeof desks]}>
+            <h2>{words.frame.desks[desk as keyof typeof desks]}</h2>
+            <ul className="cards">
+              {accounts
+                .filter((account) => (roles as readonly string[]).includes(first(account.roles)))
+                .map((account) => (
+                  <li key={account.login}>
+                    <button
+                      type="button"
+                      className="card"
+                      aria-current={session.person?.login === account.login ? 'true' : undefined}
+                      disabled={busy !== null}
+                      onClick={() => void choose(account)}
+                    >
+                      <strong>{account.name}</strong>
+                      <span className="muted">{words.frame.tasks[first(account.roles)]}</span>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </>
   )
 }

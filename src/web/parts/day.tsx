@@ -55,7 +55,7 @@ export function DueReason({ due }: { due: DueLike }) {
     <div className="reason">
       <p>{said(due)}</p>
       {due.skipped.length > 0 && (
-        <p className="muted">{words.cases.skipped(due.skipped.length, due.skipped.map((one) => one.slice(5)).join('、'))}</p>
+        <p className="muted">{words.cases.skipped(due.skipped.length, words.frame.listOf(due.skipped.map((one) => one.slice(5))))}</p>
       )}
     </div>
   )

@@ -129,7 +129,7 @@ function ChangeList({ name, all, walked, at, onGo }: ListProps) {
             }}
           >
             <span>{change.after?.label ?? change.before?.label ?? change.edits[0]?.text.trim().slice(0, 12)}</span>
-            <span className="muted small">{change.kind.map((kind) => words.terms.changes[kind]).join('、')}</span>
+            <span className="muted small">{words.frame.listOf(change.kind.map((kind) => words.terms.changes[kind] ?? kind))}</span>
           </button>
         </li>
       ))}

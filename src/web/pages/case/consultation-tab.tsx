@@ -105,7 +105,7 @@ function CommentRow({ comment, chosen, onChoose }: { comment: Comment; chosen: b
         {comment.disposition ? (
           <p>
             <strong>{words.terms.dispositions[comment.disposition] ?? comment.disposition}</strong>
-            {comment.answer && `：${comment.answer}`}
+            {comment.answer && words.frame.colon + comment.answer}
           </p>
         ) : (
           <p className="tag">{words.cases.notAnswered}</p>

@@ -26,12 +26,13 @@ export function HistoryTab({ file }: { file: CaseFile }) {
           </p>
           <p className="muted">
             <Day day={row.occurredOn} /> · {row.actorName}
-            {row.onBehalfOfName && `（${words.cases.onBehalfOf(row.onBehalfOfName)}）`} · {words.cases.recorded}{' '}
+            {row.onBehalfOfName && words.frame.aside(words.cases.onBehalfOf(row.onBehalfOfName))} · {words.cases.recorded}{' '}
             {instantText(row.recordedAt, language, session.installation.timeZone)}
           </p>
           {row.reason && (
             <p>
-              {words.cases.reason}：{row.reason}
+              {words.cases.reason + words.frame.colon}
+              {row.reason}
             </p>
           )}
           {row.elsewhere && (

@@ -26,19 +26,21 @@ export function OpinionsTab({ file, offers }: { file: CaseFile; offers: Offer[] 
           return (
             <li key={opinion.id}>
               <p className="row-title">
-                {words.terms.opinions[opinion.kind] ?? said(opinion.kindName)}：
+                {(words.terms.opinions[opinion.kind] ?? said(opinion.kindName)) + words.frame.colon}
                 <strong>{words.terms.conclusions[opinion.conclusion] ?? opinion.conclusion}</strong>
                 {signOff && <span className={`tag ${signOff.status}`}>{words.terms.signOffs[signOff.status]}</span>}
               </p>
               <p className="muted">
                 {opinion.byOrganName} · {opinion.personName}
-                {opinion.onBehalfOfName && `（${words.cases.onBehalfOf(opinion.onBehalfOfName)}）`} · <Day day={opinion.givenOn} />
+                {opinion.onBehalfOfName && words.frame.aside(words.cases.onBehalfOf(opinion.onBehalfOfName))} ·{' '}
+                <Day day={opinion.givenOn} />
                 {opinion.elsewhere && ` · ${words.cases.recordedElsewhere}`}
               </p>
               {opinion.body && <p className="prose">{opinion.body}</p>}
               {signOff && signOff.open.length > 0 && (
                 <p>
-                  {words.cases.changedSince}：{signOff.open.map((one) => one.label ?? words.cases.wholeText).join('、')}{' '}
+                  {words.cases.changedSince + words.frame.colon}
+                  {words.frame.listOf(signOff.open.map((one) => one.label ?? words.cases.wholeText))}{' '}
                   <Link to="/cases/$caseId/text" params={{ caseId }} search={{ view: 'review' }}>
                     {words.cases.toReview}
                   </Link>

@@ -13,7 +13,7 @@ export function Payload({ action, payload }: { action: string; payload: Record<s
     .map(([key, value]) => ({
       key,
       title: titleOf(schema?.properties?.[key] ?? {}, key, language),
-      text: textOf(value, schema?.properties?.[key] ?? {}, language, words.forms),
+      text: textOf(value, schema?.properties?.[key] ?? {}, language, { ...words.forms, colon: words.frame.colon }),
     }))
     .filter((row) => row.text !== '')
   if (rows.length === 0) return null
@@ -29,7 +29,7 @@ export function Payload({ action, payload }: { action: string; payload: Record<s
   )
 }
 
-function textOf(value: unknown, schema: Schema, language: Language, words: { yes: string; no: string }): string {
+function textOf(value: unknown, schema: Schema, language: Language, words: { yes: string; no: string; colon: string }): string {
   if (value === null || value === undefined || schema['x-of']) return ''
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return String(value)
@@ -45,7 +45,7 @@ function textOf(value: unknown, schema: Schema, language: Language, words: { yes
     .map(([key, inner]) => {
       const field = schema.properties?.[key] ?? {}
       const text = textOf(inner, field, language, words)
-      return text === '' ? '' : `${titleOf(field, key, language)}：${text}`
+      return text === '' ? '' : titleOf(field, key, language) + words.colon + text
     })
     .filter((text) => text !== '')
     .join('；')

@@ -51,7 +51,8 @@ function Breaks({ id, day }: Props) {
       )}
       {leftOut.length > 0 && (
         <p className="muted">
-          {words.graph.leftOut} {leftOut.map(([touch, count]) => `${words.graph.leftOutKinds[touch] ?? touch} ${count}`).join('、')}
+          {words.graph.leftOut}{' '}
+          {words.frame.listOf(leftOut.map(([touch, count]) => `${words.graph.leftOutKinds[touch] ?? touch} ${count}`))}
         </p>
       )}
       {data.issuedUnder.length > 0 && (

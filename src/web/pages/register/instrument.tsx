@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
+import { Fragment } from 'react'
 import type { InstrumentFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHolds, useHouse } from '../../app/session.tsx'
@@ -96,10 +97,14 @@ function Loaded({ file }: { file: InstrumentFile }) {
         {file.openCases.length > 0 && (
           <p className="notice">
             {words.register.openCases}{' '}
-            {file.openCases.map((one) => (
-              <Link key={one.id} to="/cases/$caseId" params={{ caseId: one.id }} search={{}}>
-                {one.title}（{said(one.stageName)}）
-              </Link>
+            {file.openCases.map((one, index) => (
+              <Fragment key={one.id}>
+                {index > 0 && words.frame.listOf(['', ''])}
+                <Link to="/cases/$caseId" params={{ caseId: one.id }} search={{}}>
+                  {one.title}
+                  {words.frame.aside(said(one.stageName))}
+                </Link>
+              </Fragment>
             ))}
           </p>
         )}

@@ -11,6 +11,7 @@ import { blocksOf } from '../../text/blocks.ts'
 import { LawText, type Marks } from '../../text/law-text.tsx'
 import { useCitations } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { rangeText } from './range-text.tsx'
 
 interface Props {
   id: string
@@ -42,14 +43,14 @@ export function ReadOn({ id, day, effects, at, onDay }: Props) {
     for (const note of data?.notes ?? []) {
       const at = note.provisionIds.at(-1)
       if (at === undefined || (found[at] && found[at].className !== 'now')) continue
-      const said = `${note.words}（现${note.now}）`
+      const said = words.register.nowCalled(note.words, note.now)
       const before = found[at]?.note
       if (!before?.includes(said)) found[at] = { className: 'now', note: before ? `${before}；${said}` : said }
     }
     return found
   }, [data, words])
   const years = yearsOf(effects, today)
-  const steps = [...new Set(effects.map((one) => one.from.from).filter((one): one is string => one !== null))].sort()
+  const steps = new Map(effects.flatMap(({ from }) => (from.from === null ? [] : [[from.from, from] as const])))
   return (
     <section>
       <div className="day-picker">
@@ -59,28 +60,32 @@ export function ReadOn({ id, day, effects, at, onDay }: Props) {
         {day !== today && <Button onClick={() => onDay(today)}>{words.register.today}</Button>}
         {data && (
           <span role="status">
-            {dayText(day, language)}：<StandingTag standing={data.standing} />
+            {dayText(day, language) + words.frame.colon}
+            <StandingTag standing={data.standing} />
           </span>
         )}
       </div>
       {years.length > 1 && <YearSlider years={years} day={day} onDay={onDay} />}
-      {steps.length > 0 && (
+      {steps.size > 0 && (
         <p className="muted">
           {words.register.changedOn}{' '}
-          {steps.map((step) => (
+          {[...steps].sort().map(([step, range]) => (
             <Button key={step} type="link" size="small" onClick={() => onDay(step)} className="figures">
-              {dayText(step, language)}
+              {rangeText(range, language)}
             </Button>
           ))}
         </p>
       )}
       {error && <Failure error={error} />}
       {!data && !error && <Waiting />}
-      {data && !content && <Nothing>{words.register.noText}</Nothing>}
+      {data && !content && <Nothing>{yetToCome.has(data.standing) ? words.register.notYetText : words.register.noText}</Nothing>}
       {content && <LawText name={`${data?.versionId}`} blocks={blocks} chosen={at ?? null} marks={marks} cited={cited.data} />}
     </section>
   )
 }
+
+/** Standings of a day before the document began. */
+const yetToCome = new Set<string>(['notYet', 'neverMade', 'unknown'])
 
 function YearSlider({ years, day, onDay }: { years: number[]; day: string; onDay: (day: string) => void }) {
   const { words } = useSpeech()

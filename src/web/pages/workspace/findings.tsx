@@ -74,7 +74,8 @@ function Row({ finding, saved, onGo, onAnswer }: RowProps) {
       <p className="muted small">{finding.basis}</p>
       {saved?.answer && (
         <p>
-          {words.text.answered}：{saved.answer.reason}
+          {words.text.answered + words.frame.colon}
+          {saved.answer.reason}
         </p>
       )}
       {id !== undefined && !saved?.answer && onAnswer && (

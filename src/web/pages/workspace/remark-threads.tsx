@@ -55,7 +55,7 @@ function Thread({
         <ul className="replies">
           {replies.map((reply) => (
             <li key={reply.id}>
-              <span className="muted">{reply.personName}：</span>
+              <span className="muted">{reply.personName + words.frame.colon}</span>
               <Words remark={reply} />
               <Own caseId={file.case.id} remark={reply} />
             </li>

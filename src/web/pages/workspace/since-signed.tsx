@@ -38,7 +38,8 @@ export function SinceSigned({ file, offers, text, onGo }: Props) {
           <ul className="plain">
             {others.map((one) => (
               <li key={one.id}>
-                {said(one.kindName)} · {one.personName}：{one.open.map((row) => row.label ?? words.cases.wholeText).join('、')}
+                {said(one.kindName)} · {one.personName + words.frame.colon}
+                {words.frame.listOf(one.open.map((row) => row.label ?? words.cases.wholeText))}
               </li>
             ))}
           </ul>
