@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedOrgans, filedOrgans } from '../../src/web/forms/use-case-options.ts'
+import { askedOrgans, filedOrgans } from '../../src/web/forms/case-options.ts'
 
 const organs = [
   { id: 'o1', name: '财政局' },

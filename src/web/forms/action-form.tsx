@@ -4,16 +4,17 @@ import type { CaseFile, Offer } from '../../contract/index.ts'
 import { ApiError, call, newKey } from '../api/client.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
-import { fieldsOf, Trouble } from '../parts/states.tsx'
+import { fieldsOf, Trouble, Waiting } from '../parts/states.tsx'
 import { type UnmetLike, UnmetList } from '../parts/unmet.tsx'
 import { useSpeech } from '../words/index.tsx'
-import { adjusted } from './adjust.ts'
+import { adjusted, completed, notAsked } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
 import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
 import { Fields } from './fields.tsx'
 import { initialOf } from './initial.ts'
 import { kept } from './kept.ts'
 import { payloadOf, type Schema } from './schema.ts'
+import { type Proposals, useProposals } from './use-proposals.ts'
 
 interface Props {
   file: CaseFile
@@ -44,8 +45,23 @@ export function ActionForm(props: Props) {
   )
 }
 
-/** The same form without the drawer, for pages that have their own place for it. */
-export function ActionFields({ file, offer, given, hidden = [], initial: begin, elsewhere = false, onClose, onDone }: Props) {
+/** The same form without the drawer, for pages that have their own place for it; it begins with what the case already says. */
+export function ActionFields(props: Props) {
+  const proposals = useProposals(props.offer, props.file)
+  return proposals === null ? <Waiting /> : <Begun {...props} proposals={proposals} />
+}
+
+function Begun({
+  file,
+  offer,
+  given,
+  hidden = [],
+  initial: begin,
+  elsewhere = false,
+  proposals,
+  onClose,
+  onDone,
+}: Props & { proposals: Proposals }) {
   const { words, said } = useSpeech()
   const { session, today } = useHouse()
   const { message } = App.useApp()
@@ -63,14 +79,17 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
   const attempt = useRef<{ body: string; key: string } | null>(null)
   const schema = adjusted(offer.action, offer.schema as Schema)
   const initial: Values = {
-    payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...begin, ...before?.payload, ...given },
+    payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...proposals.values, ...begin, ...before?.payload, ...given },
     envelope: before?.envelope ?? { occurredOn: today, done: elsewhere },
   }
+
+  const answers = (Form.useWatch('payload', { form, preserve: true }) ?? initial.payload) as Record<string, unknown>
+  const left = [...hidden, ...notAsked(offer.action, answers)]
 
   const submit = async () => {
     const values = { ...form.getFieldsValue(true) } as Values
     const body = {
-      payload: payloadOf(schema, { ...values.payload, ...given }),
+      payload: payloadOf(schema, completed(offer.action, { ...values.payload, ...given })),
       ...envelopeOf(values.envelope, today),
       seen: file.case.rev,
     }
@@ -125,7 +144,13 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
         onFinish={() => void submit()}
       >
         {empty && <p>{words.forms.nothingToFill}</p>}
-        <FieldsOfPayload schema={schema} hidden={hidden} />
+        {proposals.says.length > 0 && (
+          <blockquote>
+            <p className="muted">{words.forms.textSays}</p>
+            <p lang="zh-CN">{proposals.says.join('')}</p>
+          </blockquote>
+        )}
+        <Fields schema={schema} path={['payload']} hidden={left} />
         <Envelope file={file} today={today} />
         <Refusal error={error} />
         <div className="form-foot">
@@ -137,10 +162,6 @@ export function ActionFields({ file, offer, given, hidden = [], initial: begin, 
       </Form>
     </CaseFormProvider>
   )
-}
-
-function FieldsOfPayload({ schema, hidden }: { schema: Schema; hidden: readonly string[] }) {
-  return <Fields schema={schema} path={['payload']} hidden={hidden} />
 }
 
 /** Why the server did not take it: the full list of what is missing, or the fields. */

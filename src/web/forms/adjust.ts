@@ -17,6 +17,24 @@ export function adjusted(action: string, schema: Schema): Schema {
   return schema
 }
 
+const reviews = ['departmentLegality.conclude', 'adviserOpinion.give', 'fairCompetition.conclude']
+
+/**
+ * Fields that the answers so far leave nothing to say to: a reason apart from the opinion is asked for 不适用 only, and a department without
+ * remarks needs none. The legal office may have to say why it concludes early, so there it stays.
+ */
+export function notAsked(action: string, values: Record<string, unknown>): string[] {
+  if (action === 'departments.reply' && values.disposition === 'none') return ['reason']
+  return reviews.includes(action) && values.conclusion !== 'notApplicable' ? ['reason'] : []
+}
+
+/** The payload with what went without asking: the reply itself is the reason where a department has no remarks; what is not asked is not sent. */
+export function completed(action: string, values: Record<string, unknown>): Record<string, unknown> {
+  const gone = notAsked(action, values)
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !gone.includes(name)))
+  return action === 'departments.reply' && gone.length > 0 ? { ...kept, reason: values.reply } : kept
+}
+
 function withField(schema: Schema, name: string, more: Schema): Schema {
   return { ...schema, properties: { ...schema.properties, [name]: { ...schema.properties?.[name], ...more } } }
 }

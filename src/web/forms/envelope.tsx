@@ -4,8 +4,8 @@ import { useApi } from '../api/use.ts'
 import { DayInput } from '../parts/day-input.tsx'
 import { dayText } from '../parts/days.ts'
 import { useSpeech } from '../words/index.tsx'
+import { draftName } from './case-options.ts'
 import { MaterialChoice } from './material-choice.tsx'
-import { draftName } from './use-case-options.ts'
 
 /** The two times and the place, around every payload. */
 export interface EnvelopeValues {

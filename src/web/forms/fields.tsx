@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { DayInput } from '../parts/day-input.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { Answers } from './answers.tsx'
+import { useCaseForm } from './case-context.ts'
 import { DayOrPublication } from './day-or-publication.tsx'
 import { OptionalGroup, Rows } from './groups.tsx'
 import { Lines } from './lines.tsx'
@@ -43,8 +44,10 @@ export function Fields({ schema, path = [], hidden = [], place = '' }: Props) {
 
 function Field({ name, schema, path, required, place }: { name: string; schema: Schema; path: Path; required: boolean; place: string }) {
   const { words, language } = useSpeech()
+  const action = useCaseForm()?.action
   const control = controlOf(schema)
   const title = titleOf(schema, name, language)
+  const hint = words.forms.hints[`${action}.${place}`]
   if (control === 'group') {
     if (!required) return <OptionalGroup title={title} schema={schema} path={path} place={place} />
     return (
@@ -62,7 +65,7 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
       label={label}
       required={required}
       rules={required ? [{ required: true, message: words.forms.missing(title) }] : []}
-      extra={control === 'lines' ? words.forms.onePerLine : undefined}
+      extra={control === 'lines' ? words.forms.onePerLine : hint}
       validateTrigger="onBlur"
     >
       <ControlFor control={control} schema={schema} title={title} place={place} required={required} />

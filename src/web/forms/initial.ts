@@ -9,6 +9,9 @@ const signers = ['signer', 'signedBy']
 const longestNotice = 30
 const usual = { making: 'makes', revision: 'reissues', repeal: 'repeals' } as const
 
+/** What a self-review goes through (《公平竞争审查条例》第八条至第十一条); the words stay in the record, so they are Chinese in either language. */
+const fairCompetitionItems = ['市场准入和退出', '商品、要素自由流动', '影响生产经营成本', '影响生产经营行为']
+
 /** What the case already knows of an action's form, proposed for the person to confirm or change. */
 export function initialOf(offer: Offer, file: CaseFile, today: string, who: string): Record<string, unknown> {
   const properties = (offer.schema as { properties?: Record<string, unknown> }).properties ?? {}
@@ -17,6 +20,10 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
   for (const name of signers) if (name in properties) values[name] = who
   if (offer.action === 'notice.publish') values.until = dayAfter(today, longestNotice)
   if (offer.action === 'effects.set') values.effects = effectsOf(file)
+  if (offer.action === 'meeting.decide') values.kind = file.case.documentClass === 'department' ? 'office' : 'executive'
+  if (offer.action === 'draft.replace') values.editorial = false
+  if (offer.action === 'fairCompetition.selfReview') values.findings = fairCompetitionItems.map((item) => `${item}：`).join('\n')
+  if (offer.action === 'archive.close') values.note = offer.help.zh
   return values
 }
 

@@ -4,6 +4,7 @@ import { useApi } from '../api/use.ts'
 import { useSpeech } from '../words/index.tsx'
 import { useCaseForm } from './case-context.ts'
 import { MaterialChoice } from './material-choice.tsx'
+import { bookFor } from './proposals.ts'
 import { useCaseOptions } from './use-case-options.ts'
 
 export interface ChoiceProps {
@@ -68,10 +69,12 @@ function BookChoice(props: ChoiceProps) {
   const { data } = useApi('GET /admin/number-books')
   const organs = form ? Object.values(form.file.organs) : null
   const books = (data?.items ?? []).filter((book) => organs === null || organs.includes(book.organId))
-  useOnlyOne(
-    books.map((book) => ({ value: book.id })),
-    props,
-  )
+  const known = useApi('GET /organs')
+  const drafts = useApi('GET /cases/:id/drafts', { params: { id: form?.file.case.id ?? '' } }, { enabled: form !== null })
+  const title = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.title ?? ''
+  const nameOf = (organId: string) => known.data?.items.find((organ) => organ.id === organId)?.name ?? ''
+  const meant = books.length === 1 ? books[0] : bookFor(title, books, nameOf)
+  useOnlyOne(meant ? [{ value: meant.id }] : [], props)
   return <Choice {...props} options={books.map((book) => ({ value: book.id, label: `${book.name}（${book.code}）` }))} />
 }
 

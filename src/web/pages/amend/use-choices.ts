@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
-import { draftName } from '../../forms/use-case-options.ts'
+import { draftName } from '../../forms/case-options.ts'
 import { dayText } from '../../parts/days.ts'
 import { useSpeech } from '../../words/index.tsx'
 

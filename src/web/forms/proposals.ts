@@ -1,0 +1,23 @@
+interface Done {
+  action: string
+  payload: Record<string, unknown>
+}
+
+/** Where the case told the public something last: the next notice usually goes the same way. */
+export function lastPublished(history: readonly Done[]): { channels?: string[]; address?: string } {
+  const told = ['notice.publish', 'result.publish', 'interpretation.publish']
+  const rows = history.filter((row) => told.includes(row.action))
+  const channels = rows.findLast((row) => Array.isArray(row.payload.channels))?.payload.channels
+  const address = rows.findLast((row) => typeof row.payload.address === 'string')?.payload.address
+  return { ...(channels ? { channels: channels as string[] } : {}), ...(address ? { address: address as string } : {}) }
+}
+
+/** The book of the organ in whose name the act is written: the longest organ name its title begins with. */
+export function bookFor<T extends { organId: string }>(
+  title: string,
+  books: readonly T[],
+  nameOf: (organId: string) => string,
+): T | undefined {
+  const named = books.filter((book) => nameOf(book.organId) !== '' && title.startsWith(nameOf(book.organId)))
+  return named.sort((a, b) => nameOf(b.organId).length - nameOf(a.organId).length)[0]
+}

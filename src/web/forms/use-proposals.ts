@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CaseFile, Offer } from '../../contract/index.ts'
+import { useApi } from '../api/use.ts'
+import { lastPublished } from './proposals.ts'
+
+export interface Proposals {
+  values: Record<string, unknown>
+  /** Where they come from, in the words of the text. */
+  says: readonly string[]
+}
+
+const nothing: Proposals = { values: {}, says: [] }
+
+/**
+ * What the record and the text of a case already say of an action's form, beyond what the case file holds. Null while it is being read, so
+ * that a form begins with it; a question that fails proposes nothing.
+ */
+export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
+  const id = file.case.id
+  const tellsPublic = ['notice.publish', 'result.publish', 'interpretation.publish', 'publication.publish'].includes(offer.action)
+  const setsDays = offer.action === 'publication.set'
+  const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic })
+  const drafts = useApi('GET /cases/:id/drafts', { params: { id } }, { enabled: setsDays })
+  const draftId = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.id
+  const text = useApi('GET /cases/:id/drafts/:draftId', { params: { id, draftId: draftId ?? '' } }, { enabled: draftId !== undefined })
+  const content = text.data?.content.text
+  // The text engine is loaded when a form asks for it.
+  const days = useQuery({
+    queryKey: ['days of a text', draftId],
+    queryFn: async () => (await import('./text-days.ts')).daysOfText(content ?? ''),
+    enabled: content !== undefined,
+  })
+  if (tellsPublic) return history.isPending ? null : { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
+  if (setsDays && drafts.isPending) return null
+  if (setsDays && draftId !== undefined && (text.isPending || (content !== undefined && days.isPending))) return null
+  return setsDays ? (days.data ?? nothing) : nothing
+}
+
+/** Only what the form asks for. */
+function fitting(offer: Offer, values: Record<string, unknown>): Record<string, unknown> {
+  const asked = (offer.schema as { properties?: Record<string, unknown> }).properties ?? {}
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name in asked))
+}

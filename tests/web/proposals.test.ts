@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { parse } from '../../documents/parse.ts'
+import { provisionsOf } from '../../documents/provisions.ts'
+import { completed, notAsked } from '../../src/web/forms/adjust.ts'
+import { provisionOptions } from '../../src/web/forms/case-options.ts'
+import { bookFor, lastPublished } from '../../src/web/forms/proposals.ts'
+import { daysOfText } from '../../src/web/forms/text-days.ts'
+
+test('the days a text gives itself are proposed with the sentence that says so', () => {
+  const named = '示例办法\n第一条　为了示例，制定本办法。\n第二条　本办法自2026年8月1日起施行，有效期至2031年7月31日。'
+  expect(daysOfText(named)).toEqual({
+    values: { effectiveFrom: '2026-08-01', validTo: '2031-07-31' },
+    says: ['第二条　本办法自2026年8月1日起施行，有效期至2031年7月31日。'],
+  })
+  const counted = named.replace('至2031年7月31日', '五年')
+  expect(daysOfText(counted).values).toEqual({ effectiveFrom: '2026-08-01', validTo: '2031-07-31' })
+})
+
+test('a term counted from a publication that has not happened is left to the person', () => {
+  const text = '示例办法\n第一条　为了示例，制定本办法。\n第二条　本办法自公布之日起施行，有效期五年。'
+  expect(daysOfText(text).values).toEqual({ effectiveFrom: 'publication' })
+  expect(daysOfText('示例通知\n请遵照执行。')).toEqual({ values: {}, says: [] })
+})
+
+test('where the public was told last is proposed the next time', () => {
+  const notice = { action: 'notice.publish', payload: { channels: ['区政府网站'], address: '甲' } }
+  const result = { action: 'result.publish', payload: { channels: ['区政府网站', '公报'], address: '乙' } }
+  const interpretation = { action: 'interpretation.publish', payload: { address: '丙' } }
+  expect(lastPublished([notice, result, interpretation])).toEqual({ channels: ['区政府网站', '公报'], address: '丙' })
+  expect(lastPublished([])).toEqual({})
+})
+
+test('the number book is that of the organ in whose name the act is written', () => {
+  const books = [{ organId: 'government' }, { organId: 'office' }, { organId: 'bureau' }]
+  const names: Record<string, string> = { government: '新会区人民政府', office: '新会区人民政府办公室', bureau: '新会区科工商务局' }
+  const nameOf = (id: string) => names[id] ?? ''
+  expect(bookFor('新会区人民政府办公室关于印发示例的通知', books, nameOf)?.organId).toBe('office')
+  expect(bookFor('新会区人民政府关于示例的通告', books, nameOf)?.organId).toBe('government')
+  expect(bookFor('关于示例的通知', books, nameOf)).toBeUndefined()
+})
+
+test('a reason is asked where there is something to give a reason for', () => {
+  expect(notAsked('departmentLegality.conclude', { conclusion: 'lawful' })).toEqual(['reason'])
+  expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' })).toEqual([])
+  expect(notAsked('legality.decide', { conclusion: 'lawful' })).toEqual([])
+  expect(completed('departments.reply', { disposition: 'none', reply: '无意见' })).toMatchObject({ reason: '无意见' })
+  expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' })).toMatchObject({ reason: '乙' })
+  expect(completed('adviserOpinion.give', { conclusion: 'noObjection', reason: '旧话' })).toEqual({ conclusion: 'noObjection' })
+})
+
+test('an article’s only paragraph is not offered beside the article', () => {
+  const text = '示例办法\n第一条　只有一款。\n第二条　第一款。\n第二款。'
+  let last = 0
+  const provisions = provisionsOf(
+    parse(text),
+    (words) => words,
+    () => `p${++last}`,
+  )
+  expect(provisionOptions({ text, provisions }).map((one) => one.label)).toEqual([
+    '示例办法',
+    '第一条　只有一款。',
+    '第二条　第一款。',
+    '第一款。',
+    '第二款。',
+  ])
+})
