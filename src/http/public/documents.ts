@@ -80,13 +80,15 @@ function underOf(made: Page, bound: Bound): (piece: Piece) => Html | null {
 function factsOf(made: Page, { instrument, standing: { replacedBy }, names, effects }: File, bound: Bound): Html {
   const { t } = made
   const former = names.filter((name) => name.title !== instrument.title)
+  // the entry of a name has a day where only the year is known
+  const since = rangeOf(made, { from: instrument.from, to: instrument.fromTo })
   const own = effects.find((effect) => effect.versionId !== null && effect.versionId === bound.versionId)?.from
   return html`<dl class="facts"><dt>${t('number')}</dt><dd lang="zh-CN">${instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd lang="zh-CN">${instrument.organName}</dd>
-<dt>${t('inForceFrom')}</dt><dd>${rangeOf(made, { from: instrument.from, to: instrument.fromTo })}</dd>
+<dt>${t('inForceFrom')}</dt><dd>${since}</dd>
 ${own === undefined || own.from === instrument.from ? null : html`<dt>${t('thisTextFrom')}</dt><dd>${rangeOf(made, own)}</dd>`}
 ${instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${instrument.validTo}</dd>`}
 ${replacedBy === null ? null : html`<dt>${t('replacedBy')}</dt><dd lang="zh-CN"><a href="${made.to(`${list}/${replacedBy.id}`)}">${replacedBy.title}</a></dd>`}
-${former.length === 0 ? null : html`<dt>${t('names')}</dt><dd lang="zh-CN">${former.map((name) => html`${name.title}（${rangeOf(made, name)}）<br>`)}</dd>`}</dl>`
+${former.length === 0 ? null : html`<dt>${t('names')}</dt><dd lang="zh-CN">${former.map((name) => html`${name.title}（${name.from === instrument.from ? since : (name.from ?? '…')} – ${name.to ?? '…'}）<br>`)}</dd>`}</dl>`
 }
 
 const ends = new Set<string>(['repeals', 'declaresInvalid', 'revokes'])
@@ -140,7 +142,7 @@ function historyOf(made: Page, id: string, { effects }: File, decisions: Set<str
     const words = decided ? html`<a href="${made.to(`/gongkai/qingli/${act.campaignId}/jueding`)}">${actWords(act)}</a>` : actWords(act)
     const text = effect.versionId === null || from.to === null ? null : made.to(`${list}/${id}`, { day: from.to })
     return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}：${words}
-<p class="meta"><span lang="zh-CN">${act.issuers.join('、')}</span>${act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}${text === null ? null : html` · <a class="noprint" href="${text}">${made.t('textThen')}</a>`}</p></li>`
+<p class="meta"><span lang="zh-CN">${act.issuers.join('、')}</span>${act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}${text === null ? null : html`<span class="noprint"> · <a href="${text}">${made.t('textThen')}</a></span>`}</p></li>`
   })}</ol>`
 }
 

@@ -97,7 +97,7 @@ table.grid { border-collapse: collapse; min-width: 56rem; font-size: .9rem; line
   header, main { padding: 0; } main { max-width: none; } header { margin-bottom: .5rem; }
   body { font-size: 11pt; } a { color: inherit; text-decoration: none; } h1, h2, h3 { break-after: avoid; } tr, .answers { break-inside: avoid; }
   .text { max-width: none; font-size: 12pt; } .note, .answers { background: none; }
-  .lists { page: lists; } .wide { overflow: visible; } table.grid { min-width: 0; width: 100%; font-size: 8pt; } .grid td:nth-child(2) { min-width: 10em; }
+  .lists, main.broad ~ .onpaper { page: lists; } .wide { overflow: visible; } table.grid { min-width: 0; width: 100%; font-size: 8pt; } .grid td:nth-child(2) { min-width: 10em; }
   .onpaper { display: block; margin-top: 1rem; font-size: 8pt; color: var(--quiet); overflow-wrap: anywhere; }
 }
 @page lists { size: A4 landscape; }
