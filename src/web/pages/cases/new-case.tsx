@@ -11,6 +11,7 @@ import { Trouble } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { InstrumentChoice } from './instrument-choice.tsx'
+import { usualIssuer } from './issuer.ts'
 import { proposedTitle } from './proposed-title.ts'
 
 interface Values {
@@ -56,12 +57,11 @@ export function NewCase() {
   }, [form, kind, titles])
   const units = session.posts.filter((post) => post.role === 'drafter' || post.role === 'unitChief')
   const own = (organs.data?.items ?? []).filter((organ) => organ.own)
-  const home = own.find((organ) => organ.id === units[0]?.organId)
   const initial = {
     kind: search.kind ?? 'making',
     documentClass: 'government',
     draftingOrganId: units[0]?.organId,
-    issuingOrganId: home?.parentId ?? undefined,
+    issuingOrganId: usualIssuer('government', units[0]?.organId, own),
     occurredOn: today,
     ...(search.instrument ? { instruments: [search.instrument] } : {}),
     ...store.read(),
@@ -101,7 +101,12 @@ export function NewCase() {
         requiredMark={false}
         initialValues={initial}
         scrollToFirstError={{ focus: true }}
-        onValuesChange={() => store.write(form.getFieldsValue(true) as Values)}
+        onValuesChange={(changed: Partial<Values>) => {
+          const values = form.getFieldsValue(true) as Values
+          if (changed.documentClass || changed.draftingOrganId)
+            form.setFieldValue('issuingOrganId', usualIssuer(values.documentClass, values.draftingOrganId, own))
+          store.write(form.getFieldsValue(true) as Values)
+        }}
         onFinish={(values) => void submit(values)}
       >
         <Form.Item name="kind" label={words.cases.kind} extra={words.cases.kindHelp[kind ?? 'making']}>
