@@ -220,6 +220,23 @@ describe('the public pages', () => {
   })
 })
 
+test('a draft that is withdrawn while its notice runs takes no comments any more and says so, and the document it revised is free of it', async () => {
+  const at = await openTestApp('sqlite')
+  try {
+    const caseId = await consulted(at)
+    const document = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text.match(/\/gongkai\/wenjian\/[^"]+/)?.[0] ?? ''
+    const withdrawn = await (await at.as('juzhang')).post(`/cases/${caseId}/actions/case.withdraw`, { payload: { reason: '不再需要' } })
+    expect(withdrawn.status).toBe(200)
+    const list = (await at.visitor().get('/gongkai/zhengqiu')).text
+    expect(list.slice(list.indexOf('已结束'))).toContain('本件已撤回')
+    expect((await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text).not.toContain('<form method="post"')
+    expect((await at.visitor().post(`/public/consultations/${caseId}/comments`, { body: '好' })).body.code).toBe('notOpen')
+    expect((await at.visitor().get(document)).text).not.toContain('正在就它征求意见')
+  } finally {
+    await at.close()
+  }
+})
+
 test('a template escapes every value that is no template', () => {
   const nasty = `<img src=x onerror=alert(1)>"'\`&`
   expect(html`<p title="${nasty}">${nasty}</p>`.text).toBe(
