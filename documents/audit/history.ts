@@ -83,6 +83,7 @@ const THEN = /(?:已经?受理|已受理|尚未审结|尚未终审|已设立|已
 export function isTransitional(sentence: SentenceAt, start: number, end: number): boolean {
   const left = sentence.words.slice(0, start - sentence.start)
   const right = sentence.words.slice(end - sentence.start)
+  if (isPastName(left, right, sentence.words)) return true
   if (
     /本[\u4e00-\u9fff]{1,4}(?:发布|公布|颁布)?(?:施行|实施|生效|公布|颁布|发布|执行)(?:之日)?(?:以前|之前|前)/.test(left) &&
     THEN.test(sentence.words)
@@ -97,4 +98,28 @@ export function isTransitional(sentence: SentenceAt, start: number, end: number)
   if (BEFORE.test(near.slice(0, 12)) || /^(?:自[^，。]{0,14})?(?:同时|即行|相应|已经?|均)?(?:被)?(?:废止|失效)/.test(near)) return true
   if (/^[^，。；]{0,8}(?:不再执行|停止执行|不再适用)/.test(near)) return true
   return GONE.test(near.slice(0, 40)) && /(?:同时|即行|一并|均|相应|已|自)/.test(near.slice(0, 40))
+}
+
+/** What makes of a name before which it stands a name of the past: 当时有效的《…》, 已废止的《…》, 曾依据《…》, 不再适用《…》. */
+const PAST_LEFT: readonly RegExp[] = [
+  /(?<!(?:未|没有?|不)(?:被|予以)?)(?:失效|废止|停止执行|停止施行|终止|届满|到期|撤销)的$/,
+  /(?:当时|彼时|行为时|(?:发生|签订|作出|取得|受理|申请|办理|审批|处理)时)(?:有效|施行|适用|执行|生效|实施)?的$/,
+  /(?:曾经?|此前|以前|过去|先前|原先|历史上|当年)[^，。；、]{0,12}$/,
+  /(?:不再|停止|终止|不得再?)(?:适用|执行|依照|按照|依据|援引|引用|参照)$/,
+]
+/** The same behind a name: 《…》施行期间, 在《…》的基础上. */
+const PAST_RIGHT: readonly RegExp[] = [/^(?:施行|实施|有效|执行|适用)期间/, /^的?基础上/, /^[^，。；]{0,16}(?:未结|在办|存量|遗留)/]
+
+function isPastName(left: string, right: string, words: string): boolean {
+  if (PAST_LEFT.some((one) => one.test(left)) || PAST_RIGHT.some((one) => one.test(right))) return true
+  if (/(?:与|同|较|比)$/.test(left) && /^(?:相比|相较|比较)/.test(right)) return true
+  // 按照《…》签订的协议，执行完毕: what was done under it runs on.
+  if (/^[^，。；]{0,12}(?:审理|受理|签订|核发|取得|批准|设立|订立)的/.test(right) && /继续|完毕|不再变动|换发/.test(words)) return true
+  return isQuotedChange(left, right, words)
+}
+
+/** 将“…《…》…”修改为“…”, 删去“…”: words that another text has, not this one. */
+export function isQuotedChange(left: string, right: string, words: string): boolean {
+  const open = Math.max(left.lastIndexOf('“'), left.lastIndexOf('"'))
+  return open > left.lastIndexOf('”') && /[”"]/.test(right) && /(?:修改|改|替换|变更)为|删[去除]|增加/.test(words)
 }

@@ -147,9 +147,9 @@ function days(text: string, spans: Span[], sentence: Sentence, inside: number[],
   if (words.length < 60 && day !== undefined) add('promulgates', [number, day])
 }
 
-const basis = /(?:根据|依据|依照|按照)(?:国家|有关|省|市|原|《)?$/
+const basis = /(?:根据|依据|依照|按照|(?<![\u4e00-\u9fff])依)(?:国家|有关|省|市|原|《)?$/
 const makes =
-  /制定(?!机关|单位|了?[^，。]{0,8}办法的)|现就|如下(?:通知|规定|解释|修改|决定|意见)|(?:通知|规定|解释|批复|决定|修改|意见|公告|答复)如下|结合[^，。]{0,24}(?:实际|情况|实践)|作出?(?:以下|如下)|现将/
+  /制定(?!机关|单位|了?[^，。]{0,8}办法的)|(?:制订|编制|拟定|拟订|修订|修编|起草|形成)(?:了)?本|现就|如下(?:通知|规定|解释|修改|决定|意见)|(?:通知|规定|解释|批复|决定|修改|意见|公告|答复)如下|结合[^，。]{0,24}(?:实际|情况|实践)|作出?(?:以下|如下)|现将/
 const amendBefore = /(?:将|对|删去|删除|修改|在)(?:原)?$/
 const amendAfter =
   /^(?:的?(?:内容|条文|规定|标题|引言))?(?:中|后|之后|末尾)?的?(?:“[^”]{0,400}”)?(?:和“[^”]{0,200}”)?(?:作如下修改|修改为|修改如下|改为|调整为|合并|增加|增写|新增|删去|删除|予以删除|并入|单列|相应改为|后增加|后增写|，?作为)/
@@ -187,6 +187,9 @@ function relationOf(group: Group, words: string, spans: Span[]): RelationType | 
     return 'issues'
   if (/(?:制定了?|制订了?|印发|修订了|发布)$/.test(near) && first.type === 'title' && /印发给|现印发|予以印发|现予/.test(right))
     return 'issues'
+  // 原办法系根据《…》制定: another text's basis.
+  if (/(?:^|[，。；])原[\u4e00-\u9fff]{2,6}(?:根据|依据|依照|按照)$/.test(left)) return 'cites'
+  if (/以$/.test(near) && /^(?:为|作为)(?:主要)?(?:依据|根据)/.test(right)) return makes.test(right) ? 'basedOn' : 'applies'
   if (basis.test(near))
     return makes.test(right) || /制定/.test(words.slice(words.indexOf(first.text) + first.text.length)) ? 'basedOn' : 'applies'
   if (/(?:按照|依照|参照|适用|依据|遵照|执行|比照|援引|符合|根据)(?:执行)?(?:国家|省|市)?(?:有关|相关)?$/.test(near)) return 'applies'

@@ -1,5 +1,5 @@
 import { at, isOver } from '../finding.ts'
-import { changesOthers, isInside, isLetter, sentenceAt, silentRanges } from '../history.ts'
+import { changesOthers, isInside, isLetter, isQuotedChange, sentenceAt, silentRanges } from '../history.ts'
 import { tableOrgans } from '../organ-table.ts'
 import { ownPlaces, placeBefore } from '../places.ts'
 import type { AuditedOrgan, AuditRule, AuditSubject } from '../types.ts'
@@ -77,6 +77,7 @@ function titleRanges(text: string): { start: number; end: number }[] {
 function partOfLonger(text: string, { start, end }: AuditedOrgan): boolean {
   const left = text.slice(Math.max(0, start - 8), start)
   const right = text.slice(end, end + 4)
+  if (/^[限面势促]/.test(right) && /局$/.test(text.slice(start, end))) return true
   if (/^(?:门|队|分(?!别)|件|位|署|级)/.test(right) && /部$/.test(text.slice(start, end))) return true
   if (/^(?:[\u4e00-\u9fff]{0,2}(?:直属|下属|所属)|医院|幼儿园|学校|宾馆|招待所|信息中心|研究[院所])/.test(right)) return true
   return /(?:总?(?:后勤|政治|参谋|装备)部|总后|军区|军队|武警|公司|企业|集团|单位|学校|医院|银行|党委|工会|工委|中央|省委|市委|县委|区委|劳动|军事委员会)(?:的|[）)])?$/.test(
@@ -105,7 +106,19 @@ function isPast(text: string, organ: AuditedOrgan): boolean {
     )
   )
     return true
+  if (isQuotedChange(left, right, sentence.words) || isNoteOfIssue(left, right)) return true
+  // 本办法施行前已由…发放的: what it did before.
+  if (
+    /(?:施行|实施|公布|印发|改革)(?:之日)?(?:以前|之前|前)[^，。；]{0,16}$/.test(left) &&
+    /^[^，。；]{0,12}[发批准记理得出案立证]的/.test(right)
+  )
+    return true
   return /(?:曾|当时|历史上)[^，。；]{0,10}$/.test(left)
+}
+
+/** （1999年11月3日国家环境保护总局发布）: a note of how the text came about. */
+function isNoteOfIssue(left: string, right: string): boolean {
+  return /[（(](?:19|20)\d\d年[^（()）]{0,30}$/.test(left) && /^[^（()）]{0,30}(?:发布|公布|颁布|印发|制定|[号]令?)[）)]/.test(right)
 }
 
 const ORGAN_END = /(?:部|局|委|委员会|总局|办公室|署|厅|院|会|行|总公司)$/

@@ -67,7 +67,7 @@ function inText(subject: AuditSubject, asOf: string): AuditFinding[] {
 }
 
 const GOAL =
-  /(?:力争|争取|确保|达到|实现|完成|建成|建立|形成|提高|提升|降低|下降|控制|不低于|不超过|超过|基本|全面|全部|普遍|消除|淘汰|关闭|取缔|覆盖|投入|安排|新增|新建|重点|目标|任务|应当|要(?!求)|须|必须|将|予以|给予|补贴|补助|减免|免征|免收|执行|实施|推进|推动|开展|整治|改造|整改|治理|组织|落实)/
+  /(?:力争|争取|确保|达到|实现|完成|建成|建立|形成|提高|提升|降低|下降|控制|不低于|不超过|超过|基本|全面|全部|普遍|消除|淘汰|关闭|取缔|覆盖|投入|安排|新增|新建|重点|目标|任务|应当|要(?!求)|须|必须|将|予以|给予|补贴|补助|减免|免征|免收|执行|实施|推进|推动|开展|整治|改造|整改|治理|组织|落实|一律|关停|停止|报送|上报|提交|公布|务必|制定|动员|部署|建设|不少于|达标|普查|排查|验收)/
 const TOLD =
   /(?:以来|已经?|取得了|完成了|实现了|建成了|先后|曾|截至[^，。]{0,16}(?:，|已|共|仍|累计)|据统计|同比|比(?:19|20)\d\d年|较(?:19|20)\d\d年|基数|基准年|为基期|不变价|圆满|成就|回顾|总结)/
 const BOUND_OTHER =
@@ -78,6 +78,7 @@ function isGoal(words: string, from: number, to: number, period: Period): boolea
   const left = words.slice(0, from)
   const right = words.slice(to)
   if (/《[^》]{0,80}$/.test(left.slice(-80)) || TOLD.test(words)) return false
+  if (/^(?:规划)?(?:实施|执行)?(?:期满|届满|到期|结束)/.test(right)) return false
   if (BOUND_OTHER.test(right) || /^[^，。；]{0,24}基础上/.test(right)) return false
   if (period.kind === 'by' && /(?:自|从|截至|截止到?)$/.test(left)) return false
   if (/[（(][^（()）]{0,20}$/.test(left.slice(-20)) && /^[^（()）]{0,12}(?:通过|修订|修正|公布|发布|施行|印发)/.test(right)) return false

@@ -4,8 +4,11 @@ import type { AuditRule } from '../types.ts'
 
 /** From this share of common text on two documents count as the same thing. */
 const SAME_TEXT = 0.8
-/** The same base title with less in common than this is another document of that name. */
+/** The same base title with less in common than this is another document of that name: 关于调整收费标准的通知. */
 const SOME_TEXT = 0.3
+/** Less is enough under the name of a standing rule, which is written anew: two 某区养犬管理规定 do not stand side by side. */
+const SOME_TEXT_OF_A_RULE = 0.1
+const RULE_NAME = /^.{6,}(?:办法|规定|条例|细则|规则|规程|标准|制度)$/
 
 /** A later own document in force says the same: it covers this one, or both stand side by side. */
 export const superseded: AuditRule = {
@@ -19,7 +22,8 @@ export const superseded: AuditRule = {
     const from = subject.from ?? subject.madeOn
     return subject.alike.flatMap((other) => {
       const sameTitle = baseTitle(subject.title) === baseTitle(other.title)
-      if (otherSeries(subject.title, other.title) || !(other.share >= SAME_TEXT || (sameTitle && other.share >= SOME_TEXT))) return []
+      const enough = !sameTitle ? SAME_TEXT : RULE_NAME.test(baseTitle(subject.title)) ? SOME_TEXT_OF_A_RULE : SOME_TEXT
+      if (otherSeries(subject.title, other.title) || other.share < enough) return []
       if (from !== null && other.from !== null && other.from < from) return []
       const later = from !== null && other.from !== null && other.from > from
       // Of two with the same day or none, one finding is enough: at the one that sorts behind.
@@ -42,10 +46,12 @@ export const superseded: AuditRule = {
 
 /** The title without its frame, edition and year: 关于印发《某办法（试行）》的通知 and 某暂行办法 are both 某办法. */
 export function baseTitle(title: string): string {
-  return titleKey(title)
+  return titleKey(title.replace(/[（(〔](?:19|20)\d\d年?(?:修[订正]|版|年版|本)[^（()）〔〕]{0,6}[）)〕]/g, ''))
     .replace(/暂行/g, '')
-    .replace(/^.{0,30}关于/, '')
-    .replace(/的?通知$/, '')
+    .replace(/^.{0,30}关于(?:印发|公布|发布|颁布|转发)?/, '')
+    .replace(/的?(?:通知|公告)$/, '')
+    .replace(/[《》〈〉]/g, '')
+    .replace(/^(?:[\u4e00-\u9fff]{2,4}省)?[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{2,4}[区县])/, '')
 }
 
 /** Years, numbers or periods that differ make two of a series: 2018年工作要点 and 2019年工作要点. */
@@ -56,7 +62,7 @@ function otherSeries(a: string, b: string): boolean {
 function marks(title: string): string {
   return (
     title
-      .replace(/[（(](?:20|19)\d\d年?修[订正][^（()）]{0,6}[）)]/g, '')
+      .replace(/[（(](?:20|19)\d\d年?(?:修[订正]|版|年版|本)[^（()）]{0,6}[）)]/g, '')
       .match(/(?:19|20)\d\d|第[一二三四五六七八九十百]{1,4}[批次期]|“?十[一二三四五]?五”?|[（(][一二三四五六七八九十][）)]/g) ?? []
   ).join('|')
 }
