@@ -86,6 +86,11 @@ describe('the public pages', () => {
     expect(second.headers.location).toBe(first.headers.location)
     const receipt = await at.visitor().get(String(first.headers.location))
     expect(receipt.status).toBe(200)
+    const number = String(first.headers.location).match(/huizhi\/([^?]+)/)?.[1] ?? ''
+    for (const typed of [number, ` ${number.toLowerCase()} `, number.replaceAll('-', ''), number.replaceAll('-', '—')]) {
+      const looked = await at.visitor().get(`/gongkai/huizhi?receipt=${encodeURIComponent(typed)}`)
+      expect([typed, looked.headers.location]).toEqual([typed, `/gongkai/huizhi/${number}`])
+    }
     expect(receipt.text).toContain('建议增加&lt;b&gt;补助&lt;/b&gt;。')
     expect(receipt.text).toContain(`<a href="/gongkai/zhengqiu/${caseId}">回到征求意见稿</a>`)
     for (const text of [receipt.text, (await at.visitor().get(`/gongkai/zhengqiu/${caseId}`)).text]) {

@@ -9,6 +9,7 @@ import { commentBox, dispositionName } from './comment-box.ts'
 import { type Html, html } from './html.ts'
 import type { PublicPages } from './index.ts'
 import { type Page, sendPage } from './page.ts'
+import { receiptTyped } from './query.ts'
 import { type Piece, piecesOf, readable } from './text.ts'
 
 const list = '/gongkai/zhengqiu'
@@ -47,10 +48,10 @@ ${closed.length > 0 ? html`<h2>${made.t('closedConsultations')}</h2>${rowsOf(mad
   app.get<{ Params: { caseId: string } }>(`${list}/:caseId/yijian`, hidden, async (request, reply) =>
     reply.redirect((await page(request)).to(`${list}/${request.params.caseId}`), 302),
   )
-  app.get<{ Querystring: { receipt?: string } }>('/gongkai/huizhi', hidden, async (request, reply) => {
+  app.get<{ Querystring: { receipt?: unknown } }>('/gongkai/huizhi', hidden, async (request, reply) => {
     const made = await page(request)
-    const receipt = String(request.query.receipt ?? '').trim()
-    return reply.redirect(receipt === '' ? made.to(list) : made.to(`/gongkai/huizhi/${encodeURIComponent(receipt.slice(0, 40))}`), 303)
+    const receipt = receiptTyped(request.query.receipt)
+    return reply.redirect(made.to(receipt === '' ? list : `/gongkai/huizhi/${encodeURIComponent(receipt)}`), 303)
   })
   app.get<{ Params: { receipt: string }; Querystring: { new?: string } }>('/gongkai/huizhi/:receipt', hidden, async (request, reply) =>
     receiptPage(pages, await page(request), reply, request.params.receipt, request.query.new === '1'),

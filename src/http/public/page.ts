@@ -57,7 +57,7 @@ export function sendPage(
 <a href="${page.to('/gongkai/zhengqiu')}"${here('/gongkai/zhengqiu')}>${page.t('consultations')}</a>
 <a href="${page.to('/gongkai/wenjian')}"${here('/gongkai/wenjian')}>${page.t('documents')}</a>
 <a href="${inLanguage(reply.request, options.path, other)}" lang="${other}" hreflang="${other}">${page.t('otherLanguage')}</a>
-<a href="/app/">${page.t('staff')}</a>
+<a href="${page.to('/app/')}">${page.t('staff')}</a>
 </nav>
 ${page.demonstration === null ? null : html`<p class="banner">${page.t('demonstration')} ${page.demonstration}</p>`}
 </header>

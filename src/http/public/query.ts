@@ -29,6 +29,17 @@ export function dayTyped(typed: unknown): string | undefined {
   return day !== undefined && isLegalDay(day) ? day : undefined
 }
 
+/** A receipt as people copy it from paper: in small letters, without its strokes or with others. */
+export function receiptTyped(typed: unknown): string {
+  if (typeof typed !== 'string') return ''
+  const signs = typed
+    .slice(0, 100)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+  return signs.length === 12 ? `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}` : typed.trim().slice(0, 40)
+}
+
 /** Filters as typed into an address: what makes no sense is as if it were not there. Without a choice the catalogue shows what is in force. */
 export function queryOf(given: Record<string, unknown>): Query {
   const text = (name: string, fits: (value: string) => boolean): Record<string, string> => {
