@@ -2,12 +2,23 @@ import { findDates } from './cite/dates.ts'
 import { toNumber } from './numerals.ts'
 import type { Tree } from './tree.ts'
 
+/** A legal day as far as it is known: equal edges when known, null where an edge is open. */
+export interface DayRange {
+  from: string | null
+  to: string | null
+}
+
 /** A clause of the text about itself; `day` is `YYYY-MM-DD` where the text names one. */
 export interface Clause {
   text: string
   start: number
   end: number
   day: string | null
+}
+
+/** From when a text holds; `named` is how it says so: 2024年1月1日, 印发之日, 公布之日起30日后. */
+export interface CommencementClause extends Clause {
+  named: string
 }
 
 /** How long a text is to hold: for years, or until a day, as printed; nothing is computed. */
@@ -32,38 +43,52 @@ const OTHERS = /许可证|证书|资格证|合格证|注册证|执照|标志|登
  * 自…起施行: when the text comes into force, by its own words (domain.md §7). Clauses that speak of another instrument
  * (《…》自…起施行) are passed over; of several the last one counts, for the cover may repeat what the 办法 says.
  */
-export function commencementClause(tree: Tree): Clause | null {
-  let best: Clause | null = null
+export function commencementClause(tree: Tree): CommencementClause | null {
+  let best: CommencementClause | null = null
   for (const match of tree.text.matchAll(START)) {
-    const at = match.index ?? 0
+    const at = match.index
     const named = match[1] ?? match[2]!
     if (!/日|年|月|后/.test(named)) continue
     const sentence = sentenceAround(tree.text, at)
     const lead = tree.text.slice(sentence.start, at)
     if (/》[^，,]{0,12}$/.test(lead) && !/公布[，,]?$|本/.test(lead)) continue
     if (lead.length > 60 && !/本[^，,]{1,14}$/.test(lead) && !/[，,]$/.test(lead)) continue
-    const day = fullDay(named)
+    const day = findDay(named)
     if (best === null || best.day === null || day !== null)
-      best = { text: tree.text.slice(sentence.start, sentence.end).trim(), ...sentence, day }
+      best = { text: tree.text.slice(sentence.start, sentence.end).trim(), ...sentence, day, named }
   }
   return best
 }
 
-/** 有效期5年, 有效期至2028年12月31日: how long the text itself is to hold; the validity of a licence is not meant. */
+/** 有效期5年, 有效期至2028年12月31日: how long the text itself is to hold; of several clauses the last that counts years, else the last. */
 export function validityClause(tree: Tree): ValidityClause | null {
-  let best: ValidityClause | null = null
+  return validityClauses(tree).at(-1) ?? null
+}
+
+/** All such clauses, those with a day first. The validity of a licence and that of another document (《…》有效期至…) are not meant. */
+export function validityClauses(tree: Tree): ValidityClause[] {
+  const found: ValidityClause[] = []
   for (const match of tree.text.matchAll(UNTIL)) {
-    const day = fullDay(match[1]!)
+    const day = findDay(match[1]!)
     if (day === null) continue
-    const clause = clauseAt(tree.text, match.index ?? 0, day, null)
-    if (!OTHERS.test(tree.text.slice(clause.start, match.index))) best = clause
+    const clause = clauseAt(tree.text, match.index, day, null)
+    const lead = tree.text.slice(clause.start, match.index)
+    if (!OTHERS.test(lead) && !isOfAnother(tree, lead)) found.push(clause)
   }
   for (const match of tree.text.matchAll(LASTS)) {
-    const clause = clauseAt(tree.text, match.index ?? 0, null, toNumber(match[1]!))
-    if (OTHERS.test(clause.text.slice(0, clause.text.indexOf('年')))) continue
-    best = clause
+    const clause = clauseAt(tree.text, match.index, null, toNumber(match[1]!))
+    const lead = tree.text.slice(clause.start, match.index)
+    if (!OTHERS.test(clause.text.slice(0, clause.text.indexOf('年'))) && !isOfAnother(tree, lead)) found.push(clause)
   }
-  return best
+  return found
+}
+
+const OF_ANOTHER = /(?<!本)《([^》\n]{1,100})》(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,12}|[^，。；《》]{0,6}自[^。；《》]{0,30})$/
+
+/** 《某办法》（新府〔2020〕1号）的有效期至…, 将《某办法》有效期延长至…: not the text itself, unless its own title names it (关于印发《某办法》的通知) or it says 本《办法》. */
+export function isOfAnother({ title }: Tree, lead: string): boolean {
+  const named = OF_ANOTHER.exec(lead)?.[1]
+  return named !== undefined && (title === null || /延长/.test(title) || !title.replace(/\s/g, '').includes(named))
 }
 
 function clauseAt(text: string, at: number, day: string | null, years: number | null): ValidityClause {
@@ -80,7 +105,8 @@ function sentenceAround(text: string, at: number): { start: number; end: number 
   return { start, end }
 }
 
-function fullDay(words: string): string | null {
+/** The first whole day that words name, `YYYY-MM-DD`, or null. */
+export function findDay(words: string): string | null {
   const value = findDates(words.replace(/\s/g, ''))[0]?.value ?? null
   return value !== null && value.length === 10 ? value : null
 }

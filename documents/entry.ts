@@ -1,3 +1,4 @@
+import { findDates } from './cite/dates.ts'
 import { commencementClause, validityClause } from './clauses.ts'
 import { findNumbers, parseNumber, printNumber } from './number.ts'
 import { type TextNode, type Tree, trimmedLines } from './tree.ts'
@@ -12,6 +13,8 @@ export interface Entry {
   issuer: string | null
   commencement: { text: string; day: string | null } | null
   validity: { text: string; years: number | null; until: string | null } | null
+  /** The day on which its note says it was promulgated, else adopted: 2022年6月6日国家安全部令第2号公布. Days of later revisions are left out. */
+  issued: { day: string; by: 'promulgated' | 'adopted' } | null
   /** The instrument that a 通知 or 令 issues. */
   annex: { title: string } | null
   nature: 'document' | 'letter' | 'notDocument'
@@ -33,6 +36,7 @@ export function readEntry(tree: Tree): Entry {
     issuer: issuerOf(tree),
     commencement: commencement && { text: commencement.text, day: commencement.day },
     validity: validity && { text: validity.text, years: validity.years, until: validity.day },
+    issued: issuedOf(tree),
     annex: annexOf(tree),
     ...natureOf(tree),
   }
@@ -55,6 +59,22 @@ function numberOf(tree: Tree): string | null {
   const trailing = title ? /[（(]([^（()）]{4,40}号)[）)]$/.exec(wordsOf(tree, title)) : null
   const number = trailing ? parseNumber(trailing[1]!) : null
   return number ? printNumber(number) : null
+}
+
+/** 成文日期 is the day on which a meeting adopted it or its head signed it (GB/T 9704); an order is signed when it is promulgated. */
+function issuedOf(tree: Tree): Entry['issued'] {
+  const notes = tree.nodes.filter((node) => node.kind === 'titleNote').map((node) => wordsOf(tree, node))
+  const events: { day: string; by: 'promulgated' | 'adopted' }[] = []
+  for (const note of notes) {
+    const dates = findDates(note)
+    for (const [i, { end, value }] of dates.entries()) {
+      const said = note.slice(end, dates[i + 1]?.start ?? note.length)
+      if (value === null || value.length !== 10 || /修正|修订|修改|废止/.test(said)) continue
+      if (/公布|发布|颁布|印发|令/.test(said)) events.push({ day: value, by: 'promulgated' })
+      else if (/通过/.test(said)) events.push({ day: value, by: 'adopted' })
+    }
+  }
+  return events.find(({ by }) => by === 'promulgated') ?? events[0] ?? null
 }
 
 function issuerOf(tree: Tree): string | null {
@@ -127,6 +147,8 @@ function natureOf(tree: Tree): Pick<Entry, 'nature' | 'reason'> {
   if (EXPLAINS.test(title)) return { nature: 'notDocument', reason: `标题为“${title.slice(0, 40)}”，是说明材料，不是公文。` }
   const letter = LETTER.exec(title)
   if (letter && !/印发|转发/.test(title)) return { nature: 'letter', reason: `文种为“${letter[0]}”，只对特定对象，不是规范性文件。` }
+  if (/^\[\[toc\]\]$/m.test(tree.text) && !tree.nodes.some(({ kind }) => kind === 'article' || kind === 'chapter'))
+    return { nature: 'notDocument', reason: '只有网页的目录和链接，没有正文。' }
   const body = tree.nodes.some((node) => BODY.has(node.kind))
   if (!body) return { nature: 'notDocument', reason: '只有标题，没有正文。' }
   return { nature: 'document', reason: '有标题和正文。' }

@@ -1,9 +1,8 @@
 import { cite } from '../cite/index.ts'
-import { commencementClause, validityClause } from '../clauses.ts'
+import { commencementClause } from '../clauses.ts'
 import { readEntry } from '../entry.ts'
 import { parse } from '../parse.ts'
-import type { Tree } from '../tree.ts'
-import { lastDayOfYears } from './days.ts'
+import { validityTerm } from '../validity.ts'
 import { nameKey } from './names.ts'
 import type { AuditedCitation, AuditedTarget, AuditSubject } from './types.ts'
 
@@ -72,7 +71,7 @@ export function offlineSubject(text: OfflineText, register: OfflineRegister, res
     revisedOn: null,
     reissuedOn: null,
     from: from ?? text.day,
-    validTo: validTo(tree, from ?? text.day),
+    validTo: validityTerm(tree, { from: from ?? text.day, to: from ?? text.day })?.until ?? null,
     publication: { state: 'unknown', on: null },
     filing: { state: 'unknown', on: null },
     ordered: null,
@@ -121,15 +120,6 @@ export function citationsIn(text: string, register: OfflineRegister): AuditedCit
 /** The day from which a text holds: its own commencement clause, which outlives its revisions, else the day of the version. */
 function beginning(text: OfflineText): string | null {
   return commencementClause({ text: text.text, title: null, nodes: [], problems: [] })?.day ?? text.day
-}
-
-function validTo(tree: Tree, from: string | null): string | null {
-  const clause = validityClause(tree)
-  if (clause === null) return null
-  if (clause.day !== null) return clause.day
-  // 自…起施行，有效期五年: the day in the same sentence counts before one elsewhere.
-  const own = commencementClause({ text: clause.text, title: null, nodes: [], problems: [] })?.day ?? from
-  return clause.years !== null && own !== null ? lastDayOfYears(own, clause.years) : null
 }
 
 function living(title: string, id: string, from: string | null): AuditedTarget {

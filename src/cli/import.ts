@@ -9,6 +9,7 @@ interface Options {
   as: string
   organ?: string
   on?: string
+  dates?: string
   dryRun?: boolean
   db?: string
   json?: boolean
@@ -19,7 +20,7 @@ interface Options {
  * `--dry-run` writes nothing; running it again goes on where it stopped.
  */
 export async function importDocuments(io: Io, paths: string[], options: Options): Promise<number> {
-  const { as, organ, on, dryRun } = options
+  const { as, organ, on, dates, dryRun } = options
   if (as !== 'own' && as !== 'reference') throw new AppError('usage', { reason: `--as must be own or reference, not ${as}` })
   if (on !== undefined && !isLegalDay(on)) throw new AppError('usage', { reason: `--on must be a day, not ${on}` })
   const { importPaths } = await import('../commands/import/import-paths.ts')
@@ -30,6 +31,7 @@ export async function importDocuments(io: Io, paths: string[], options: Options)
       as,
       organ,
       on,
+      dates,
       dryRun,
       progress,
       report: (report) => options.json || io.out(line(io, report)),
@@ -58,9 +60,10 @@ function line(io: Io, report: ImportReport): string {
 }
 
 /** Why a text was refused or counts as what it is; also what is doubtful. */
-function why(io: Io, { refusal, reason, row, doubts }: ImportReport): string {
+function why(io: Io, { refusal, refusalEn, reason, row, validTo, doubts }: ImportReport): string {
   const said = [...(row?.refusal ? [row.refusal] : []), ...doubts].map(({ zh, en }) => say(io, zh, en))
-  return [...(row ? [] : [refusal ?? reason]), ...said].join('; ')
+  const until = validTo === null ? [] : [say(io, `有效期至 ${validTo}`, `valid until ${validTo}`)]
+  return [...(row ? [] : [refusal === null ? reason : say(io, refusal, refusalEn ?? refusal), ...until]), ...said].join('; ')
 }
 
 function summed(reports: ImportReport[]): Record<string, number> {

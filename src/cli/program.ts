@@ -41,6 +41,7 @@ export function buildProgram(io: Io, outcome: Outcome): Command {
     .requiredOption('--as <kind>', 'own: kept by an organ here, reference: only cited · own 本机关文件，reference 参考文件')
     .option('--organ <code>', 'the organ that keeps them · 机关代码')
     .option('--on <day>', 'the day a list is of, where it does not say so · 目录截至日期')
+    .option('--dates <file>', 'a table (.csv, .xlsx) of 文件名 and 成文日期 for texts that name no day · 无日期文件的成文日期表')
     .option('--dry-run', 'write nothing, say of each text and row what would be done · 只试读不入册')
     .option(...db)
     .option(...json)

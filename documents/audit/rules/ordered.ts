@@ -1,4 +1,4 @@
-import { addMonths } from '../days.ts'
+import { addMonths } from '../../days.ts'
 import { isOver, whole } from '../finding.ts'
 import type { AuditRule } from '../types.ts'
 

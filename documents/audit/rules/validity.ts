@@ -1,7 +1,8 @@
 import { validityClause } from '../../clauses.ts'
-import { addMonths, lastDayOfYears } from '../days.ts'
+import { addMonths, lastDayOfYears } from '../../days.ts'
+import { otherTerm } from '../../validity.ts'
 import { isOver, whole } from '../finding.ts'
-import { changesOthers, isLetter, sentenceAt } from '../history.ts'
+import { changesOthers, isLetter } from '../history.ts'
 import { heldSince, SINCE } from '../since.ts'
 import type { AuditRule } from '../types.ts'
 
@@ -10,7 +11,7 @@ export const expiry: AuditRule = {
   id: 'validity.expired',
   zh: '有效期已过或者将满',
   en: 'expired or about to expire',
-  basis: '有效期届满自动失效（domain.md §0、§9）；期限见规则包',
+  basis: '有效期届满自动失效；期限见规则包',
   limits: '只看登记的有效期；正文写了而未登记的，由导入核对。',
   run(subject, { asOf, expiringMonths, bases }) {
     if (subject.ownership !== 'own' || (isOver(subject) && subject.standing !== 'expired')) return []
@@ -97,7 +98,7 @@ export const noValidity: AuditRule = {
     const title = `${tree.title ?? ''}\n${subject.title}`
     if (changesOthers(subject.title) || isLetter(subject.title) || (tree.title !== null && changesOthers(tree.title))) return []
     if (isInterim(title) && /(?:试行|暂行)(?:期限?|时间)/.test(tree.text)) return []
-    if (validityClause(tree) !== null || hasOwnTerm(tree.text)) return []
+    if (validityClause(tree) !== null || otherTerm(tree) !== null) return []
     const since = heldSince(subject, asOf)
     const from = since?.day ?? null
     const last = from === null ? null : lastDayOfYears(from, validityYears)
@@ -116,32 +117,6 @@ export const noValidity: AuditRule = {
     ]
   },
 }
-
-/** Terms in other words: 长期有效, 执行至…, 试行两年, 期限为三年, 自…至…止. */
-const OWN_TERM: readonly RegExp[] = [
-  /长期有效|有效期(?:限)?(?:为)?长期|至新的?(?:规定|办法|政策)(?:出台|公布|施行|实施)/g,
-  /(?:有效期限?|试行期限?|实施期限?|执行期限?|政策期限?)[^。；\n]{0,12}(?:[0-9０-９一二三四五六七八九十两壹贰叁肆伍]{1,3})\s?(?:个)?(?:年|月)/g,
-  /(?:执行|施行|实施|有效|试行|延续|适用)(?:期限?)?(?:截止)?(?:至|到)[^。；，\n]{0,10}\d{4}\s?年/g,
-  /(?:试行|暂行|执行|施行|实施)(?:期)?[0-9０-９一二三四五六七八九十两壹贰叁肆伍]{1,3}\s?(?:个)?年/g,
-  /自[^。；，\n]{4,16}日?起?(?:至|到)[^。；，\n]{4,16}日?(?:止|期间)?[^。；\n]{0,6}(?:执行|施行|实施|有效)/g,
-  /本[\u4e00-\u9fff]{1,4}(?:[自于到至]|从)[^，。；\n《》]{4,16}起?(?:全文)?(?:自动|自行)?(?:废止|失效|停止执行)/g,
-  /(?:届满|期满|到期|满[一二三四五六七八九十两]{1,2}年)[^。；\n]{0,6}自[动行](?:失效|废止)/g,
-  /(?:至|到)[^。；，\n]{0,12}(?:规定|办法|政策|文件)(?:出台|公布|施行|实施)(?:之日)?(?:止|时止|后失效)/g,
-  /有效期[^。；\n]{0,30}(?:至|到)[^。；，\n]{0,10}\d{4}\s?年/g,
-]
-
-/** Whether a sentence about the text itself sets a term; the terms of licences, contracts and fines are others'. */
-function hasOwnTerm(text: string): boolean {
-  return OWN_TERM.some((pattern) =>
-    [...text.matchAll(pattern)].some((m) => {
-      const { words, start } = sentenceAt(text, m.index, m.index + m[0].length)
-      const before = words.slice(0, m.index - start)
-      return /本[\u4e00-\u9fff]{1,4}|施行|实施|执行|试行|印发|发布|公布|措施|政策/.test(words) && !OTHERS_TERM.test(before)
-    }),
-  )
-}
-
-const OTHERS_TERM = /证|执照|合同|协议|许可|标志|资格|档案|期间|规划|处罚|保证金/
 
 /** 暂行, 试行 in the name of the instrument; a name that only speaks of an interim one (实施《…暂行条例》办法) is not. */
 export function isInterim(title: string): boolean {

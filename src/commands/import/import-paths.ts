@@ -1,16 +1,19 @@
-import { AppError } from '../../errors.ts'
+import { AppError, sentence } from '../../errors.ts'
 import { sha256 } from '../../store/hash.ts'
 import type { Store } from '../../store/open.ts'
 import { legalToday } from '../../store/settings.ts'
 import type { ActEffectInput } from '../register/act-input.ts'
 import { buildAct } from '../register/build-act.ts'
+import type { DayRange } from '../register/effects.ts'
 import { assertNoCaseNeeded } from '../register/record-act.ts'
 import { genreOf } from '../texts/genre.ts'
 import { instrumentRange, ruleTitle } from '../texts/range.ts'
+import { spoken } from './days.ts'
+import { fileOf, type GivenDays, noDays, readGivenDays } from './given-days.ts'
 import { type Issuer, Issuers } from './issuers.ts'
 import { importListFile } from './list/import-file.ts'
 import type { RowReport } from './list/report.ts'
-import type { Said } from './list/said.ts'
+import { type Said, said } from './list/said.ts'
 import { importFiles, isList, type Source, textsOf } from './sources.ts'
 import { type Understood, understand } from './understand.ts'
 
@@ -23,6 +26,8 @@ export interface ImportOptions {
   dryRun?: boolean | undefined
   /** The day that a list is of, where it does not say so itself. */
   on?: string | undefined
+  /** A table with days of signature for texts that name none (`given-days.ts`). */
+  dates?: string | undefined
   /** Who imports; `import` (the command line) when left out. */
   personId?: string | undefined
   /** Told after each text: texts done, files done, files in all. */
@@ -40,11 +45,16 @@ export interface ImportReport {
   /** `imported` now, `new` in a dry run, `present` from an earlier one, `skipped` (not a document), `refused` with the sentence. */
   outcome: 'new' | 'imported' | 'present' | 'skipped' | 'refused'
   refusal: string | null
+  refusalEn: string | null
   title: string | null
   number: string | null
   issuer: string | null
   commencement: string | null
   validity: string | null
+  /** When it was signed, as far as the text, its collection or a person says so. */
+  signed: DayRange
+  /** Last day of validity as entered, by the text's own clause. */
+  validTo: string | null
   annex: string | null
   provisions: number
   actId: string | null
@@ -71,10 +81,11 @@ const BATCH = 32
 export async function importPaths(store: Store, paths: string[], options: ImportOptions): Promise<ImportReport[]> {
   const files = await importFiles(paths)
   const issuers = await Issuers.read(store, options.organ)
+  const days = options.dates === undefined ? noDays : await readGivenDays(options.dates)
   const reports: ImportReport[] = []
   let batch: Source[] = []
   const flush = async (filesDone: number) => {
-    for (const report of await importBatch(store, batch, issuers, options)) {
+    for (const report of await importBatch(store, batch, { issuers, days }, options)) {
       reports.push(report)
       options.report?.(report)
     }
@@ -100,8 +111,13 @@ export async function importPaths(store: Store, paths: string[], options: Import
   return reports
 }
 
-async function importBatch(store: Store, batch: Source[], issuers: Issuers, options: ImportOptions): Promise<ImportReport[]> {
-  const understood = batch.map(understand)
+interface Known {
+  issuers: Issuers
+  days: GivenDays
+}
+
+async function importBatch(store: Store, batch: Source[], { issuers, days }: Known, options: ImportOptions): Promise<ImportReport[]> {
+  const understood = batch.map((source) => understand(source, days))
   const present = await presentTexts(
     store,
     understood.map((one) => sha256(one.text)),
@@ -129,7 +145,7 @@ async function importBatch(store: Store, batch: Source[], issuers: Issuers, opti
 }
 
 async function importOne(store: Store, one: Understood, issuer: Issuer | null, options: ImportOptions): Promise<ImportReport> {
-  if (!issuer) return { ...reportOf(one, 'refused'), refusal: '没有写明是哪个机关的文件，请用 --organ 指定' }
+  if (!issuer) return refused(one, said('没有写明是哪个机关的文件，请用 --organ 指定', 'it does not say whose it is: tell with --organ'))
   try {
     if (issuer.id !== '') await assertNoCaseNeeded(store.db, issuer.id, one.signed)
     if (options.dryRun) return reportOf(one, 'new')
@@ -168,22 +184,43 @@ async function importOne(store: Store, one: Understood, issuer: Issuer | null, o
     })
     return { ...reportOf(one, 'imported'), actId: built.actId, instrumentId: built.instrumentIds[0] ?? null }
   } catch (error) {
-    if (error instanceof AppError) return { ...reportOf(one, 'refused'), refusal: error.message }
+    if (error instanceof AppError) return refused(one, refusalOf(one, error))
     throw error
   }
 }
 
-/** The document makes its instrument, from its commencement where it names a day, else from when it was signed. */
+function refused(one: Understood, { zh, en }: Said): ImportReport {
+  return { ...reportOf(one, 'refused'), refusal: zh, refusalEn: en }
+}
+
+/** Why a text was refused; where a day is missing, which one, and how a person gives it. */
+function refusalOf({ signed, source }: Understood, { code, params }: AppError): Said {
+  const { goLive } = params
+  if (code !== 'actNeedsCase' || (signed.from !== null && signed.from >= String(goLive)))
+    return said(sentence(code, 'zh-CN', params), sentence(code, 'en', params))
+  const file = fileOf(source)
+  const [known, knownEn] =
+    signed.from === null && signed.to === null
+      ? [
+          '文本没有写明成文日期（落款、题注、文号年份、施行日期都没有）',
+          'the text names no day (no signature, note, number or commencement)',
+        ]
+      : [`只知道成文日期在 ${spoken(signed)} 之间`, `all that is known of its day is ${spoken(signed)}`]
+  return said(
+    `${known}，不能确认早于启用日 ${goLive}。请用 --dates 给一张表：“文件名”列写 ${file}，“成文日期”列写日期，再导入一次`,
+    `${knownEn}, so that it is not known to be older than go-live (${goLive}). Give a table by --dates with ${file} in a column 文件名 and its day in a column 成文日期, and import again`,
+  )
+}
+
+/** The document makes its instrument, from when it holds, until the last day that its own clause sets. */
 function effectOf(one: Understood, as: 'own' | 'reference'): ActEffectInput {
   const range = instrumentRange(one.tree, one.entry.annex?.title ?? null)
   const title = one.entry.annex?.title ?? range.title ?? ruleTitle(one.title ?? '（无标题）')
-  const day = one.entry.commencement?.day ?? null
-  const validTo = one.entry.validity?.until ?? undefined
   return {
     kind: 'makes',
     newInstrument: { title, ownership: as },
-    from: day ? { from: day, to: day } : one.signed,
-    ...(validTo ? { validTo } : {}),
+    from: one.from,
+    ...(one.validTo === null ? {} : { validTo: one.validTo }),
   }
 }
 
@@ -206,12 +243,14 @@ function reportOf(one: Understood, outcome: ImportReport['outcome']): ImportRepo
     nature: entry.nature,
     reason: entry.reason,
     outcome,
-    refusal: null,
+    ...{ refusal: null, refusalEn: null },
     title: one.title,
     number: one.number,
     issuer: one.issuer,
     commencement: entry.commencement?.text ?? null,
     validity: entry.validity?.text ?? null,
+    signed: one.signed,
+    validTo: entry.nature === 'document' ? one.validTo : null,
     annex: entry.annex?.title ?? null,
     provisions: one.provisions,
     doubts: one.doubts,

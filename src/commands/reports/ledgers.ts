@@ -1,4 +1,4 @@
-import { addMonths } from '../../../documents/audit/days.ts'
+import { addMonths } from '../../../documents/days.ts'
 import type { Cell } from '../../files/sheet.ts'
 import type { SheetOut } from '../../files/xlsx-out.ts'
 import type { Store } from '../../store/open.ts'

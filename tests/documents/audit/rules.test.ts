@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { addDays, addMonths, dayBefore, lastDayOfYears } from '../../../documents/audit/days.ts'
 import { audit, auditRules, proposal } from '../../../documents/audit/index.ts'
 import { nameKey } from '../../../documents/audit/names.ts'
 import { type OfflineRegister, offlineSubject } from '../../../documents/audit/offline.ts'
 import type { AuditedTarget, AuditSubject } from '../../../documents/audit/types.ts'
+import { addDays, addMonths, dayBefore, lastDayOfYears } from '../../../documents/days.ts'
 import { settings } from './data.ts'
 
 const HEAD = '新会区农贸市场管理办法\n第一条　为了规范农贸市场管理，制定本办法。\n第二条　'

@@ -31,10 +31,18 @@ export function sourceOf(bytes: Uint8Array): string {
 function asText(file: string, row: RowReport): ImportReport {
   return {
     source: `${file}:${row.sheet === '' ? '' : `${row.sheet}:`}${row.row}`,
-    ...{ nature: 'document', reason: '目录所列', outcome: row.outcome, refusal: row.refusal?.zh ?? null },
+    ...{
+      nature: 'document',
+      reason: '目录所列',
+      outcome: row.outcome,
+      refusal: row.refusal?.zh ?? null,
+      refusalEn: row.refusal?.en ?? null,
+    },
     ...{ title: row.title, number: row.number, issuer: row.issuer, annex: null, provisions: 0 },
     commencement: row.commencement?.from ?? null,
     validity: row.validTo,
+    signed: row.signed ?? { from: null, to: null },
+    validTo: row.validTo,
     ...{ actId: row.actId, instrumentId: row.instrumentId, doubts: row.doubts, row },
   }
 }
