@@ -8,32 +8,31 @@ import { setting } from '../store/settings.ts'
 export const loadingSamples = 'loadingSamples'
 
 /**
- * Opens the database for serving. One in which the loading of samples was cut off is set aside on SQLite (renamed, never deleted), and an
- * empty one stands in its place.
+ * Opens the database for serving. One in which the loading of samples was cut off is set aside, renamed and never deleted (the file on
+ * SQLite, the schema on PostgreSQL), and an empty one stands in its place.
  *
- * @param path where the database lies; null for a server.
- * @throws {AppError} `usage` while another process is still loading them, and on PostgreSQL: emptying a server's database is its operator's
- *   to do.
+ * @param tell told the name of what was set aside.
+ * @throws {AppError} `usage` while another process is still loading them, and where PostgreSQL gives us no right to rename.
  */
-export async function openWhole(url: string, path: string | null, tell: (aside: string) => void): Promise<Store> {
+export async function openWhole(url: string, tell: (aside: string) => void): Promise<Store> {
   const store = await openStore(url)
   const cutOff = await setting(store.db, loadingSamples)
   if (cutOff === undefined) return store
   await store.close()
-  if (path === null) {
-    const reason =
-      '载入示例数据时中断，数据库只有一半内容：请清空后重新启动 / loading the samples was cut off and the database is half filled: empty it (dropdb, createdb) and start again'
-    throw new AppError('usage', { reason })
-  }
-  const aside = `${path}.cut-off-${cutOff}`
+  const aside = store.dialect === 'sqlite' ? `${url}.cut-off-${cutOff}` : `cut_off_${cutOff}`
   try {
-    setAside(path, aside)
+    if (store.dialect === 'sqlite') setAside(url, aside)
+    else await (await import('../store/set-aside-postgres.ts')).setSchemaAside(url, aside)
   } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'busy') throw error
-    throw new AppError('usage', {
-      reason: '另一进程正在载入示例数据，请稍候再试 / another process is loading the samples, try again in a moment',
-    })
+    const reason = error instanceof StoreError ? refusals[error.code] : undefined
+    throw reason === undefined ? error : new AppError('usage', { reason })
   }
   tell(aside)
   return openStore(url)
+}
+
+const refusals: Partial<Record<StoreError['code'], string>> = {
+  busy: '另一进程正在载入示例数据或者开着数据库，请稍候再试 / another process is loading the samples or has the database open, try again in a moment',
+  notAllowed:
+    '载入示例数据时中断，数据库只有一半内容，又无权将其改名：请清空后重新启动 / loading the samples was cut off, the database is half filled and we may not rename its schema: empty it (dropdb, createdb) and start again',
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, config, isPostgres } from '../config.ts'
+import { type Config, config } from '../config.ts'
 import type { Store } from '../store/open.ts'
 import { serverDurability } from '../store/postgres.ts'
 import { firstStart } from './first-start.ts'
@@ -18,7 +18,7 @@ interface Options {
 export async function serve(io: Io, options: Options): Promise<number> {
   const settings = config(options)
   const stopped = untilStopped()
-  const store = await openWhole(settings.db, isPostgres(settings.db) ? null : settings.db, (aside) =>
+  const store = await openWhole(settings.db, (aside) =>
     io.err(
       `Loading the samples was cut off last time; what there was lies in ${aside}.\n上次载入示例数据时中断，已改名保留，现重新载入。\n`,
     ),

@@ -4,7 +4,7 @@
  * key was used for another route or body (422). `duplicate`: a unique key is taken already (`columns` says which). `busy`: other writers
  * held the database too long (503). `readOnly`: this store was opened for reading. `newer`: the database was written by a later version
  * of the program. `wrongOrgan`: a stream was named with an organ it does not belong to. `unsafe`: the database does not promise to keep
- * what it acknowledges (synchronous, fsync). `badCursor`: the text after `?after=` is not one we gave (400).
+ * what it acknowledges (synchronous, fsync). `badCursor`: the text after `?after=` is not one we gave (400). `notAllowed`: the database's owner gave us no right to it.
  */
 export type StoreErrorCode =
   | 'stale'
@@ -18,6 +18,7 @@ export type StoreErrorCode =
   | 'wrongOrgan'
   | 'unsafe'
   | 'badCursor'
+  | 'notAllowed'
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode

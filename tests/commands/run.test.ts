@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Decision, run } from '../../src/commands/run.ts'
 import { AppError } from '../../src/errors.ts'
+import type { RowWrite } from '../../src/store/change-set.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { setting } from '../../src/store/settings.ts'
 import { dialects, freshDatabase, type TestDatabase } from '../support/databases.ts'
@@ -18,7 +19,7 @@ describe.each(dialects)('the frame of every command on %s', (dialect) => {
   })
 
   const stream = { kind: 'case', id: 'case-1', organId: 'organ-1' } as const
-  const put = (key: string, value: string) => ({ put: 'setting', key: ['key'], row: { key, value } }) as const
+  const put = (key: string, value: string): RowWrite => ({ put: 'setting', key: ['key'], row: { key, value } })
   const moved = (value: string) =>
     store.commit({
       append: [{ stream, type: 'case.moved', body: {}, actorId: 'person-1', occurredOn: '2026-03-02' }],
