@@ -381,7 +381,10 @@ describe.skipIf(!there).each(dialects)('a campaign over all own instruments impo
     expect(Object.values(lists).reduce((sum, count) => sum + count, 0)).toBe(sums.scope)
     const { items } = record.state.facts
     const orders = await orderedAmendments(at.store.db, '2026-03-02')
-    expect(orders.map((order) => order.instrumentId).sort()).toEqual(all.filter((one) => items[one]!.outcome === 'amend').sort())
+    // Three of them say themselves that they have expired: nothing is left to amend.
+    const over = await at.store.db.selectFrom('instrument').select('id').where('standing', '=', 'expired').execute()
+    const ordered = all.filter((one) => items[one]!.outcome === 'amend' && !over.some((row) => row.id === one))
+    expect(orders.map((order) => order.instrumentId).sort()).toEqual(ordered.sort())
     expect(orders.every((order) => order.organId === items[order.instrumentId]!.organ)).toBe(true)
     expect(new Set(orders.map((order) => `${order.by} ${order.lapses}`))).toEqual(new Set(['2026-12-31 true', 'null false']))
     const later = await scopeOf(at.store.db, at.sample.organs['xh-gov']!, '2026-03-01', { withExpired: true }, '2026-03-02')
