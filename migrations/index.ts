@@ -4,6 +4,7 @@ import * as cleanup from './0002-cleanup.ts'
 import * as remarks from './0003-remark-changes.ts'
 import * as replacedBy from './0004-replaced-by.ts'
 import * as orders from './0005-ordered-amendments.ts'
+import * as pairsFirst from './0006-pairs-first.ts'
 
 /** The two databases the schema is written for. */
 export type Dialect = 'sqlite' | 'postgres'
@@ -19,5 +20,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0003-remark-changes': { up: (db) => remarks.up(db, dialect) },
     '0004-replaced-by': { up: (db) => replacedBy.up(db, dialect) },
     '0005-ordered-amendments': { up: (db) => orders.up(db) },
+    '0006-pairs-first': { up: (db) => pairsFirst.up(db, dialect) },
   }
 }

@@ -26,7 +26,7 @@ export async function run(): Promise<Figure[]> {
     const store = await openStore(join(folder, 'ours.db'))
     const trigram = new Sqlite(join(folder, 'trigram.db'))
     const sides = await build(store, trigram, texts)
-    const folded = texts.map(fold)
+    const folded = texts.map((text, i) => fold(`${titled(i)}\n${text}`))
     const asked = await ask(store, words(texts), folded)
     await store.close()
     trigram.close()
@@ -49,12 +49,12 @@ async function build(store: Store, trigram: Sqlite.Database, texts: string[]): P
     await store.commit({
       ...{ append: [], rows: [] },
       index: batch.map((text, i) => ({
-        ...{ kind: 'instrument', refId: String(at + i), organId: 'o', isPublic: true, title: `文件${at + i}`, number: null, text },
+        ...{ kind: 'instrument', refId: String(at + i), organId: 'o', isPublic: true, title: titled(at + i), number: null, text },
       })),
     })
     const between = performance.now()
     trigram.transaction(() => {
-      for (const [i, text] of batch.entries()) insert.run(at + i + 1, `文件${at + i}`, text)
+      for (const [i, text] of batch.entries()) insert.run(at + i + 1, titled(at + i), text)
     })()
     ours += between - began
     theirs += performance.now() - between
@@ -66,6 +66,11 @@ async function build(store: Store, trigram: Sqlite.Database, texts: string[]): P
   }
   file.close()
   return side
+}
+
+/** A title is searched like the text: 件 stands in every document. */
+function titled(place: number): string {
+  return `文件${place}`
 }
 
 function size(file: Sqlite.Database, tables: string): number {

@@ -154,7 +154,7 @@ function typedColumns(): string[] {
     .sort()
 }
 
-const named = ['0001-nouns', '0002-cleanup', '0003-remark-changes', '0004-replaced-by', '0005-ordered-amendments']
+const named = ['0001-nouns', '0002-cleanup', '0003-remark-changes', '0004-replaced-by', '0005-ordered-amendments', '0006-pairs-first']
 
 it('the list of migrations is in order and never renamed', () => {
   expect(Object.keys(migrations('sqlite'))).toEqual(named)
