@@ -150,7 +150,7 @@ test('a member records his own absence and chooses a colleague to stand in, with
   const { page, context, complaints } = await signedIn(browser, house, 'qicao')
   await page.goto('/app/')
   await page.locator('.person').click()
-  await page.getByRole('link', { name: '代理与缺勤' }).click()
+  await page.getByRole('link', { name: '登记我的缺勤和代理人' }).click()
   await page.getByRole('button', { name: '登记我的缺勤和代理人' }).click()
   const dialog = page.locator('.ant-modal')
   await dialog.getByLabel('至', { exact: true }).fill('2026-03-06')

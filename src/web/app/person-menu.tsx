@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { call } from '../api/client.ts'
 import { useRefresh } from '../api/use.ts'
 import { Trouble } from '../parts/states.tsx'
-import { useWords } from '../words/index.tsx'
+import { useSpeech, useWords } from '../words/index.tsx'
 import { useHouse } from './session.tsx'
 
 /** Who is signed in, with which posts; password and sign-out. */
 export function PersonMenu() {
-  const words = useWords()
+  const { words, language } = useSpeech()
   const { session, signOut } = useHouse()
   const person = session.person
   const [open, setOpen] = useState(false)
@@ -27,11 +27,11 @@ export function PersonMenu() {
       </ul>
       <p>
         <Link to="/admin/$section" params={{ section: 'deputies' }} onClick={() => setOpen(false)}>
-          {words.administration.sections.deputies}
+          {words.administration.ownAbsence}
         </Link>
       </p>
       <p>
-        <a href="/">{words.frame.publicSite}</a>
+        <a href={`/?lang=${language}`}>{words.frame.publicSite}</a>
       </p>
       <div className="row">
         <Button size="small" onClick={() => setChanging(true)}>

@@ -132,10 +132,10 @@ export function PasswordForm({ onDone, login }: { onDone: (session: Session) => 
     <Form layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ login }} className="narrow">
       <Trouble error={error} />
       <Form.Item name="login" label={words.frame.account} rules={[{ required: true }]}>
-        <Input autoComplete="username" readOnly={login !== undefined} />
+        <Input autoComplete="username" readOnly={login !== undefined} tabIndex={login === undefined ? 0 : -1} />
       </Form.Item>
       <Form.Item name="password" label={words.frame.password} rules={[{ required: true }]}>
-        <Input.Password autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" autoFocus={login !== undefined} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={busy}>
         {words.frame.signIn}

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Said } from '../../../workflows/types.ts'
 import { speak } from '../api/client.ts'
 import { en, type Words, zh } from './all.ts'
-import type { Language } from './language.ts'
+import { firstLanguage, type Language } from './language.ts'
 
 interface Speech {
   language: Language
@@ -50,10 +50,7 @@ export function useWords(): Words {
   return useSpeech().words
 }
 
-/** What was chosen here; else what the public page was read in (`?lang=`) or the browser speaks, as on the public side. */
 function first(): Language {
-  const chosen = localStorage.getItem(kept)
-  if (chosen === 'en' || chosen === 'zh-CN') return chosen
-  const asked = [new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages]
-  return asked.find((one) => /^(zh|en)\b/.test(one))?.startsWith('en') ? 'en' : 'zh-CN'
+  const asked = new URLSearchParams(location.search).get('lang')
+  return firstLanguage([localStorage.getItem(kept), asked, ...navigator.languages])
 }

@@ -73,14 +73,14 @@ export function Inbox() {
         </div>
       )}
       {rows.length > 0 && nothingDue && <p className="muted">{words.cases.nothingDue}</p>}
-      {rows.length === 0 && <Nothing>{words.cases.inboxEmpty}</Nothing>}
+      {rows.length === 0 && <Empty />}
       {order.map((key) => {
         const list = data[key].filter(fits)
         if (list.length === 0) return null
         return (
           <section key={key} className="inbox-list">
             <h2>
-              {titles[key]} <span className="muted figures">{key === 'waitingForOthers' ? casesOf(list).size : list.length}</span>
+              {titles[key]} <span className="muted figures">{casesOf(list).size}</span>
               {key === 'changedSince' && (
                 <Button size="small" type="link" onClick={() => void call('POST /inbox/seen').then(refresh)}>
                   {words.cases.markSeen}
@@ -118,7 +118,7 @@ function Waits({ rows }: { rows: Row[] }) {
 }
 
 function casesOf(rows: Row[]): Map<string, Row[]> {
-  return Map.groupBy(rows, (row) => row.campaignId ?? row.caseId)
+  return Map.groupBy(rows, (row) => row.instrumentId ?? row.campaignId ?? row.caseId)
 }
 
 function CaseLink({ row }: { row: Row }) {
@@ -139,34 +139,74 @@ function CaseLink({ row }: { row: Row }) {
   )
 }
 
+/** What is asked, a case at a time: its title once, under it each thing to do, beside it the first day one of them is due. */
 function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
-  const { said } = useSpeech()
+  const { words, said } = useSpeech()
   const { today } = useHouse()
   return (
     <ul className="rows">
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one case may ask twice for the same
-        <li key={`${row.caseId}${row.action}${index}`} className="inbox-row">
-          <div className="grow">
-            <p className="row-title">
-              {mine && row.action && row.campaignId === null && row.instrumentId === null ? (
-                <ToAction caseId={row.caseId} action={row.action}>
-                  {said(row)}
-                </ToAction>
-              ) : (
-                said(row)
-              )}
-            </p>
-            <p>
-              <CaseLink row={row} />
-            </p>
-            <p className="muted">
-              {said(row.stageName)} · {row.organName}
-            </p>
-          </div>
-          {row.dueOn && <DueDay day={row.dueOn} due={row.due} today={today} left={row.daysLeft} />}
-        </li>
-      ))}
+      {[...casesOf(rows)].map(([id, asked]) => {
+        const [first] = asked
+        if (!first) return null
+        const due = asked.filter((row) => row.dueOn !== null).sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))[0]
+        return (
+          <li key={id} className="inbox-row">
+            <div className="grow">
+              <p className="row-title">
+                <CaseLink row={first} />
+              </p>
+              <p className="muted">
+                {said(first.stageName)} · {first.organName}
+              </p>
+              <ul className="inbox-asked" aria-label={words.cases.asked}>
+                {asked.map((row, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: one case may ask twice for the same
+                  <li key={`${row.action}${index}`}>
+                    {mine && row.action && row.campaignId === null && row.instrumentId === null ? (
+                      <ToAction caseId={row.caseId} action={row.action}>
+                        {said(row)}
+                      </ToAction>
+                    ) : (
+                      said(row)
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </div>
+            {due?.dueOn && <DueDay day={due.dueOn} due={due.due} today={today} left={due.daysLeft} />}
+          </li>
+        )
+      })}
     </ul>
+  )
+}
+
+/** Nothing asked: what one's posts are for and where to look meanwhile. */
+function Empty() {
+  const { words } = useSpeech()
+  const { session } = useHouse()
+  const roles = [...new Set(session.posts.map((post) => post.role))]
+  const works = !roles.every((role) => role.endsWith('Admin'))
+  return (
+    <Nothing>
+      <p>{words.cases.inboxEmpty}</p>
+      {roles.length > 0 && (
+        <p className="muted">
+          {words.cases.yourPosts + words.frame.colon}
+          {words.frame.listOf(roles.map((role) => words.frame.tasks[role] ?? words.terms.roles[role] ?? role))}
+        </p>
+      )}
+      <p className="row">
+        {works && <Link to="/cases">{words.frame.cases}</Link>}
+        <Link to="/register">{words.frame.register}</Link>
+        {works ? (
+          <Link to="/reports">{words.frame.reports}</Link>
+        ) : (
+          <Link to="/admin/$section" params={{ section: 'organs' }}>
+            {words.frame.administration}
+          </Link>
+        )}
+      </p>
+    </Nothing>
   )
 }

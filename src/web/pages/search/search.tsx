@@ -32,8 +32,15 @@ export function Search() {
               </To>
             </p>
             <p className="muted">
-              {hit.number && <span className="figures">{marked(hit.number, q)} </span>}
-              {hit.organName} {hit.standing && <StandingTag standing={hit.standing} />}
+              {hit.number && <span className="figures">{marked(hit.number, q)} · </span>}
+              {hit.organName}
+              {hit.standing && (
+                <>
+                  {' '}
+                  · <StandingTag standing={hit.standing} />
+                </>
+              )}
+              {!hit.title.includes(q) && !hit.number?.includes(q) && <> · {words.register.inText(q)}</>}
             </p>
             {hit.excerpt && <p className="excerpt">{marked(hit.excerpt, q)}</p>}
           </li>
