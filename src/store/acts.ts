@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
-import type { ActTable, Database } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { ActTable } from './schema-register.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** Something nobody knows of an old paper, and why. */

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { DueExplanation, Said, StoredState } from '../../workflows/types.ts'
 import { afterOf, containing, limitOf, type Page, type Paging, pageOf } from './paging.ts'
-import type { CaseTable, Database, StageTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { CaseTable, StageTable } from './schema-cases.ts'
 import { type Shaped, shaped } from './shape.ts'
 import { hot } from './statements.ts'
 

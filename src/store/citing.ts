@@ -4,7 +4,8 @@ import { standing, stateOn } from '../../workflows/instrument/standing.ts'
 import { type ResolvedCitation, resolvedCitations } from './citations.ts'
 import { effectsOfMany } from './instruments.ts'
 import { effectFact } from './lives.ts'
-import type { Database, InstrumentTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { InstrumentTable } from './schema-register.ts'
 import { slices } from './slices.ts'
 
 /** How a place that names an instrument stands to it: why its end would or would not touch the place. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { CommentTable, Database } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { CommentTable } from './schema-cases.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A comment of the public. Who wrote it is asked for separately, and that reading is logged by the caller. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Database, DraftTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { DraftTable } from './schema-cases.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A frozen draft with the hash, length and title of its text. `changes` is what changed since the draft before it of the same role. */

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { StoredState } from '../../workflows/types.ts'
 import { afterOf, containing, limitOf, type Page, type Paging, pageOf } from './paging.ts'
-import type { Database, EffectTable, InstrumentTable, VersionTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { EffectTable, InstrumentTable, VersionTable } from './schema-register.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** An instrument. `standing`, `validTo` and `fromDay` are an index as of `standingDay`; the truth is computed from the effects. */

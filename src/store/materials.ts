@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Database, MaterialTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { MaterialTable } from './schema-cases.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A file of a case; its bytes are the blob named by `sha256`. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterOf, limitOf, type Page, type Paging, pageOf } from './paging.ts'
-import type { Database, NumberTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { NumberTable } from './schema-register.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A number of a book, used or void. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Elsewhere } from '../../workflows/types.ts'
-import type { Database, OpinionTable, RemarkChangeTable, RemarkTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { OpinionTable, RemarkChangeTable, RemarkTable } from './schema-cases.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** A conclusion of a person for an organ, bound to drafts. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Database, OrganTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { OrganTable } from './schema-people.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** An organ; `own` works in this installation. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Database, PersonTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { PersonTable } from './schema-people.ts'
 import { type Shaped, shaped } from './shape.ts'
 import { hot } from './statements.ts'
 

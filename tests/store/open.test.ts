@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
@@ -134,13 +134,15 @@ it('the migration and the table types name the same columns', async () => {
   await database.drop()
 })
 
-/** `table.column` for every column that `schema.ts` and `schema-cleanup.ts` know. */
+/** `table.column` for every column that `schema.ts` and the `schema-….ts` beside it know. */
 function typedColumns(): string[] {
-  const source = ['schema.ts', 'schema-cleanup.ts']
-    .map((file) => readFileSync(new URL(`../../src/store/${file}`, import.meta.url), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\//g, ''))
+  const folder = new URL('../../src/store/', import.meta.url)
+  const source = readdirSync(folder)
+    .filter((file) => /^schema(-\w+)?\.ts$/.test(file))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\//g, ''))
     .join('\n')
   const bodies = new Map([...source.matchAll(/export interface (\w+Table) \{([^}]*)\}/g)].map((match) => [match[1]!, match[2]!]))
-  const database = [...source.matchAll(/export interface (?:Database extends CleanupTables|CleanupTables) \{([\s\S]*?)\n\}/g)]
+  const database = [...source.matchAll(/export interface (?:Database extends [\w, ]+|\w+Tables) \{([\s\S]*?)\n\}/g)]
   const tables = [
     ...database
       .map((match) => match[1])

@@ -1,7 +1,7 @@
 import type { OrganPatch } from '../../contract/admin.ts'
 import type { AdminFile } from '../../contract/admin-file.ts'
 import { AppError } from '../../errors.ts'
-import type { OrganTable } from '../../store/schema.ts'
+import type { OrganTable } from '../../store/schema-people.ts'
 import type { Plan } from './apply-known.ts'
 import { organAdded, organChanged, organSucceeded } from './organs.ts'
 

@@ -2,7 +2,7 @@ import type { NewOrgan, NewSuccession, OrganPatch } from '../../contract/admin.t
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
-import type { OrganTable } from '../../store/schema.ts'
+import type { OrganTable } from '../../store/schema-people.ts'
 import type { Outcome } from '../run.ts'
 import { administer, type By, type Decide } from './by.ts'
 

@@ -5,7 +5,7 @@ import type { ChangeSet, IndexedDoc, RowWrite, SeenHead } from '../../store/chan
 import { citationRows } from '../../store/citation-rows.ts'
 import { sm3 } from '../../store/hash.ts'
 import { newId } from '../../store/ids.ts'
-import type { NumberTable } from '../../store/schema.ts'
+import type { NumberTable } from '../../store/schema-register.ts'
 import { latestVersion, storedText } from '../cases/lineage.ts'
 import { circumstances, type Db } from '../circumstances.ts'
 import { followInstruments, type InstrumentRecord, instrumentRecords } from '../instruments/follow-ups.ts'

@@ -1,5 +1,5 @@
 import { newId } from '../../store/ids.ts'
-import type { NumberTable } from '../../store/schema.ts'
+import type { NumberTable } from '../../store/schema-register.ts'
 import type { Db } from '../circumstances.ts'
 import type { ActInput, EndingInput } from './act-input.ts'
 import type { Recording } from './build-act.ts'

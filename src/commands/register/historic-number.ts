@@ -1,7 +1,7 @@
 import { type DocumentNumber, parseNumber, printNumber } from '../../../documents/number.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
-import type { NumberTable } from '../../store/schema.ts'
+import type { NumberTable } from '../../store/schema-register.ts'
 import type { Db } from '../circumstances.ts'
 import type { ActInput } from './act-input.ts'
 
