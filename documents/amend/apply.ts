@@ -21,12 +21,13 @@ export const untitled = '〔无标题〕'
  *
  * Every operation is a row; one that is not understood, or whose place or quoted words are not there, is refused and changes nothing.
  *
+ * @param decision its text, or what was read from it: of a package for many texts, once for all.
  * @param hash the hash of a text in hex; needed only for texts without a title.
  * @returns the answer, or why the decision is not one for this text.
  */
-export function apply(before: string, decision: string, hash?: (text: string) => string): Applied | NotApplicable {
+export function apply(before: string, decision: string | Decision, hash?: (text: string) => string): Applied | NotApplicable {
   const tree = parse(before)
-  const read = parseDecision(decision)
+  const read = typeof decision === 'string' ? parseDecision(decision) : decision
   const part = partFor(read, namesOf(tree), before, hash)
   if ('code' in part) return part
   const whole = part.operations.find((op) => op.kind === 'replaceText')

@@ -55,15 +55,16 @@ export function prepare(changes: ChangeSet): Prepared {
 export function* apply(target: Target, prepared: Prepared, now: string): Work<Committed> {
   const { changes } = prepared
   const heads = yield* lockHeads(target, prepared.streams)
-  if (changes.seen) compare(changes.seen, heads, 'stale')
-  if (changes.read) compare(changes.read, heads, 'conflict')
+  const headOf = finder(heads)
+  if (changes.seen) compare(changes.seen, headOf, 'stale')
+  if (changes.read) compare(changes.read, headOf, 'conflict')
 
   const taken = changes.numbers?.length ? yield* takeNumbers(target, changes.numbers) : []
   const resolved = prepared.resolved ?? resolveChanges(changes, taken)
   const writes: Asked[] = []
   for (const row of resolved.rows) if (row.guard !== undefined) writes.push(writing(target, row))
   if (changes.idempotency) writes.push(answerRow(target, changes.idempotency, resolved, now))
-  const events = appendEvents(target, changes, resolved, heads, now, writes)
+  const events = appendEvents(target, changes, resolved, { heads, headOf }, now, writes)
   for (const row of resolved.rows) if (row.guard === undefined) writes.push(writing(target, row))
   if (changes.outbox) outboxRows(target, changes.outbox, resolved, now, writes)
   if (writes.length > 0) yield writes
@@ -105,14 +106,19 @@ function streamKey(stream: StreamRef): string {
   return `${stream.kind}\n${stream.organId}\n${stream.id}`
 }
 
-function headOf(heads: Head[], stream: StreamRef): Head {
-  if (heads.length === 1) return heads[0]!
-  return heads.find((head) => head.stream.id === stream.id && head.stream.kind === stream.kind)!
+type HeadOf = (stream: StreamRef) => Head
+
+/** The head of a stream among those locked, without looking through all of them: closing a campaign locks one for each instrument. */
+function finder(heads: Head[]): HeadOf {
+  const [only] = heads
+  if (heads.length === 1) return () => only!
+  const byStream = new Map(heads.map((head) => [`${head.stream.kind}\n${head.stream.id}`, head]))
+  return ({ kind, id }) => byStream.get(`${kind}\n${id}`)!
 }
 
-function compare(wanted: SeenHead[], heads: Head[], code: 'stale' | 'conflict'): void {
+function compare(wanted: SeenHead[], headOf: HeadOf, code: 'stale' | 'conflict'): void {
   for (const head of wanted) {
-    const { seq } = headOf(heads, head)
+    const { seq } = headOf(head)
     if (seq !== head.seq) throw new StoreError(code, `${head.kind} ${head.id} stands at ${seq}, not at ${head.seq}`)
   }
 }
@@ -122,13 +128,13 @@ function appendEvents(
   target: Target,
   changes: ChangeSet,
   resolved: Resolved,
-  heads: Head[],
+  { heads, headOf }: { heads: Head[]; headOf: HeadOf },
   now: string,
   writes: Asked[],
 ): Committed['events'] {
   const events: Committed['events'] = []
   for (const [index, event] of changes.append.entries()) {
-    const head = headOf(heads, event.stream)
+    const head = headOf(event.stream)
     const row = {
       kind: event.stream.kind,
       stream_id: event.stream.id,

@@ -1,4 +1,4 @@
-import { amend, apply } from '../../../documents/amend/index.ts'
+import { amend, apply, type Decision, parseDecision } from '../../../documents/amend/index.ts'
 import { toChinese } from '../../../documents/numerals.ts'
 import { findingsOf } from '../../store/audits.ts'
 import { itemsOfCampaign, type StoredItem } from '../../store/campaigns.ts'
@@ -55,7 +55,8 @@ export async function draftPackage(db: Db, campaignId: string, today: string): P
   for (const item of items) drafted.push(await draftItem(db, item, known))
   const text = packageText(drafted.filter((item) => item.mechanical))
   // Read together once more, as the register will read it: a part must not be taken for another instrument's.
-  for (const item of drafted) if (item.mechanical) assertExact(item, text)
+  const whole = parseDecision(`关于修改部分规范性文件的决定\n决定对下列规范性文件作出修改：\n${text}\n本决定自公布之日起施行。\n`)
+  for (const item of drafted) if (item.mechanical) assertExact(item, whole)
   return { text, items: drafted }
 }
 
@@ -160,12 +161,8 @@ export function packageText(items: Pick<PackageItem, 'title' | 'instructions'>[]
 }
 
 /** Marks what does not come out of the whole package exactly as it was meant. */
-function assertExact(item: PackageItem, text: string): void {
-  const result = apply(
-    item.before,
-    `关于修改部分规范性文件的决定\n决定对下列规范性文件作出修改：\n${text}\n本决定自公布之日起施行。\n`,
-    sha256,
-  )
+function assertExact(item: PackageItem, whole: Decision): void {
+  const result = apply(item.before, whole, sha256)
   if (result.ok && result.text === item.after) return
   Object.assign(item, { mechanical: false, why: 'notExact', instructions: [], after: item.before })
 }

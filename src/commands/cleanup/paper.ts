@@ -35,8 +35,9 @@ export async function draftPaper(
   if (!addsUp(sums) || listed !== sums.scope || rows.length !== sums.scope)
     throw new AppError('corrupt', { what: `${listed} ≠ ${sums.scope}` })
   const whole = await draftPackage(db, campaign.id, options.today)
+  const drafted = new Map(whole.items.map((item) => [item.instrumentId, item]))
   const chosen = options.packaged.map((id) => {
-    const item = whole.items.find((candidate) => candidate.instrumentId === id)
+    const item = drafted.get(id)
     if (!item?.mechanical)
       throw new AppError('badInput', { reason: `${item?.title ?? id}须另行起草修改` }, [{ field: 'packaged', message: '不能机械修改' }])
     return item

@@ -63,8 +63,9 @@ async function prepareDraft({ db, record, at, event }: CampaignContext): Promise
   const frozen = freeze(paper.text, null)
   const texts: { instrumentId: string; textId: string; baseVersionId: string; textHash: string }[] = []
   const rows: RowWrite[] = textRows(frozen, at.recordedAt)
+  const drafted = new Map(paper.package.items.map((item) => [item.instrumentId, item]))
   for (const id of packaged) {
-    const item = paper.package.items.find((candidate) => candidate.instrumentId === id)!
+    const item = drafted.get(id)!
     const version = (await latestVersion(db, id))!
     const consolidated = freeze(item.after, await rangeOf(db, version))
     rows.push(...textRows(consolidated, at.recordedAt))

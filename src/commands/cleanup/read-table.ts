@@ -53,7 +53,8 @@ export async function readTable(store: Store, request: TableRequest): Promise<Ta
   const at = await campaignCircumstances(store, record.organId, request.personId)
   const lines = tableLines(request.sheets)
   const readings: Reading[] = []
-  for (const line of lines) readings.push(await readLine(store.db, line, record.state, at))
+  const alone = narrowed(record.state)
+  for (const line of lines) readings.push(await readLine(store.db, line, record.state, alone, at))
   const refused = readings.filter(({ line }) => line.outcome === 'refused').length
   const items = readings.flatMap(({ conclusion }) => (conclusion ? [conclusion] : []))
   if (refused > 0 || items.length === 0 || request.dryRun) return report(readings, null)
@@ -103,7 +104,27 @@ function plain(cell: Cell): string {
   return String(cell ?? '').trim()
 }
 
-async function readLine(db: Db, line: Line, state: StoredState<CleanupFacts>, at: Circumstances): Promise<Reading> {
+type Narrow = (instrumentId: string) => StoredState<CleanupFacts>
+
+/**
+ * The campaign as one row sees it: its instrument, one of each organ, and one that was returned. The machine judges a row by no more, and
+ * looks at every instrument it is shown: with all of them a table of 2,000 rows took 14 s, with these 0.4.
+ */
+function narrowed(state: StoredState<CleanupFacts>): Narrow {
+  const { items } = state.facts
+  const some: CleanupFacts['items'] = {}
+  const organs = new Set<string | null>()
+  let returned = false
+  for (const [id, item] of Object.entries(items)) {
+    if (organs.has(item.organ) && (returned || item.verdict !== 'returns')) continue
+    organs.add(item.organ)
+    returned ||= item.verdict === 'returns'
+    some[id] = item
+  }
+  return (id) => ({ ...state, facts: { ...state.facts, items: { ...some, [id]: items[id] as CleanupFacts['items'][string] } } })
+}
+
+async function readLine(db: Db, line: Line, state: StoredState<CleanupFacts>, alone: Narrow, at: Circumstances): Promise<Reading> {
   const told: TableRow = {
     row: line.row,
     position: Number(line.cell('position')) || null,
@@ -144,7 +165,7 @@ async function readLine(db: Db, line: Line, state: StoredState<CleanupFacts>, at
     ...(replacedBy === null ? {} : { replacedBy }),
   }
   const asked = perform(
-    state,
+    alone(instrumentId),
     { type: 'item.conclude', payload: { items: [conclusion] }, occurredOn: at.today, actorId: at.actor.personId },
     at,
   )

@@ -1,12 +1,10 @@
 import { findProvisions } from '../../../documents/cite/provisions.ts'
 import { parse } from '../../../documents/parse.ts'
 import { type Renumbered, renumbering, type Unsure } from '../../../documents/renumbered.ts'
-import { standing, stateOn } from '../../../workflows/instrument/standing.ts'
 import { type ResolvedCitation, resolvedCitations } from '../../store/citations.ts'
-import { effectsOf, type StoredVersion, versionsOf } from '../../store/instruments.ts'
-import type { effectFact } from '../../store/lives.ts'
+import { effectsOf, type StoredVersion } from '../../store/instruments.ts'
 import type { Db } from '../circumstances.ts'
-import { effectFactsOf } from '../register/effects.ts'
+import { type Revision, Revisions } from '../register/revisions.ts'
 import type { Replacement } from './replacement.ts'
 
 /** A reference to a revised document of which no program can say what it must read now. */
@@ -26,18 +24,18 @@ export interface FollowedReferences {
 
 /** What a text ends, changes or tells of is meant as it was then. */
 const OF_ITS_DAY: ReadonlySet<string> = new Set(['repeals', 'partlyRepeals', 'amends', 'issues', 'promulgates', 'repliesTo', 'history'])
-const STANDS: ReadonlySet<string> = new Set(['inForce', 'partlySuspended'])
 
 /** References that must follow the revision of what they cite. One for a package; it keeps what is cited again and again. */
 export class References {
   readonly #db: Db
   readonly #today: string
   readonly #pairs = new Map<string, Promise<ReturnType<typeof renumbering>>>()
-  readonly #cited = new Map<string, Promise<Cited>>()
+  readonly #revisions: Revisions
 
   constructor(db: Db, today: string) {
     this.#db = db
     this.#today = today
+    this.#revisions = new Revisions(db, today)
   }
 
   /** Of a version with its words; offsets count from the beginning of the version. */
@@ -46,7 +44,7 @@ export class References {
     const citations = (await resolvedCitations(this.#db, [version.textId], this.#today)).get(version.textId) ?? []
     const found: FollowedReferences = { replacements: [], unsure: [] }
     for (const group of groupsOf(citations, version, text)) {
-      const revision = await this.#revision(group.instrumentId, since)
+      const revision = await this.#revisions.since(group.instrumentId, since)
       if (revision === null) continue
       const said: Renumbered | 'noText' =
         revision === 'noText' ? 'noText' : (await this.#renumbering(revision))(group.places.map((place) => place.words))
@@ -64,51 +62,11 @@ export class References {
     return (await effectsOf(this.#db, instrumentId)).find((effect) => effect.versionId === id)?.fromFrom ?? null
   }
 
-  /** The versions that bound when it was cited and that binds today; null where it is the same, or nothing binds. */
-  async #revision(instrumentId: string, since: string | null): Promise<Revision | 'noText' | null> {
-    const { effects, versions, stands } = await this.#citedBy(instrumentId)
-    if (!stands || since === null) return null
-    const bound = (day: string) => versions.find((one) => one.id === stateOn(effects, versions, day, this.#today).versionId)
-    const [before, after] = [bound(since), bound(this.#today)]
-    const revised = effects.some(
-      ({ kind, from, amendBy, lapsesOn }) =>
-        (kind === 'reissues' || (kind === 'amends' && !amendBy && !lapsesOn)) &&
-        (from.from ?? '') > since &&
-        (from.from ?? '') <= this.#today,
-    )
-    if (before && after && before.id !== after.id) return { before, after }
-    return revised && (!before || !after || before.id === after.id) ? 'noText' : null
-  }
-
-  #citedBy(instrumentId: string): Promise<Cited> {
-    return kept(this.#cited, instrumentId, async () => {
-      const [facts, versions] = await Promise.all([effectFactsOf(this.#db, [instrumentId]), versionsOf(this.#db, instrumentId)])
-      const effects = facts.get(instrumentId) ?? []
-      return { effects, versions, stands: STANDS.has(standing(effects, this.#today, this.#today).standing) }
-    })
-  }
-
   #renumbering({ before, after }: Revision): Promise<ReturnType<typeof renumbering>> {
     return kept(this.#pairs, `${before.id} ${after.id}`, async () =>
-      renumbering(parse(await this.#words(before)), parse(await this.#words(after))),
+      renumbering(parse(await this.#revisions.words(before)), parse(await this.#revisions.words(after))),
     )
   }
-
-  async #words({ textId, rangeStart, rangeEnd }: StoredVersion): Promise<string> {
-    const { content } = await this.#db.selectFrom('text').select('content').where('id', '=', textId).executeTakeFirstOrThrow()
-    return content.slice(rangeStart, rangeEnd)
-  }
-}
-
-interface Revision {
-  before: StoredVersion
-  after: StoredVersion
-}
-
-interface Cited {
-  effects: ReturnType<typeof effectFact>[]
-  versions: StoredVersion[]
-  stands: boolean
 }
 
 function kept<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { type EffectFact, standing } from '../../../workflows/instrument/standin
 import { AppError } from '../../errors.ts'
 import type { IndexedDoc, RowWrite, SeenHead } from '../../store/change-set.ts'
 import { numbersOfInstruments } from '../../store/instruments.ts'
-import { latestVersion } from '../cases/lineage.ts'
+import { slices } from '../../store/slices.ts'
 import type { Db } from '../circumstances.ts'
 import { nameRows } from './names.ts'
 
@@ -56,18 +56,18 @@ export async function registerEffects(
   fresh: ReadonlyMap<string, { organId: string; title: string }> = new Map(),
 ): Promise<Registered> {
   const registered: Registered = { rows: [], index: [], read: [], facts: [] }
-  for (const id of new Set(effects.map((effect) => effect.instrumentId))) {
-    const mine = effects.filter((effect) => effect.instrumentId === id)
-    const instrument = fresh.get(id) ?? (await knownInstrument(db, id))
+  const byInstrument = Map.groupBy(effects, (effect) => effect.instrumentId)
+  const known = await knownInstruments(db, byInstrument, fresh)
+  for (const [id, mine] of byInstrument) {
+    const instrument = known.get(id) as Known
     const { organId } = instrument
-    let position = (await latestVersion(db, id))?.position ?? 0
-    let title = instrument.title
+    let { position, title } = instrument
     for (const effect of mine) {
       registered.rows.push({ insert: 'effect', row: effectRow(effect, organId) })
       registered.facts.push(factOf(effect, organId))
       registered.rows.push(...nameRows(effect, { id, organId, title, fresh: fresh.has(id) && effect === mine[0] }))
       // Old paper without a text is still found by its name.
-      const plain = { kind: 'instrument', refId: id, organId, ...(await shownAs(db, effect, by)) }
+      const plain = { kind: 'instrument', refId: id, organId, ...shownAs(effect, instrument, by) }
       if (!effect.version && effect.kind === 'makes') registered.index.push({ ...plain, title, text: '' })
       if (!effect.version) continue
       position += 1
@@ -75,36 +75,85 @@ export async function registerEffects(
       title = effect.version.title
       registered.index.push({ ...plain, title, text: effect.version.text })
     }
-    const facts = [...(await effectFacts(db, id)), ...mine.map((effect) => toFact(effectRow(effect, organId)))]
+    const facts = [...instrument.facts, ...mine.map((effect) => toFact(effectRow(effect, organId)))]
     registered.rows.push({ update: 'instrument', where: { id }, set: { title, ...standingIndex(facts, by.day) } })
   }
   return registered
+}
+
+/** What the register knows of an instrument before the act: `number` and `hidden` only where the act amends it. */
+interface Known {
+  organId: string
+  title: string
+  /** Of its latest version; 0 without one. */
+  position: number
+  facts: EffectFact[]
+  number: string | null
+  hidden: boolean
+}
+
+/** Five queries for 500 instruments: a cleanup decision has effects on thousands. @throws {AppError} `notFound`. */
+async function knownInstruments(
+  db: Db,
+  effects: ReadonlyMap<string, RecordedEffect[]>,
+  fresh: ReadonlyMap<string, { organId: string; title: string }>,
+): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>()
+  for (const ids of slices([...effects.keys()])) {
+    const amended = ids.filter((id) => effects.get(id)?.some((effect) => effect.kind === 'amends'))
+    const [rows, positions, facts, numbers, hidden] = await Promise.all([
+      db.selectFrom('instrument').select(['id', 'organ_id', 'title']).where('id', 'in', ids).execute(),
+      latestPositions(db, ids),
+      effectFactsOf(db, ids),
+      numbersOfInstruments(db, amended),
+      hiddenAmong(db, amended),
+    ])
+    const there = new Map(rows.map((row) => [row.id, { organId: row.organ_id, title: row.title }]))
+    for (const id of ids) {
+      const instrument = fresh.get(id) ?? there.get(id)
+      if (!instrument) throw new AppError('notFound', { what: id })
+      const { organId, title } = instrument
+      known.set(id, {
+        ...{ organId, title, position: positions.get(id) ?? 0, facts: facts.get(id) ?? [] },
+        ...{ number: numbers.get(id) ?? null, hidden: hidden.has(id) },
+      })
+    }
+  }
+  return known
+}
+
+async function latestPositions(db: Db, ids: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('version')
+    .select((table) => ['instrument_id', table.fn.max<number>('position').as('position')])
+    .where('instrument_id', 'in', ids)
+    .groupBy('instrument_id')
+    .execute()
+  return new Map(rows.map((row) => [row.instrument_id, Number(row.position)]))
+}
+
+async function hiddenAmong(db: Db, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('search_doc')
+    .select('ref_id')
+    .where('kind', '=', 'instrument')
+    .where('is_public', '=', 0)
+    .where('ref_id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.ref_id))
 }
 
 /**
  * How search shows the instrument after the effect: what an act makes bears that act's number; what an act amends keeps its own, and stays
  * kept from the public where it was.
  */
-async function shownAs(
-  db: Db,
-  { kind, instrumentId }: RecordedEffect,
+function shownAs(
+  { kind }: RecordedEffect,
+  { number, hidden }: Known,
   by: { number: string | null; public: boolean },
-): Promise<{ number: string | null; isPublic: boolean }> {
-  if (kind !== 'amends') return { number: by.number, isPublic: by.public }
-  const known = await db
-    .selectFrom('search_doc')
-    .select('is_public')
-    .where('kind', '=', 'instrument')
-    .where('ref_id', '=', instrumentId)
-    .executeTakeFirst()
-  const number = (await numbersOfInstruments(db, [instrumentId])).get(instrumentId) ?? null
-  return { number, isPublic: by.public && known?.is_public !== 0 }
-}
-
-async function knownInstrument(db: Db, id: string): Promise<{ organId: string; title: string }> {
-  const row = await db.selectFrom('instrument').select(['organ_id', 'title']).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new AppError('notFound', { what: id })
-  return { organId: row.organ_id, title: row.title }
+): { number: string | null; isPublic: boolean } {
+  return kind === 'amends' ? { number, isPublic: by.public && !hidden } : { number: by.number, isPublic: by.public }
 }
 
 /** The stored index of an instrument's standing on a day: what lists and filters use; `standing()` is the truth. */
