@@ -2,6 +2,7 @@ import { REASONS } from '../../../documents/audit/index.ts'
 import { type CleanupItem, sumsOf } from '../../../workflows/cleanup/facts.ts'
 import { outcomeName } from '../../../workflows/cleanup/outcomes.ts'
 import { cleanupStageName, cleanupStages } from '../../../workflows/cleanup/stages.ts'
+import { foundMatters } from '../../commands/audit/report.ts'
 import type { CampaignFile, CampaignHead, CampaignItem } from '../../contract/cleanup.ts'
 import { findingsOf, type StoredFinding } from '../../store/audits.ts'
 import { itemsOfCampaign, type StoredCampaign } from '../../store/campaigns.ts'
@@ -105,7 +106,7 @@ export async function campaignItems(
       ...{ concludedByName: row.concludedBy === null ? null : names.person(row.concludedBy), concludedOn: row.concludedOn },
       ...{ verdict: row.verdict as CampaignItem['verdict'], verdictNote: row.verdictNote },
       verdictByName: row.verdictBy === null ? null : names.person(row.verdictBy),
-      ...{ findings: found.length, proposed: proposedOf(found), rev: row.rev },
+      ...{ findings: foundMatters(found).length, proposed: proposedOf(found), rev: row.rev },
     }
   })
 }

@@ -4,7 +4,7 @@ import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 const columns = ['open', 'retain', 'amend', 'repeal', 'declareInvalid', 'notNormative'] as const
-const most = 30
+const most = 12
 
 /** The instruments by what has been concluded about them; a column shows the first ones and leads to the rest. */
 export function Board({ campaignId, items }: { campaignId: string; items: readonly CampaignItem[] }) {
@@ -12,7 +12,8 @@ export function Board({ campaignId, items }: { campaignId: string; items: readon
   return (
     <div className="board">
       {columns.map((column) => {
-        const mine = items.filter((item) => (item.outcome ?? 'open') === column)
+        // What the audit has something to say about comes first: the rest is behind the link.
+        const mine = items.filter((item) => (item.outcome ?? 'open') === column).sort((a, b) => b.findings - a.findings)
         if (column === 'notNormative' && mine.length === 0) return null
         return (
           <section key={column} aria-label={words.columns[column]}>
@@ -25,7 +26,7 @@ export function Board({ campaignId, items }: { campaignId: string; items: readon
               ))}
             </ul>
             {mine.length > most && (
-              <Link to="/cleanup/$campaignId" params={{ campaignId }} search={{ tab: 'items', outcome: column }}>
+              <Link to="/cleanup/$campaignId" params={{ campaignId }} search={{ tab: 'items', outcome: column, organ: 'all' }}>
                 {words.more(mine.length - most)}
               </Link>
             )}

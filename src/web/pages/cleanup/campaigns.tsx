@@ -7,6 +7,7 @@ import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { NextPeriodic } from './next-periodic.tsx'
 import { SumsLine } from './sums.tsx'
 import '../../styles/cleanup.css'
 
@@ -32,6 +33,7 @@ export function Campaigns() {
         )}
       </div>
       <p className="muted">{words.help}</p>
+      <NextPeriodic />
       {!list.isPending && list.rows.length === 0 && (
         <Nothing>
           <p>{words.empty}</p>

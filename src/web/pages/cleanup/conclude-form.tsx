@@ -1,11 +1,13 @@
 import { Button, Checkbox, Form, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Outcome, outcomeNames, outcomes, reasonNames, reasonsOf } from '../../../../workflows/cleanup/outcomes.ts'
 import type { CampaignItem } from '../../../contract/index.ts'
 import { Reference } from '../../forms/references.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
+import { Trouble } from '../../parts/states.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { Reasons } from './reasons.tsx'
 
 interface Values {
   outcome?: Outcome
@@ -21,14 +23,21 @@ interface Props {
   items: readonly CampaignItem[]
   busy: boolean
   submit: string
-  onConclude: (rows: Record<string, unknown>[]) => void
+  error: unknown
+  onConclude: (rows: Record<string, unknown>[], then: Then) => void
+  /** Offers a second button that leads on to the next document. */
+  leadsOn?: boolean
 }
 
+/** What follows a conclusion: stay, or look at the next document. */
+export type Then = 'stay' | 'next'
+
 /** One conclusion for one instrument, or the same for many: outcome, the reasons that may carry it, deadline, what replaces it. */
-export function ConcludeForm({ items, busy, submit, onConclude }: Props) {
+export function ConcludeForm({ items, busy, submit, error, onConclude, leadsOn = false }: Props) {
   const words = useCleanupWords()
   const { language } = useSpeech()
   const [form] = Form.useForm<Values>()
+  const then = useRef<Then>('stay')
   const one = items.length === 1 ? items[0] : undefined
   const [outcome, setOutcome] = useState<Outcome | null>(one?.outcome ?? null)
   const name = (pair: readonly [string, string]) => pair[language === 'en' ? 1 : 0]
@@ -43,7 +52,9 @@ export function ConcludeForm({ items, busy, submit, onConclude }: Props) {
         ...(said === 'amend' && !amendBy && noDeadlineReason ? { noDeadlineReason } : {}),
         ...(kept.includes('R6') && replacedBy ? { replacedBy } : {}),
       })),
+      then.current,
     )
+    then.current = 'stay'
   }
   const take = (proposed: NonNullable<CampaignItem['proposed']>) => {
     form.setFieldsValue({ outcome: proposed.outcome, reasons: proposed.reasons })
@@ -76,7 +87,11 @@ export function ConcludeForm({ items, busy, submit, onConclude }: Props) {
       {one?.proposed && (
         <p>
           {words.proposed}：{name(outcomeNames[one.proposed.outcome])}
-          {one.proposed.reasons.length > 0 && `（${one.proposed.reasons.join('、')}）`}{' '}
+          {one.proposed.reasons.length > 0 && (
+            <>
+              （<Reasons codes={one.proposed.reasons} />）
+            </>
+          )}{' '}
           <Button size="small" onClick={() => one.proposed && take(one.proposed)}>
             {words.takeProposal}
           </Button>
@@ -111,29 +126,58 @@ export function ConcludeForm({ items, busy, submit, onConclude }: Props) {
           }
         </Form.Item>
       )}
-      <Form.Item name="opinion" label={words.opinion}>
+      <Form.Item name="opinion" label={outcome === 'notNormative' ? words.opinionNeeded : words.opinion}>
         <Input.TextArea rows={2} className="grows" maxLength={20_000} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {submit}
-      </Button>
+      <Trouble error={error} />
+      <p className="row">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {submit}
+        </Button>
+        {leadsOn && (
+          <Button
+            loading={busy}
+            onClick={() => {
+              then.current = 'next'
+              form.submit()
+            }}
+          >
+            {words.concludeAndNext}
+          </Button>
+        )}
+      </p>
     </Form>
   )
 }
 
+/** By when, or why there is no day: one of the two is needed, and only the one that fits is asked for. */
 function AmendFields() {
   const words = useCleanupWords()
+  const form = Form.useFormInstance<Values>()
+  const day = Form.useWatch('amendBy', form)
   return (
     <>
+      <p className="muted">{words.amendHelp}</p>
       <Form.Item name="amendBy" label={words.amendBy}>
         <DayInput />
       </Form.Item>
-      <Form.Item name="lapses" valuePropName="checked">
-        <Checkbox>{words.lapses}</Checkbox>
-      </Form.Item>
-      <Form.Item name="noDeadlineReason" label={words.noDeadline}>
-        <Input maxLength={400} />
-      </Form.Item>
+      {day ? (
+        <Form.Item name="lapses" valuePropName="checked">
+          <Checkbox>{words.lapses}</Checkbox>
+        </Form.Item>
+      ) : (
+        <Form.Item
+          name="noDeadlineReason"
+          label={words.noDeadline}
+          extra={
+            <Button type="link" size="small" onClick={() => form.setFieldValue('noDeadlineReason', words.packagedReason)}>
+              {words.packagedReason}
+            </Button>
+          }
+        >
+          <Input maxLength={400} />
+        </Form.Item>
+      )}
     </>
   )
 }

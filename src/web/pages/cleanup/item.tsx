@@ -1,7 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import type { CampaignItem } from '../../../contract/index.ts'
+import { daysInWords, matters } from '../../../../documents/audit/matters.ts'
+import type { AuditFindingRow, CampaignItem } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day } from '../../parts/day.tsx'
@@ -14,6 +15,7 @@ import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { ConcludeForm } from './conclude-form.tsx'
 import { ReturnDialog } from './dialogs.tsx'
+import { Reasons } from './reasons.tsx'
 import { type CampaignDesk, useCampaign } from './use-campaign.ts'
 import '../../styles/cleanup.css'
 
@@ -25,7 +27,11 @@ export function CampaignItemPage() {
   const words = useCleanupWords()
   const desk = useCampaign(campaignId)
   const items = useApi('GET /campaigns/:id/items', { params: { id: campaignId } }, { plain: true })
-  const rows = items.data?.items ?? []
+  const all = items.data?.items ?? []
+  const own = new Set(desk.file.data?.organs.flatMap((organ) => (organ.mine ? [organ.organId] : [])))
+  // Whoever concludes walks through his own documents.
+  const mine = desk.may('item.conclude') ? all.filter((row) => row.organId !== null && own.has(row.organId)) : []
+  const rows = mine.some((row) => row.instrumentId === instrumentId) ? mine : all
   const at = rows.findIndex((row) => row.instrumentId === instrumentId)
   const item = rows[at]
   usePage(item?.title ?? words.title)
@@ -40,12 +46,19 @@ export function CampaignItemPage() {
         </Link>
         <Walk campaignId={campaignId} to={rows[at - 1]} label={words.previous} />
         <Walk campaignId={campaignId} to={rows[at + 1]} label={words.next} />
+        <span className="muted">{words.ofAll(at + 1, rows.length)}</span>
       </p>
       <h1 lang="zh-CN">{item.title}</h1>
       <p className="muted">
         {item.number && `${item.number} · `}
         {item.issuerName} · <StandingTag standing={item.standing} />
-        {item.validTo && <Day day={item.validTo} />} ·{' '}
+        {item.validTo && (
+          <>
+            {' · '}
+            {words.validTo} <Day day={item.validTo} />
+          </>
+        )}
+        {' · '}
         <Link to="/instruments/$instrumentId" params={{ instrumentId }} search={{}}>
           {words.fullPage}
         </Link>
@@ -53,7 +66,7 @@ export function CampaignItemPage() {
       <div className="beside">
         <TextWithFindings item={item} />
         <aside>
-          <Conclusion key={`${item.instrumentId}.${item.rev}`} item={item} desk={desk} />
+          <Conclusion key={`${item.instrumentId}.${item.rev}`} item={item} desk={desk} next={rows[at + 1]} />
         </aside>
       </div>
     </div>
@@ -71,7 +84,8 @@ function Walk({ campaignId, to, label }: { campaignId: string; to: CampaignItem 
 
 function TextWithFindings({ item }: { item: CampaignItem }) {
   const words = useCleanupWords()
-  const { said } = useSpeech()
+  const { said, language } = useSpeech()
+  const sentence = (one: AuditFindingRow) => (language === 'en' ? one.message.en : daysInWords(one.message.zh))
   const { today } = useHouse()
   const id = item.instrumentId
   const text = useApi('GET /instruments/:id/on/:day', { params: { id, day: today } })
@@ -91,18 +105,20 @@ function TextWithFindings({ item }: { item: CampaignItem }) {
     <div>
       <section aria-label={words.findings}>
         <h2>{words.findings}</h2>
-        {findings.data && found.length === 0 && <p className="muted">{words.noFindings}</p>}
+        {findings.data && found.length === 0 && <NothingFound />}
         <ul className="rows">
-          {found.map((one) => (
-            <li key={one.id}>
-              {one.provisionId ? (
-                <Button type="link" size="small" onClick={() => setChosen(one.provisionId)}>
-                  {one.label ?? one.words}
+          {matters(found, (one) => ({ rule: one.rule, message: one.message.zh, label: one.label })).map(({ first, all }) => (
+            <li key={first.id}>
+              {sentence(first)}{' '}
+              {placesOf(all).map(([label, provisionId]) => (
+                <Button key={provisionId} type="link" size="small" onClick={() => setChosen(provisionId)}>
+                  {label}
                 </Button>
-              ) : (
-                <strong>{said(one.ruleName)}</strong>
-              )}{' '}
-              {said(one.message)} <span className="muted">{one.basis}</span>
+              ))}
+              {all.length > 1 && <span className="muted">{words.places(all.length)}</span>}
+              <p className="muted">
+                {said(first.ruleName)} · <span lang="zh-CN">{first.basis}</span>
+              </p>
             </li>
           ))}
         </ul>
@@ -115,20 +131,62 @@ function TextWithFindings({ item }: { item: CampaignItem }) {
   )
 }
 
-function Conclusion({ item, desk }: { item: CampaignItem; desk: CampaignDesk }) {
+/** Where a matter stands in the text, each provision once. */
+function placesOf(all: readonly AuditFindingRow[]): [label: string, provisionId: string][] {
+  return [...new Map(all.flatMap((one) => (one.provisionId ? [[one.provisionId, one.label ?? one.words]] : []))).entries()].map(
+    ([id, label]) => [label as string, id as string],
+  )
+}
+
+/** That nothing was found, on which day; or that nobody has looked. */
+function NothingFound() {
+  const words = useCleanupWords()
+  const runs = useApi('GET /audits', { query: { limit: '1' } })
+  const last = runs.data?.items[0]
+  if (!runs.data) return null
+  return (
+    <p className="muted">
+      {last ? (
+        <>
+          {words.foundNothing} <Day day={last.asOf} />
+        </>
+      ) : (
+        <>
+          {words.notAudited}{' '}
+          <Link to="/audit" search={{}}>
+            {words.toAudit}
+          </Link>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Conclusion({ item, desk, next }: { item: CampaignItem; desk: CampaignDesk; next: CampaignItem | undefined }) {
   const words = useCleanupWords()
   const { said } = useSpeech()
   const [returning, setReturning] = useState(false)
   const mine = desk.file.data?.organs.some((organ) => organ.organId === item.organId && organ.mine) ?? false
   const open = desk.may('item.conclude') && mine && (desk.file.data?.campaign.stage === 'conclusions' || item.verdict === 'returns')
   const reviews = desk.may('item.review') && item.outcome !== null
+  const navigate = useNavigate()
+  const follow = (ok: boolean) => {
+    if (!ok || !next) return
+    const campaignId = desk.file.data?.campaign.id ?? ''
+    void navigate({ to: '/cleanup/$campaignId/items/$instrumentId', params: { campaignId, instrumentId: next.instrumentId }, search: {} })
+  }
   const agree = () => desk.act('item.review', { items: [{ instrumentId: item.instrumentId, verdict: 'agrees', rev: item.rev }] })
   return (
     <>
       <h2>{words.conclusionTitle}</h2>
       <p>
         {item.organName ?? words.unassigned}：<strong>{said(item.outcomeName)}</strong>
-        {item.reasons.length > 0 && `（${item.reasons.join('、')}）`}
+        {item.reasons.length > 0 && (
+          <>
+            {' '}
+            <Reasons codes={item.reasons} />
+          </>
+        )}
         {item.amendBy && (
           <>
             {' '}
@@ -147,13 +205,15 @@ function Conclusion({ item, desk }: { item: CampaignItem; desk: CampaignDesk }) 
           {words.reviewTitle}：{words.verdicts[item.verdict]} {item.verdictNote} {item.verdictByName}
         </p>
       )}
-      <Trouble error={desk.error} />
+      {!open && <Trouble error={desk.error} />}
       {open && (
         <ConcludeForm
+          error={desk.error}
+          leadsOn={next !== undefined}
           items={[item]}
           busy={desk.busy === 'item.conclude'}
           submit={words.conclude}
-          onConclude={(rows) => void desk.act('item.conclude', { items: rows })}
+          onConclude={(rows, then) => void desk.act('item.conclude', { items: rows }).then((ok) => then === 'next' && follow(ok))}
         />
       )}
       {reviews && (
@@ -161,6 +221,11 @@ function Conclusion({ item, desk }: { item: CampaignItem; desk: CampaignDesk }) 
           <Button type="primary" loading={desk.busy === 'item.review'} onClick={() => void agree()}>
             {words.agree}
           </Button>
+          {next && (
+            <Button loading={desk.busy === 'item.review'} onClick={() => void agree().then(follow)}>
+              {words.agreeAndNext}
+            </Button>
+          )}
           <Button onClick={() => setReturning(true)}>{words.returnItem}</Button>
         </p>
       )}

@@ -9,6 +9,7 @@ import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { ConcludeForm } from './conclude-form.tsx'
 import { AssignDialog, ReasonDialog, ReturnDialog } from './dialogs.tsx'
+import { Reasons } from './reasons.tsx'
 import type { CampaignDesk } from './use-campaign.ts'
 
 interface Props {
@@ -28,8 +29,12 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<string[]>([])
   const [doing, setDoing] = useState<Doing>(null)
-  const shown = items.filter((item) => fits(item, filter))
-  const picked = items.filter((item) => chosen.includes(item.instrumentId))
+  // Whoever concludes sees his own documents first; 全部单位 is one choice away.
+  const own = desk.may('item.conclude') ? organs.find((one) => one.mine)?.organId : undefined
+  const organ = filter.organ ?? own ?? everyOrgan
+  const shown = items.filter((item) => fits(item, { ...filter, organ }))
+  // Only what is seen is done: a row that a filter has hidden since it was chosen is not among them.
+  const picked = shown.filter((item) => chosen.includes(item.instrumentId))
   const change = (part: Record<string, string | undefined>) =>
     void navigate({ to: '/cleanup/$campaignId', params: { campaignId }, search: { tab: 'items', ...filter, ...part }, replace: true })
   const done = (ok: boolean) => {
@@ -57,35 +62,36 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
         <Select
           aria-label={words.outcome}
           allowClear
-          placeholder={words.outcome}
+          placeholder={words.allOutcomes}
           value={filter.outcome ?? null}
           onChange={(outcome: string | null) => change({ outcome: outcome ?? undefined })}
-          options={['open', ...outcomes].map((value) => ({ value, label: words.columns[value] }))}
+          options={[
+            ...['open', ...outcomes].map((value) => ({ value, label: words.columns[value] })),
+            ...(items.some((item) => item.verdict === 'returns') ? [{ value: returned, label: words.returnedOnes }] : []),
+          ]}
           popupMatchSelectWidth={false}
         />
         <Select
           aria-label={words.implementing}
-          allowClear
-          placeholder={words.allOrgans}
-          value={filter.organ ?? null}
-          onChange={(organ: string | null) => change({ organ: organ ?? undefined })}
-          options={organs.map((organ) => ({ value: organ.organId, label: organ.organName }))}
+          value={organ}
+          onChange={(value: string) => change({ organ: value })}
+          options={[{ value: everyOrgan, label: words.allOrgans }, ...organs.map((one) => ({ value: one.organId, label: one.organName }))]}
           popupMatchSelectWidth={false}
         />
       </div>
-      {chosen.length > 0 && (
-        <div className="bulk" role="toolbar" aria-label={words.chosen(chosen.length)}>
-          <span>{words.chosen(chosen.length)}</span>
-          {desk.may('item.conclude') && <Button onClick={() => setDoing('conclude')}>{words.concludeChosen(chosen.length)}</Button>}
+      {picked.length > 0 && (
+        <div className="bulk" role="toolbar" aria-label={words.chosen(picked.length)}>
+          <span>{words.chosen(picked.length)}</span>
+          {desk.may('item.conclude') && <Button onClick={() => setDoing('conclude')}>{words.concludeChosen(picked.length)}</Button>}
           {desk.may('item.review') && (
             <Button loading={desk.busy === 'item.review'} onClick={() => void agree()}>
-              {words.agreeChosen(chosen.length)}
+              {words.agreeChosen(picked.length)}
             </Button>
           )}
-          {desk.may('item.review') && <Button onClick={() => setDoing('return')}>{words.returnChosen(chosen.length)}</Button>}
-          {desk.may('assignment.set') && <Button onClick={() => setDoing('assign')}>{words.assignChosen(chosen.length)}</Button>}
-          {desk.may('scope.change') && <Button onClick={() => setDoing('remove')}>{words.removeChosen(chosen.length)}</Button>}
-          {desk.may('campaign.return') && <Button onClick={() => setDoing('sendBack')}>{words.sendBackChosen(chosen.length)}</Button>}
+          {desk.may('item.review') && <Button onClick={() => setDoing('return')}>{words.returnChosen(picked.length)}</Button>}
+          {desk.may('assignment.set') && <Button onClick={() => setDoing('assign')}>{words.assignChosen(picked.length)}</Button>}
+          {desk.may('scope.change') && <Button onClick={() => setDoing('remove')}>{words.removeChosen(picked.length)}</Button>}
+          {desk.may('campaign.return') && <Button onClick={() => setDoing('sendBack')}>{words.sendBackChosen(picked.length)}</Button>}
         </div>
       )}
       {doing === null && <Trouble error={desk.error} />}
@@ -95,13 +101,13 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
         dataSource={shown}
         pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
         rowSelection={{
-          selectedRowKeys: chosen,
+          selectedRowKeys: picked.map((item) => item.instrumentId),
           onChange: (keys) => setChosen(keys.map(String)),
           getCheckboxProps: (item) => ({ 'aria-label': item.title }) as object,
           columnTitle: (box) => <span title={words.all}>{box}</span>,
         }}
         columns={[
-          { title: '№', dataIndex: 'position', className: 'figures' },
+          { title: words.position, dataIndex: 'position', className: 'figures' },
           {
             title: words.document,
             render: (_, item) => (
@@ -114,18 +120,22 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
             ),
           },
           { title: words.implementing, render: (_, item) => item.organName ?? words.unassigned },
-          { title: words.findings, render: (_, item) => (item.findings > 0 ? item.findings : '') },
+          {
+            title: words.findings,
+            render: (_, item) =>
+              item.findings > 0 && `${item.findings}${item.proposed ? ` · ${words.columns[item.proposed.outcome]}` : ''}`,
+          },
           { title: words.outcome, render: (_, item) => said(item.outcomeName) },
-          { title: words.reasons, render: (_, item) => item.reasons.join('、') },
+          { title: words.reasons, render: (_, item) => <Reasons codes={item.reasons} /> },
           { title: words.amendBy, render: (_, item) => <Day day={item.amendBy} /> },
           { title: words.verdict, render: (_, item) => (item.verdict ? words.verdicts[item.verdict] : '') },
         ]}
       />
       {doing === 'conclude' && (
         <Modal open footer={null} title={words.concludeChosen(picked.length)} onCancel={() => setDoing(null)} width={640}>
-          <Trouble error={desk.error} />
           <ConcludeForm
             items={picked}
+            error={desk.error}
             busy={desk.busy === 'item.conclude'}
             submit={words.conclude}
             onConclude={(rows) => void desk.act('item.conclude', { items: rows }).then(done)}
@@ -158,8 +168,12 @@ export function Items({ campaignId, desk, organs, items, filter }: Props) {
   )
 }
 
+const everyOrgan = 'all'
+const returned = 'returned'
+
 function fits(item: CampaignItem, { outcome, organ, q }: Props['filter']): boolean {
+  if (organ !== everyOrgan && item.organId !== organ) return false
+  if (outcome === returned) return item.verdict === 'returns'
   if (outcome !== undefined && (item.outcome ?? 'open') !== (outcome as Outcome | 'open')) return false
-  if (organ !== undefined && item.organId !== organ) return false
   return !q || item.title.includes(q) || (item.number ?? '').includes(q)
 }

@@ -3,12 +3,13 @@ import { App, Button, Table } from 'antd'
 import { useRef, useState } from 'react'
 import type { AnswerOf, BodyOf, Endpoints } from '../../../contract/index.ts'
 import { call, newKey } from '../../api/client.ts'
-import { useRefresh } from '../../api/use.ts'
+import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { choice, day, line, object, ref, yesNo } from '../../forms/build.ts'
 import { DataForm } from '../../forms/data-form.tsx'
+import { Day } from '../../parts/day.tsx'
 import { StandingTag } from '../../parts/standing.tsx'
-import { Trouble } from '../../parts/states.tsx'
+import { Trouble, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import '../../styles/cleanup.css'
@@ -38,7 +39,7 @@ export function NewCampaign() {
   const words = useCleanupWords()
   const navigate = useNavigate()
   const refresh = useRefresh()
-  const { session } = useHouse()
+  const { session, today } = useHouse()
   const { message } = App.useApp()
   const [asked, setAsked] = useState<New | null>(null)
   const [scope, setScope] = useState<Scope | null>(null)
@@ -69,22 +70,34 @@ export function NewCampaign() {
       setBusy(false)
     }
   }
-  const organ = session.posts.find((post) => ['legalityReviewer', 'legalityChief'].includes(post.role))
+  const organs = useApi('GET /organs')
+  if (!organs.data) return <Waiting />
+  const office = session.posts.find((post) => ['legalityReviewer', 'legalityChief'].includes(post.role))?.organId
+  const served = organs.data.items.find((one) => one.legalityBodyId === office)
+  const year = Number(today.slice(0, 4))
+  // Proposed and to be confirmed: the government whose legality body this is, this year's cleanup, of what was made by the end of the last.
+  const proposed = {
+    ...{ kind: 'periodic', title: words.titleProposed(String(year)), cutOff: `${year - 1}-12-31` },
+    ...(served ? { organId: served.id } : {}),
+  }
   return (
     <div className="page">
       <h1>{words.open}</h1>
       <div className="beside">
         <DataForm
-          name={`campaign.new.${organ?.organId ?? ''}`}
+          name={`campaign.new.${office ?? ''}`}
           schema={schema}
-          initial={{ kind: 'periodic' }}
+          initial={proposed}
           submit={words.scopePreview}
           send={list}
           onDone={(answer) => setScope(answer as Scope)}
         />
         {scope && (
           <section aria-label={words.scopePreview}>
-            <p role="status">{words.scopeTotal(scope.total, scope.unassigned)}</p>
+            <p role="status">
+              {asked?.title} · {words.cutOff} <Day day={asked?.cutOff} /> · {words.scopeTotal(scope.total, scope.unassigned)}
+            </p>
+            <p className="muted">{words.takesOver}</p>
             <Trouble error={error} />
             <Button type="primary" loading={busy} disabled={scope.total === 0} onClick={() => void open()}>
               {words.open}
@@ -97,7 +110,7 @@ export function NewCampaign() {
               pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
                 { title: words.document, render: (_, row) => [row.title, row.number].filter(Boolean).join('　') },
-                { title: words.stage, render: (_, row) => <StandingTag standing={row.standing} /> },
+                { title: words.standing, render: (_, row) => <StandingTag standing={row.standing} /> },
                 {
                   title: words.implementing,
                   render: (_, row) => (row.organName ? `${row.organName}（${words.because[row.because ?? ''] ?? ''}）` : words.unassigned),

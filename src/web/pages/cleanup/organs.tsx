@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { AnswerOf, CampaignFile, Endpoints } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useRefresh } from '../../api/use.ts'
+import { dayText } from '../../parts/days.ts'
 import { Trouble } from '../../parts/states.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
@@ -13,6 +14,7 @@ type Report = AnswerOf<Endpoints['POST /campaigns/:id/table']>
 /** Organ by organ: how far it is, its table out and back in, handing in. */
 export function Organs({ campaignId, desk, file }: { campaignId: string; desk: CampaignDesk; file: CampaignFile }) {
   const words = useCleanupWords()
+  const { language } = useSpeech()
   const [report, setReport] = useState<Report | null>(null)
   const [error, setError] = useState<unknown>(null)
   const refresh = useRefresh()
@@ -40,7 +42,7 @@ export function Organs({ campaignId, desk, file }: { campaignId: string; desk: C
                 <th key={part}>{words.sums[part]}</th>
               ))}
               <th>{words.submitOrgan}</th>
-              <th>{words.downloadTable}</th>
+              <th>{words.tableColumn}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,7 +56,7 @@ export function Organs({ campaignId, desk, file }: { campaignId: string; desk: C
                 ))}
                 <td>
                   {organ.submittedOn ? (
-                    words.submitted(organ.submittedOn)
+                    words.submitted(dayText(organ.submittedOn, language))
                   ) : organ.mine && handsIn ? (
                     <Button
                       size="small"
@@ -83,7 +85,7 @@ export function Organs({ campaignId, desk, file }: { campaignId: string; desk: C
           {words.unassigned} <span className="figures">{file.unassigned}</span>
         </p>
       )}
-      {desk.offer('item.conclude')?.mine && <Upload onChoose={(chosen) => void read(chosen)} />}
+      {desk.may('item.conclude') && <Upload onChoose={(chosen) => void read(chosen)} />}
       <Trouble error={error} />
       {report && <TableReport report={report} />}
     </>
@@ -115,7 +117,8 @@ function Upload({ onChoose }: { onChoose: (file: File) => void }) {
 /** What became of each row of a table that was read back. */
 function TableReport({ report }: { report: Report }) {
   const words = useCleanupWords()
-  const { said } = useSpeech()
+  const refused = report.rows.filter((row) => row.outcome === 'refused')
+  const rest = report.rows.filter((row) => row.outcome !== 'refused' && row.outcome !== 'blank')
   return (
     <section aria-label={words.uploadTable}>
       <Alert
@@ -124,22 +127,37 @@ function TableReport({ report }: { report: Report }) {
         type={report.refused > 0 ? 'error' : 'success'}
         title={report.refused > 0 ? words.tableRefused(report.refused) : words.tableDone(report.concluded)}
       />
-      <table className="catalogue">
-        <tbody>
-          {report.rows
-            .filter((row) => row.outcome !== 'blank')
-            .map((row) => (
-              <tr key={row.row}>
-                <td className="figures">
-                  {words.tableRow} {row.row}
-                </td>
-                <td lang="zh-CN">{row.title}</td>
-                <td>{words.tableOutcome[row.outcome]}</td>
-                <td>{said(row.message)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      {refused.length > 0 && <Lines rows={refused} caption={words.tableRefusedOnly} />}
+      {rest.length > 0 && refused.length > 0 ? (
+        <details>
+          <summary>{words.tableRest(rest.length)}</summary>
+          <Lines rows={rest} />
+        </details>
+      ) : (
+        <Lines rows={rest} />
+      )}
     </section>
+  )
+}
+
+function Lines({ rows, caption }: { rows: Report['rows']; caption?: string }) {
+  const words = useCleanupWords()
+  const { said } = useSpeech()
+  return (
+    <table className="catalogue">
+      {caption && <caption>{caption}</caption>}
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.row}>
+            <td className="figures">
+              {words.tableRow} {row.row}
+            </td>
+            <td lang="zh-CN">{row.title}</td>
+            <td>{words.tableOutcome[row.outcome]}</td>
+            <td>{said(row.message)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -6,6 +6,7 @@ import { Failure, Nothing, Trouble, Waiting } from '../../parts/states.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { DecisionText } from './decision-text.tsx'
 import type { CampaignDesk } from './use-campaign.ts'
 
 /** The catalogues as they will print, the decision, and what it amends itself. */
@@ -32,15 +33,24 @@ export function Papers({ campaignId, desk, file }: { campaignId: string; desk: C
       </p>
       {file.campaign.stage === 'decision' && <Package paper={data} desk={desk} />}
       <h2>{words.decisionTitle}</h2>
+      {data.text && !data.signed && file.campaign.stage === 'decision' && <p className="muted">{words.previewOf}</p>}
+      {data.text ? <DecisionText text={data.text} label={words.decisionTitle} /> : <Nothing>{words.decisionNotYet}</Nothing>}
       {data.text ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table in it must be scrollable by keyboard
-        <section className="paper-text catalogue-scroll" lang="zh-CN" aria-label={words.decisionTitle} tabIndex={0}>
-          {data.text}
-        </section>
+        <details>
+          <summary>{words.listsFolded}</summary>
+          <Catalogues paper={data} />
+        </details>
       ) : (
-        <Nothing>{words.decisionNotYet}</Nothing>
+        <Catalogues paper={data} />
       )}
-      {data.catalogues.map((list) => (
+    </>
+  )
+}
+
+function Catalogues({ paper }: { paper: CampaignPaper }) {
+  return (
+    <>
+      {paper.catalogues.map((list) => (
         <CatalogueView key={list.outcome} list={list} />
       ))}
     </>
@@ -49,6 +59,8 @@ export function Papers({ campaignId, desk, file }: { campaignId: string; desk: C
 
 function CatalogueView({ list }: { list: CampaignPaper['catalogues'][number] }) {
   const words = useCleanupWords()
+  // A column that says nothing of any document only pushes the others out of sight; the files have them all.
+  const shown = list.columns.map((_, at) => at).filter((at) => list.rows.some((row) => row[at] !== ''))
   return (
     <section lang="zh-CN" aria-label={list.title}>
       <h2>
@@ -62,16 +74,16 @@ function CatalogueView({ list }: { list: CampaignPaper['catalogues'][number] }) 
           <table className="catalogue">
             <thead>
               <tr>
-                {list.columns.map((column) => (
-                  <th key={column}>{column}</th>
+                {shown.map((at) => (
+                  <th key={list.columns[at]}>{list.columns[at]}</th>
                 ))}
               </tr>
             </thead>
             <tbody>
               {list.rows.map((row) => (
                 <tr key={row[0]}>
-                  {row.map((cell, at) => (
-                    <td key={list.columns[at]}>{cell}</td>
+                  {shown.map((at) => (
+                    <td key={list.columns[at]}>{row[at]}</td>
                   ))}
                 </tr>
               ))}

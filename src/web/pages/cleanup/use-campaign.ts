@@ -1,12 +1,20 @@
 import { App } from 'antd'
 import { useState } from 'react'
-import type { Offer } from '../../../contract/index.ts'
+import type { CampaignItem, Offer } from '../../../contract/index.ts'
 import { call, newKey } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
+import { useHolds } from '../../app/session.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 
-/** A campaign with its offers, and a way to take an action; everything is read again afterwards. */
-export function useCampaign(id: string) {
+/** Who may record for others what was done on paper, in the OA or on the portal; the server decides it for each step. */
+const recorders = ['officeRegistrar', 'officeClerk', 'meetingSecretary']
+
+/**
+ * A campaign with its offers, and a way to take an action; everything is read again afterwards.
+ *
+ * @param items its instruments, where the page has them: what came back is counted for the reader's own organs.
+ */
+export function useCampaign(id: string, items: readonly CampaignItem[] = []) {
   const file = useApi('GET /campaigns/:id', { params: { id } })
   const offers = useApi('GET /campaigns/:id/actions', { params: { id } })
   const words = useCleanupWords()
@@ -14,13 +22,20 @@ export function useCampaign(id: string) {
   const { message } = App.useApp()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState<string | null>(null)
-  const send = (action: string, payload: Record<string, unknown>, key: string = newKey()) =>
-    call('POST /campaigns/:id/actions/:action', { params: { id, action }, body: { payload }, key })
+  const recorder = useHolds(...recorders)
+  const [published, setPublished] = useState<Record<string, unknown>>({})
+  const send = async (action: string, body: { payload: Record<string, unknown> }, key: string = newKey()) => {
+    const answer = await call('POST /campaigns/:id/actions/:action', { params: { id, action }, body, key })
+    // The catalogues go where the decision went.
+    if (action === 'decision.publish') setPublished(body.payload)
+    return answer
+  }
+  const tell = (words: string) => void message.success(words)
   const act = async (action: string, payload: Record<string, unknown> = {}): Promise<boolean> => {
     setBusy(action)
     setError(null)
     try {
-      await send(action, payload)
+      await send(action, { payload })
       await refresh()
       void message.success(words.done)
       return true
@@ -34,7 +49,9 @@ export function useCampaign(id: string) {
   const offer = (action: string): Offer | undefined => offers.data?.items.find((one) => one.action === action)
   /** Whether the person may take an action now, as far as it does not hang on what he fills in. */
   const may = (action: string): boolean => offer(action)?.allowed === true
-  return { file, offers: offers.data?.items ?? [], offer, may, act, send, error, setError, busy }
+  const own = new Set(file.data?.organs.flatMap((organ) => (organ.mine ? [organ.organId] : [])))
+  const returned = items.filter((item) => item.verdict === 'returns' && item.organId !== null && own.has(item.organId)).length
+  return { recorder, published, returned, tell, file, offers: offers.data?.items ?? [], offer, may, act, send, error, setError, busy }
 }
 
 export type CampaignDesk = ReturnType<typeof useCampaign>

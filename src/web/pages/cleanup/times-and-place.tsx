@@ -1,0 +1,52 @@
+import { Checkbox, Form, Input, Radio } from 'antd'
+import { DayInput } from '../../parts/day-input.tsx'
+import { dayText } from '../../parts/days.ts'
+import { useSpeech } from '../../words/index.tsx'
+
+const at = (name: string) => ['envelope', name]
+
+/**
+ * The two times of a step, and where it was done when it was not done here: a meeting on paper, a signature in the OA, a decision on the
+ * portal. As the case's envelope, without its drafts and materials, of which a campaign has none.
+ */
+export function TimesAndPlace({ today }: { today: string }) {
+  const { words, language } = useSpeech()
+  const day = Form.useWatch(at('occurredOn')) as string | undefined
+  const elsewhere = Form.useWatch(at('done')) as boolean | undefined
+  const other = day !== undefined && day !== today
+  const shown = day ? dayText(day, language) : ''
+  const needed = (title: string) => [{ required: true, message: words.forms.missing(title) }]
+  return (
+    <details className="envelope" open={other || elsewhere === true || undefined}>
+      <summary>{elsewhere ? words.forms.envelopeElsewhere(shown) : words.forms.envelope(shown, !other)}</summary>
+      <Form.Item name={at('occurredOn')} label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
+        <DayInput max={today} />
+      </Form.Item>
+      {other && (
+        <Form.Item name={at('reason')} label={words.forms.otherDayReason} rules={needed(words.forms.otherDayReason)}>
+          <Input />
+        </Form.Item>
+      )}
+      <Form.Item name={at('done')} valuePropName="checked" className="tight">
+        <Checkbox>{words.forms.elsewhere}</Checkbox>
+      </Form.Item>
+      {elsewhere && (
+        <>
+          <p className="muted">{words.forms.elsewhereHelp}</p>
+          <Form.Item name={['envelope', 'elsewhere', 'place']} label={words.forms.place} rules={needed(words.forms.place)}>
+            <Radio.Group
+              aria-label={words.forms.place}
+              options={['oa', 'portal', 'paper'].map((value) => ({ value, label: words.terms.places[value] }))}
+            />
+          </Form.Item>
+          <Form.Item name={['envelope', 'elsewhere', 'address']} label={words.forms.address} rules={needed(words.forms.address)}>
+            <Input />
+          </Form.Item>
+          <Form.Item name={['envelope', 'elsewhere', 'person']} label={words.forms.person} rules={needed(words.forms.person)}>
+            <Input />
+          </Form.Item>
+        </>
+      )}
+    </details>
+  )
+}
