@@ -68,6 +68,7 @@ describe('the public pages', () => {
     const page = (await at.visitor().get(`/gongkai/zhengqiu/${caseId}?lang=en`)).text
     expect(page).toContain('<html lang="en">')
     expect(page).toContain('<h1 lang="zh-CN">')
+    expect(page).toMatch(/Until<\/dt><dd>2026-04-03 \(\d+ days left\)/)
     expect(page).toContain('<div class="text" lang="zh-CN">')
   })
 

@@ -71,7 +71,8 @@ ${row.summary === null ? null : html`<p lang="zh-CN">${row.summary}</p>`}
 
 function leftOf(made: Page, { until }: Consultation, today: string): string {
   const left = daysBetween(today, until)
-  return `（${left === 0 ? made.t('lastDay') : `${made.t('daysLeft')} ${left} ${made.t('days')}`}）`
+  if (left < 2) return made.aside(made.t(left === 0 ? 'lastDay' : 'oneDayLeft'))
+  return made.aside(`${made.t('daysLeft')}${left}${made.t('days')}`)
 }
 
 function howItEnded({ withdrawn, resultOn }: Consultation): 'withdrawn' | 'answersOut' | 'answersToCome' {
@@ -152,7 +153,7 @@ function endOf(made: Page, consultation: Consultation, answers: Answered[], piec
   const said = new Set(answers.map((answer) => answer.provisionId))
   const places = pieces.filter((piece) => piece.provisionId !== null && said.has(piece.provisionId))
   const whole = said.has(null) ? html` <a href="#quanwen">${t('wholeText')}</a>` : null
-  return html`<div class="note"><p>${t('closedNow')} ${consultation.withdrawn ? t('withdrawn') : null}${t('answersOut')}（${consultation.resultOn}）：${answers.length} ${t('comments')}</p>
+  return html`<div class="note"><p>${t('closedNow')} ${consultation.withdrawn ? t('withdrawn') : null}${t('answersOut')}${made.aside(consultation.resultOn)}${made.colon}${answers.length} ${t('comments')}</p>
 ${answers.length === 0 ? null : html`<p class="noprint">${t('answeredAt')} ${places.map((piece) => html`<a href="#${piece.provisionId}" lang="zh-CN">${piece.label ?? t('provision')}</a> `)}${whole}</p>`}</div>`
 }
 
@@ -166,7 +167,7 @@ function answersOf(made: Page, answers: Answered[]): Html | null {
   if (answers.length === 0) return null
   return html`<div class="answers"><h3>${made.t('answers')}</h3>${answers.map(
     ({ comment, disposition, answer }) =>
-      html`<p>${comment}</p><p class="answer"><strong>${made.t('answer')}${disposition === null ? null : html`（${dispositionName(disposition, made.locale)}）`}</strong> ${answer}</p>`,
+      html`<p>${comment}</p><p class="answer"><strong>${made.t('answer')}${disposition === null ? null : made.aside(dispositionName(disposition, made.locale))}</strong> ${answer}</p>`,
   )}</div>`
 }
 
@@ -215,7 +216,7 @@ async function receiptPage(
 <dl class="facts"><dt>${made.t('title')}</dt><dd lang="zh-CN"><a href="${made.to(back)}">${comment.title}</a></dd><dt>${made.t('receivedOn')}</dt><dd>${comment.receivedOn}</dd>
 ${comment.label === null ? null : html`<dt>${made.t('provision')}</dt><dd lang="zh-CN">${comment.label}</dd>`}
 <dt>${made.t('yourComment')}</dt><dd>${comment.body}</dd>
-<dt>${made.t('answer')}</dt><dd>${comment.answer === null ? made.t('notAnswered') : html`${comment.disposition === null ? null : html`（${dispositionName(comment.disposition, made.locale)}）`}${comment.answer}`}</dd></dl>
+<dt>${made.t('answer')}</dt><dd>${comment.answer === null ? made.t('notAnswered') : html`${comment.disposition === null ? null : made.aside(dispositionName(comment.disposition, made.locale))}${comment.answer}`}</dd></dl>
 <p class="noprint"><a href="${made.to(back)}">${made.t('backToText')}</a></p>`
   return sendPage(reply, made, fresh ? made.t('thanks') : made.t('lookUp'), main, { personal: true, path: `/gongkai/huizhi/${receipt}` })
 }

@@ -52,7 +52,7 @@ function filters(made: Page, { q, standing, organ, on, year }: Query, own: Choic
     ...(on === undefined ? [] : [`${t('asOn')} ${on}`]),
     ...(year === undefined ? [] : [`${t('year')} ${year}`]),
   ]
-  return html`<details class="choice noprint"><summary>${t('filter')}：${chosen.join(' · ')}</summary>
+  return html`<details class="choice noprint"><summary>${t('filter')}${made.colon}${chosen.join(' · ')}</summary>
 <form class="filters" action="${list}" method="get">
 ${q === undefined ? null : html`<input type="hidden" name="q" value="${q}">`}
 ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}

@@ -48,7 +48,7 @@ async function documentPage({ server }: PublicPages, made: Page, reply: FastifyR
   const { title } = file.instrument
   const main = html`<h1 lang="zh-CN">${title}</h1>
 ${typeof typed === 'string' && typed !== '' && chosen === undefined ? html`<p class="note error" role="alert">${t('badDay')}</p>` : null}
-<p>${day}${day === today ? html`（${t('today')}）` : null} ${bound.determinable ? badge(made, bound.standing, bound.standingName) : null}</p>
+<p>${day}${day === today ? made.aside(t('today')) : null} ${bound.determinable ? badge(made, bound.standing, bound.standingName) : null}</p>
 ${bound.determinable ? null : html`<p class="note">${t('notDeterminable')}</p>`}
 ${endOf(made, file, bound)}
 ${day > today ? html`<p class="note">${t('futureDay')}</p>` : null}
@@ -99,7 +99,7 @@ function endOf(made: Page, { effects, standing }: File, bound: Bound): Html | nu
   const whole = effects.filter((effect) => ends.has(effect.kind) && (effect.provisions ?? []).length === 0)
   const by = whole.find((effect) => (effect.from.from ?? '') <= bound.day)
   const ground = by
-    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}：${actWords(by.act)}`
+    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}${made.colon}${actWords(by.act)}`
     : bound.standing === 'expired' && standing.to !== null
       ? html`${made.t('validTo')} ${standing.to}`
       : null
@@ -124,7 +124,7 @@ function groundOf(made: Page, { effects, amendmentDue, standing }: File): Html |
 
 function verifyOf(made: Page, id: string, day: string, text: string): Html {
   return html`<details class="noprint"><summary>${made.t('verify')}</summary><p class="meta">${made.t('verifyHow')}</p><p>SHA-256 <code>${sha256(text)}</code></p></details>
-<p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a> <a href="${list}/${id}/${day}/akn.xml" download>Akoma Ntoso</a></p>`
+<p class="noprint"><a href="${list}/${id}/${day}/wenben" download>${made.t('download')}</a> · <a href="${list}/${id}/${day}/akn.xml" download>Akoma Ntoso</a></p>`
 }
 
 /** Which of the acts are decisions of cleanups that are over: their text can be read. */
@@ -141,7 +141,7 @@ function historyOf(made: Page, id: string, { effects }: File, decisions: Set<str
     const decided = act.campaignId !== null && decisions.has(act.campaignId)
     const words = decided ? html`<a href="${made.to(`/gongkai/qingli/${act.campaignId}/jueding`)}">${actWords(act)}</a>` : actWords(act)
     const text = effect.versionId === null || from.to === null ? null : made.to(`${list}/${id}`, { day: from.to })
-    return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}：${words}
+    return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}${made.colon}${words}
 <p class="meta"><span lang="zh-CN">${act.issuers.join('、')}</span>${act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}${text === null ? null : html`<span class="noprint"> · <a href="${text}">${made.t('textThen')}</a></span>`}</p></li>`
   })}</ol>`
 }

@@ -147,7 +147,7 @@ ${cleanup.decision === null ? null : html`<dt>${t('decision')}</dt><dd><a lang="
 <button type="submit">${t('search')}</button>
 ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
 </form>
-<p>${t('total')} ${rows.length} ${t('items')}：${catalogues.map((one) => html`<a href="#${one.outcome}" lang="zh-CN">${outcomeNames[one.outcome][0]} ${one.rows.length}</a> `)}</p>
+<p>${t('total')} ${rows.length} ${t('items')}${made.colon}${catalogues.map((one) => html`<a href="#${one.outcome}">${outcomeNames[one.outcome][made.locale === 'en' ? 1 : 0]} ${one.rows.length}</a> `)}</p>
 ${kept === 0 ? null : html`<p class="note">${t('keptBack')} ${kept} ${t('items')}</p>`}
 <div class="lists">${catalogues.map((one) => tableOf(made, one, rows))}</div>`
   return sendPage(reply, made, cleanup.title, main, { path: `${list}/${cleanup.id}`, broad: true })

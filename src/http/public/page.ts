@@ -10,6 +10,9 @@ import { say, type Word } from './words.ts'
 export interface Page {
   locale: Locale
   t(word: Word): string
+  /** In brackets, as the language writes them. */
+  aside(words: string): string
+  colon: string
   /** An address of ours with the chosen language and these parameters. */
   to(path: string, query?: Record<string, string | undefined>): string
   installation: string
@@ -24,6 +27,8 @@ export function pageOf(request: FastifyRequest, installation: { name: string; de
   return {
     locale,
     t: (word) => say(locale, word),
+    aside: (words) => (locale === 'en' ? ` (${words})` : `（${words}）`),
+    colon: locale === 'en' ? ': ' : '：',
     to: (path, query = {}) => addressOf(path, { ...query, lang }),
     installation: installation.name,
     demonstration: installation.demonstration,
