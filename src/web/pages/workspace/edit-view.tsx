@@ -52,8 +52,11 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   const handle = useRef<EditorHandle | null>(null)
   const shelf = useRef<string | null>(null)
   const [freezing, setFreezing] = useState(false)
+  // Until the editor stands, what would be put into it would be lost without a word.
+  const [stands, setStands] = useState(false)
   const ready = useCallback((given: EditorHandle) => {
     handle.current = given
+    setStands(true)
   }, [])
   useEffect(() => handle.current?.mark(outline?.cited ?? []), [outline])
   if (copy.error) return <Failure error={copy.error} />
@@ -84,10 +87,14 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
         {freeze && (
           <>
             {copy.content.trim() === '' && (
-              <Button onClick={() => put(words.text.template.replace('××办法', file.case.title))}>{words.text.useTemplate}</Button>
+              <Button disabled={!stands} onClick={() => put(words.text.template.replace('××办法', file.case.title))}>
+                {words.text.useTemplate}
+              </Button>
             )}
             {role === 'consolidated' && file.case.instruments.length > 0 && copy.content.trim() === '' && (
-              <Button onClick={() => void startFromPresent()}>{words.text.useCurrent}</Button>
+              <Button disabled={!stands} onClick={() => void startFromPresent()}>
+                {words.text.useCurrent}
+              </Button>
             )}
             {shelf.current !== null && <Button onClick={() => shelf.current !== null && put(shelf.current)}>{words.text.takeBack}</Button>}
             <ImportFile
