@@ -42,13 +42,14 @@ function termOf({ text, day, years }: ValidityClause, from: DayRange): Term {
 }
 
 const ENDS =
-  /本[\u4e00-\u9fff]{1,6}(?:[（(]试行[）)])?(?:自|从|于)([^，。；\n《》]{8,16}日)起?(?:全文)?(?:自动|自行)?(?:废止|失效|停止执行)/g
+  /(?:本[\u4e00-\u9fff]{1,6}(?:[（(]试行[）)])?(?:自|从|于)|(?:施行|实施|执行|试行|生效|年|个月)[，,](?:并)?(?:自|从|于)?)([^，。；\n《》]{8,16}日)(起?)(?:全文)?(?:自动|自行)?(?:废止|失效|停止执行|终止)/g
 
-/** 本通知自2029年1月1日起全文废止: it holds until the day before. */
+/** 本通知自2029年1月1日起全文废止: it holds until the day before; 2028年12月31日废止: until that day. */
 function endingsIn(text: string): Term[] {
   return [...text.matchAll(ENDS)].flatMap((match) => {
     const day = findDay(match[1]!)
-    return day === null ? [] : [{ text: match[0], until: dayBefore(day), counted: null, unclear: null }]
+    const holds = match[2] === '起' || match[0].startsWith('本')
+    return day === null ? [] : [{ text: match[0], until: holds ? dayBefore(day) : day, counted: null, unclear: null }]
   })
 }
 

@@ -110,7 +110,7 @@ function isPast(text: string, organ: AuditedOrgan): boolean {
   // 本办法施行前已由…发放的: what it did before.
   if (
     /(?:施行|实施|公布|印发|改革)(?:之日)?(?:以前|之前|前)[^，。；]{0,16}$/.test(left) &&
-    /^[^，。；]{0,12}[发批准记理得出案立证]的/.test(right)
+    /^[^，。；]{0,12}(?:发放|核发|颁发|签发|发给|批准|审批|核准|登记|受理|办理|取得|作出|出具|备案|设立)的/.test(right)
   )
     return true
   return /(?:曾|当时|历史上)[^，。；]{0,10}$/.test(left)

@@ -1,6 +1,5 @@
-import { validityClause } from '../../clauses.ts'
 import { addMonths, lastDayOfYears } from '../../days.ts'
-import { otherTerm } from '../../validity.ts'
+import { validityTerm } from '../../validity.ts'
 import { isOver, whole } from '../finding.ts'
 import { changesOthers, isLetter } from '../history.ts'
 import { heldSince, SINCE } from '../since.ts'
@@ -98,7 +97,7 @@ export const noValidity: AuditRule = {
     const title = `${tree.title ?? ''}\n${subject.title}`
     if (changesOthers(subject.title) || isLetter(subject.title) || (tree.title !== null && changesOthers(tree.title))) return []
     if (isInterim(title) && /(?:试行|暂行)(?:期限?|时间)/.test(tree.text)) return []
-    if (validityClause(tree) !== null || otherTerm(tree) !== null) return []
+    if (validityTerm(tree, { from: null, to: null }) !== null) return []
     const since = heldSince(subject, asOf)
     const from = since?.day ?? null
     const last = from === null ? null : lastDayOfYears(from, validityYears)
@@ -123,8 +122,8 @@ export function isInterim(title: string): boolean {
   const own =
     /(?:印发|公布|发布|转发)[^\n]{0,10}《([^》\n]{2,80})》的?(?:通知|公告|决定|命令)?$/.exec(title)?.[1] ??
     title.replace(/《[^》\n]{1,80}》/g, '')
-  if (/(?:废止|修改|延长|停止执行|宣布)[^\n]{0,60}(?:通知|决定|公告|命令)/.test(own)) return false
-  return /(?:暂行|试行)(?:[\u4e00-\u9fff]{0,4}(?:办法|规定|细则|规则|条例|意见|标准|措施|方案|规范|规程|制度|通知|决定|政策|指引|准则|章程|实施细则))|[（(](?:暂行|试行)[）)]/.test(
+  if (/(?:废止|修改|延长|停止执行|停止|终止|中止|撤销|宣布)[^\n]{0,60}(?:通知|决定|公告|命令)/.test(own)) return false
+  return /(?:暂行|试行(?!驶))(?:[\u4e00-\u9fff]{0,4}(?:办法|规定|细则|规则|条例|意见|标准|措施|方案|规范|规程|制度|通知|决定|政策|指引|准则|章程|实施细则))|[（(〔【[](?:暂行|试行)[）)〕】\]]/.test(
     own,
   )
 }
