@@ -8,11 +8,12 @@ import { citationsIn } from '../../src/store/citation-rows.ts'
 import { sha256 } from '../../src/store/hash.ts'
 import { newId } from '../../src/store/ids.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
+import { full } from '../support/full.ts'
 import { madeTexts, realTexts } from './corpus.ts'
 import type { Figure } from './figure.ts'
 
 /** 50,000 documents with `NORMFLOW_PROVE=full`; a twentieth otherwise. */
-const count = process.env.NORMFLOW_PROVE === 'full' ? 50_000 : 2_500
+const count = full ? 50_000 : 2_500
 const chars = 4_000
 const terms = 2_000
 

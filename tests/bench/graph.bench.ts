@@ -8,11 +8,12 @@ import type { RowWrite } from '../../src/store/change-set.ts'
 import { citationsIn } from '../../src/store/citation-rows.ts'
 import { sha256 } from '../../src/store/hash.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
+import { full } from '../support/full.ts'
 import { madeTexts, realTexts } from './corpus.ts'
 import { type Figure, sideBySide } from './figure.ts'
 
 /** 50,000 documents with `NORMFLOW_PROVE=full`; a tenth otherwise. */
-const count = process.env.NORMFLOW_PROVE === 'full' ? 50_000 : 5_000
+const count = full ? 50_000 : 5_000
 const chars = 4_000
 
 /** Who cites any of 2,000 instruments: one join of stored citations against reading and scanning the stored texts again. */

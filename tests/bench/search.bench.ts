@@ -5,11 +5,12 @@ import Sqlite from 'better-sqlite3'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { search } from '../../src/store/search.ts'
 import { fold } from '../../src/store/words.ts'
+import { full } from '../support/full.ts'
 import { madeTexts, random, realTexts } from './corpus.ts'
 import { type Figure, sideBySide } from './figure.ts'
 
 /** The goal's 50,000 documents with `NORMFLOW_PROVE=full`; a tenth otherwise. */
-const count = process.env.NORMFLOW_PROVE === 'full' ? 50_000 : 5_000
+const count = full ? 50_000 : 5_000
 const chars = 4_000
 const together = 50
 

@@ -25,11 +25,11 @@ import { orderedAmendments } from '../../src/store/orders.ts'
 import { addsUp, sumsOf } from '../../workflows/cleanup/facts.ts'
 import type { Outcome } from '../../workflows/cleanup/outcomes.ts'
 import { dialects } from '../support/databases.ts'
+import { full, limit } from '../support/full.ts'
 import { type Installation, installation } from './support/installation.ts'
 import { slowEffects } from './support/slow-effects.ts'
 
 const shared = new URL('../../../shared/data/normative/dev/', import.meta.url)
-const full = process.env.NORMFLOW_PROVE === 'full'
 const silent = { step: () => {} }
 
 /** A campaign of 40 instruments brought to where its decision is numbered and waits to be issued. */
@@ -136,7 +136,9 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
     expect(await counts()).toEqual(before)
   })
 
-  test('is killed in the middle of its one long transaction, and has done nothing of it; then it issues all of it', async () => {
+  test('is killed in the middle of its one long transaction, and has done nothing of it; then it issues all of it', {
+    timeout: limit(180_000),
+  }, async () => {
     const child = () =>
       fork(fileURLToPath(new URL('support/publish-child.ts', import.meta.url)), [at.url, id, people().dengji!], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -164,7 +166,7 @@ describe.each(dialects)('a campaign on %s', (dialect) => {
     expect(killedWhileWriting.filter((one) => one).length).toBeGreaterThan(0)
     if ((await counts()).stage === 'decision') await publish()
     expect(await counts()).toEqual(after)
-  }, 180_000)
+  })
 
   test('issues once: the second time it is told that the stage is over', async () => {
     await expect(publish()).rejects.toMatchObject({ code: 'notInStage' })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { replayAll } from '../../src/commands/replay/index.ts'
 import { type Dialect, dialects } from '../support/databases.ts'
+import { full, limit } from '../support/full.ts'
 import { installation } from './support/installation.ts'
 import { bringAll, type Move, type Place } from './support/places.ts'
 
@@ -147,11 +148,11 @@ describe.each(dialects)('the machine through storage on %s', (dialect) => {
     await reach(dialect, values)
   }, 120_000)
 
-  test('every move back or out leads where the table says, and the events give the same', async () => {
+  test('every move back or out leads where the table says, and the events give the same', { timeout: limit(180_000) }, async () => {
     // Both databases run the same decisions; the full figure is for the proof.
-    const all = dialect === 'sqlite' || process.env.NORMFLOW_PROVE === 'full'
+    const all = dialect === 'sqlite' || full
     await reach(dialect, all ? moves : moves.filter((_, i) => i % 6 === 0))
-  }, 180_000)
+  })
 })
 
 async function reach(dialect: Dialect, places: Place[]): Promise<void> {

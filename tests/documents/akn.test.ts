@@ -11,7 +11,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../../documents/parse.ts'
 import { provisionsOf } from '../../documents/provisions.ts'
 import { renderAkn } from '../../documents/render/akn.ts'
-import { amendments, corpus, data, full, normative, type Sample, versions } from './support/data.ts'
+import { full } from '../support/full.ts'
+import { amendments, corpus, data, normative, type Sample, versions } from './support/data.ts'
 
 const hostile = [
   '',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Entry, readEntry } from '../../documents/entry.ts'
 import { parse } from '../../documents/parse.ts'
-import { data, full, normative, read } from './support/data.ts'
+import { full } from '../support/full.ts'
+import { data, normative, read } from './support/data.ts'
 
 /** What the files beside the texts say; taken from the platforms, not from the texts. */
 interface Known {

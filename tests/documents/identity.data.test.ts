@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyTally, judge, precision, recall, type Tally } from '../../documents/quality/links.ts'
 import { articlesOf, DOSES, mutate } from '../../documents/quality/mutate.ts'
 import { seeded } from '../../documents/quality/random.ts'
-import { data, full, versions } from './support/data.ts'
+import { full } from '../support/full.ts'
+import { data, versions } from './support/data.ts'
 
 /** The labelled mutation corpus: real texts, seeded changes, known truth (issue 4: P ≥ 0.98, R ≥ 0.95, no absurd join). */
 describe.skipIf(data === null)('identity on the labelled mutation corpus', () => {

@@ -3,7 +3,8 @@ import { parse } from '../../documents/parse.ts'
 import { print } from '../../documents/print.ts'
 import { fault } from '../../documents/quality/loss.ts'
 import { flatten } from '../../documents/tree.ts'
-import { amendments, corpus, data, full, normative, type Sample, versions } from './support/data.ts'
+import { full, limit } from '../support/full.ts'
+import { amendments, corpus, data, normative, type Sample, versions } from './support/data.ts'
 
 const LABELS = /^\s*(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)[\s\u3000]/gm
 
@@ -20,7 +21,9 @@ describe.skipIf(data === null)('real texts parse without loss and with their art
     ).toEqual([])
   })
   it('amending decisions and what they amend', () => expect(faults(amendments())).toEqual([]))
-  it(full ? 'the whole corpus' : 'every 20th document of the corpus', () => expect(faults(corpus(full ? 1 : 20))).toEqual([]), 120_000)
+  it(full ? 'the whole corpus' : 'every 20th document of the corpus', { timeout: limit(120_000) }, () =>
+    expect(faults(corpus(full ? 1 : 20))).toEqual([]),
+  )
 })
 
 /** The names of the texts that lose something or whose articles are not found, as accept/parse.mjs judges. */

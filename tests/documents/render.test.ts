@@ -8,7 +8,8 @@ import { renderHtml } from '../../documents/render/html.ts'
 import { renderMarkdown } from '../../documents/render/markdown.ts'
 import { renderText } from '../../documents/render/text.ts'
 import { flatten } from '../../documents/tree.ts'
-import { corpus, data, full, normative, read, versions } from './support/data.ts'
+import { full, limit } from '../support/full.ts'
+import { corpus, data, normative, read, versions } from './support/data.ts'
 
 const TEXT =
   '某办法\n第一章　总则\n第一条　下列事项适用：\n（一）甲；\n（二）乙。\n前款以外的不适用。\n第一条之一　补充。\n附件1\n申请表\n| 姓名 | 年龄 |\n| --- | --- |\n| 甲 | 3 |\n'
@@ -150,7 +151,7 @@ describe.skipIf(data === null)('real texts', () => {
   const texts =
     data === null ? [] : [...normative(), ...versions().map(({ id, after }) => ({ name: id, text: after })), ...corpus(full ? 5 : 100)]
 
-  it('lose no character in HTML, plain text or Markdown', () => {
+  it('lose no character in HTML, plain text or Markdown', { timeout: limit(120_000) }, () => {
     const bare = (words: string) => words.replace(/\s+/g, '')
     const lost = texts.filter(({ text }) => {
       const tree = parse(text)
@@ -171,16 +172,16 @@ describe.skipIf(data === null)('real texts', () => {
       return bare(renderText(tree)) !== bare(tree.text) || html !== words
     })
     expect(lost.map(({ name }) => name)).toEqual([])
-  }, 120_000)
+  })
 
-  it('keep their structure through Markdown and back', () => {
+  it('keep their structure through Markdown and back', { timeout: limit(120_000) }, () => {
     const shape = (text: string) =>
       flatten(parse(text).nodes)
         .map(({ kind, label }) => `${kind} ${label}`)
         .join('\n')
     const changed = texts.filter(({ text }) => !text.includes('|') && shape(fromMarkdown(renderMarkdown(parse(text)))) !== shape(text))
     expect(changed.map(({ name }) => name)).toEqual([])
-  }, 120_000)
+  })
 
   it('hostile strings stay words in every rendering', () => {
     const payloads = JSON.parse(read(`${data}/hostile/xss.json`)) as { title: string; payload: string }[]

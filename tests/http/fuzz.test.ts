@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Endpoint, type EndpointKey, endpoints } from '../../src/contract/index.ts'
 import { actionsOf } from '../../workflows/actions.ts'
 import { dialects } from '../support/databases.ts'
+import { full, limit } from '../support/full.ts'
 import { type Client, openTestApp, type TestApp } from './support/app.ts'
-
-const full = process.env.NORMFLOW_PROVE === 'full'
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
@@ -89,7 +88,7 @@ describe.each(dialects)('whatever is sent on %s', (dialect) => {
     60_000,
   )
 
-  test('no action of the machine answers 500 to a payload of any shape', async () => {
+  test('no action of the machine answers 500 to a payload of any shape', { timeout: limit(60_000) }, async () => {
     for (const action of actionsOf('rulemaking')) {
       for (const payload of [
         {},
@@ -102,9 +101,9 @@ describe.each(dialects)('whatever is sent on %s', (dialect) => {
         }
       }
     }
-  }, 60_000)
+  })
 
-  test('no search and no filter answers 500, whatever is typed', async () => {
+  test('no search and no filter answers 500, whatever is typed', { timeout: limit(60_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(
         nasty,
@@ -125,7 +124,7 @@ describe.each(dialects)('whatever is sent on %s', (dialect) => {
       ),
       { numRuns: rounds * 4, seed: 11 },
     )
-  }, 60_000)
+  })
 })
 
 /** Bodies that have the right fields with wrong values in them: they get further than noise. */

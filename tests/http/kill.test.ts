@@ -9,8 +9,9 @@ import { type Sample, sampleInstallation } from '../../src/commands/demo/sample-
 import { root } from '../../src/config.ts'
 import { newId } from '../../src/store/ids.ts'
 import { openStore } from '../../src/store/open.ts'
+import { full, limit } from '../support/full.ts'
 
-const rounds = process.env.NORMFLOW_PROVE === 'full' ? 20 : 3
+const rounds = full ? 20 : 3
 
 describe('a server that is killed while it answers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'normflow-kill-'))
@@ -53,7 +54,9 @@ describe('a server that is killed while it answers', () => {
     await once(child, 'exit')
   }
 
-  test('has done each request once or not at all, and the same request again gets one and the same answer', async () => {
+  test('has done each request once or not at all, and the same request again gets one and the same answer', {
+    timeout: limit(240_000),
+  }, async () => {
     const signedIn = await fetch(`${server.address}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -88,5 +91,5 @@ describe('a server that is killed while it answers', () => {
       await store.close()
       expect(cases).toHaveLength(1)
     }
-  }, 240_000)
+  })
 })

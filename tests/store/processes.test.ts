@@ -9,16 +9,17 @@ import { gapsOfBook, numbersOfCase } from '../../src/store/numbers.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { setting } from '../../src/store/settings.ts'
 import { dialects, freshDatabase } from '../support/databases.ts'
+import { full, limit } from '../support/full.ts'
 import { book, changes } from './support/changes.ts'
 import { writeOne } from './support/write-one.ts'
 
 const script = fileURLToPath(new URL('./support/writer-process.ts', import.meta.url))
 // Each round is a process that dies somewhere else in its work; `npm run prove` dies more often.
-const rounds = process.env.NORMFLOW_PROVE === 'full' ? 20 : 4
+const rounds = full ? 20 : 4
 
 it.each(dialects)(
   'a process killed under load loses nothing that it acknowledged and leaves nothing half done (%s)',
-  { timeout: 240_000 },
+  { timeout: limit(240_000) },
   async (dialect) => {
     const database = await freshDatabase(dialect)
     const organId = newId()

@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../../src/config.ts'
 import { launchBrowser } from './chromium.ts'
 import { freshDatabase, type TestDatabase } from './databases.ts'
 
@@ -20,6 +23,15 @@ describe('the PostgreSQL of the tests', () => {
     expect(rows[0]).toMatchObject({ e: 'UTF8', o: true })
     expect(rows[0].v).toBeGreaterThanOrEqual(150_000)
   })
+})
+
+test('`npm run prove` runs every test that knows larger figures, and none of them asks for them in another way', async () => {
+  const { default: config } = await import('../../vitest.prove.config.ts')
+  expect(config.test.include).toEqual(expect.arrayContaining(['tests/http/kill.test.ts', 'tests/workflows/walks.test.ts']))
+  const asking = globSync('tests/**/*.ts', { cwd: root }).filter((file) =>
+    /env\.NORMFLOW_PROVE/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(asking).toEqual(['tests/support/full.ts'])
 })
 
 describe('the browser of the tests', () => {

@@ -6,6 +6,7 @@ import { cleanupSafety } from '../../workflows/cleanup/safety.ts'
 import { cleanupStages } from '../../workflows/cleanup/stages.ts'
 import { actionsOf, availableActions, evolve, explain, open, perform } from '../../workflows/engine.ts'
 import type { Actor, StoredState } from '../../workflows/types.ts'
+import { full, limit } from '../support/full.ts'
 import {
   agreed,
   type Campaign,
@@ -24,8 +25,6 @@ import {
 } from './support/campaign.ts'
 import { one, reasons, world } from './support/story.ts'
 import { transitionTable } from './support/table.ts'
-
-const full = process.env.NORMFLOW_PROVE === 'full'
 
 describe('the cleanup machine, version 1', () => {
   it('is frozen: its moves are those of the golden table', async () => {
@@ -343,7 +342,7 @@ describe('the sums', () => {
 
 describe('seeded random walks', () => {
   const walks = full ? 10_000 : 400
-  it('keep every safety sentence and a replay that gives the stored state, and get to the end', () => {
+  it('keep every safety sentence and a replay that gives the stored state, and get to the end', { timeout: limit(600_000) }, () => {
     const taken: Record<string, number> = {}
     const ends: Record<string, number> = {}
     for (let seed = 1; seed <= walks; seed++) {
@@ -365,7 +364,7 @@ describe('seeded random walks', () => {
     if (full) console.log(JSON.stringify(ends))
     expect(ends.closed ?? 0).toBeGreaterThan(walks / 20)
     expect(actionsOf('cleanup').filter(({ name }) => !taken[name])).toEqual([])
-  }, 600_000)
+  })
 
   it('offer exactly the actions that a fitting payload makes work', () => {
     const actors: Actor[] = [reviewer, of('bureau', 'drafter'), of('bureau', 'unitChief'), registrar, one('chief'), one('auditor')]

@@ -4,14 +4,16 @@ import type { RulemakingFacts } from '../../workflows/rulemaking/facts.ts'
 import { safety } from '../../workflows/rulemaking/safety.ts'
 import { stageOf } from '../../workflows/rulemaking/stages.ts'
 import type { Actor, StoredState } from '../../workflows/types.ts'
+import { full, limit } from '../support/full.ts'
 import { everybody, one, type Story, step } from './support/story.ts'
 import { sortOf, Witness, walk } from './support/walk.ts'
 
-const full = process.env.NORMFLOW_PROVE === 'full'
 const walks = full ? 10_000 : 1_000
 
 describe(`${walks} seeded random walks`, () => {
-  it('keep every safety sentence, sign-offs that bind exactly what was signed, and a replay that gives the stored state', () => {
+  it('keep every safety sentence, sign-offs that bind exactly what was signed, and a replay that gives the stored state', {
+    timeout: limit(600_000),
+  }, () => {
     const ends: Record<string, number> = {}
     const taken: Record<string, number> = {}
     let steps = 0
@@ -40,7 +42,7 @@ describe(`${walks} seeded random walks`, () => {
     // Walks that never get far prove nothing.
     expect(ends.archived ?? 0).toBeGreaterThan(walks / 20)
     expect(actionsOf('rulemaking').filter(({ name }) => !taken[name])).toEqual([])
-  }, 600_000)
+  })
 })
 
 const actors: Actor[] = [
@@ -54,7 +56,7 @@ const actors: Actor[] = [
 ]
 
 describe('offered is what works', () => {
-  it('on every sort of state the walks visit, for every action and several people', () => {
+  it('on every sort of state the walks visit, for every action and several people', { timeout: limit(600_000) }, () => {
     const seen = new Set<string>()
     let offers = 0
     const wanted = full ? 5_000 : 1_000
@@ -82,7 +84,7 @@ describe('offered is what works', () => {
       }
     }
     expect(offers).toBeGreaterThan(60_000)
-  }, 600_000)
+  })
 })
 
 /** True when a fitting payload makes the action work for this person today. */

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { amend, apply } from '../../../documents/amend/index.ts'
 import { edited, random } from '../../../documents/quality/edits.ts'
+import { full, limit } from '../../support/full.ts'
 
 const root = new URL('../../../../shared/data/versions/dev/', import.meta.url)
 const ids = existsSync(root) ? readdirSync(root).sort() : []
 const read = (id: string, name: string) => readFileSync(new URL(`${id}/${name}`, root), 'utf8')
 const bare = (text: string) => text.replace(/[\s\u3000\ufeff]+/g, '')
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-const scripts = process.env.NORMFLOW_PROVE === 'full' ? 10_000 : 250
+const scripts = full ? 10_000 : 250
 
 /** Whether apply(before, amend(before, after)) gives after; the decision for the figures. */
 function roundTrip(before: string, after: string): { same: boolean; whole: boolean; refused: number } {
@@ -27,7 +28,7 @@ describe.skipIf(ids.length === 0)('a decision written from two texts gives the s
     expect(roundTrip(read(id, 'before.txt'), read(id, 'after.txt'))).toMatchObject({ same: true, refused: 0 })
   })
 
-  test(`${scripts} random edit scripts over real texts`, { timeout: 1_200_000 }, () => {
+  test(`${scripts} random edit scripts over real texts`, { timeout: limit(1_200_000) }, () => {
     const texts = ids.map((id) => read(id, 'before.txt')).filter((text) => text.length < 9000)
     const failed: number[] = []
     let whole = 0

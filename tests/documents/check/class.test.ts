@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { classOf, findings } from '../../../documents/check/index.ts'
 import { parse } from '../../../documents/parse.ts'
+import { full } from '../../support/full.ts'
 
 const corpus = new URL('../../../../shared/data/corpus/corpus.jsonl.gz', import.meta.url)
 const expected: Record<string, string> = {
@@ -13,7 +14,7 @@ const expected: Record<string, string> = {
   部门规章: 'departmentRule',
   国务院文件: 'normativeDocument',
 }
-const every = process.env.NORMFLOW_PROVE === 'full' ? 1 : 10
+const every = full ? 1 : 10
 
 test.skipIf(!existsSync(corpus))(
   'the class of real texts is that of their category, and what their class may set raises no error',

@@ -5,9 +5,6 @@ import { gunzipSync } from 'node:zlib'
 /** The folder of real texts beside the checkout; null where it is absent, and then the reason is printed once. */
 export const data: string | null = locate()
 
-/** Whether the full figures are asked for (`npm run prove`). */
-export const full = process.env.NORMFLOW_PROVE === 'full'
-
 /** A text with a name for messages. */
 export interface Sample {
   name: string
