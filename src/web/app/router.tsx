@@ -47,7 +47,7 @@ const oneCase = createRoute({
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId/text',
-  validateSearch: only('view', 'role', 'a', 'b', 'draft', 'at'),
+  validateSearch: only('view', 'role', 'a', 'b', 'draft', 'at', 'do'),
   component: lazyRouteComponent(() => import('../pages/workspace/workspace.tsx'), 'Workspace'),
 })
 const register = createRoute({

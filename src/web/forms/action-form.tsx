@@ -1,5 +1,5 @@
 import { App, Button, Drawer, Form } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { ApiError, call, newKey } from '../api/client.ts'
 import { useRefresh } from '../api/use.ts'
@@ -24,6 +24,8 @@ interface Props {
   hidden?: readonly string[]
   /** Values to begin with, which the person may change. */
   initial?: Record<string, unknown>
+  /** What the form is about, shown above its fields. */
+  about?: ReactNode
   /** Begins as a record of something done elsewhere. */
   elsewhere?: boolean
   onClose: () => void
@@ -59,6 +61,7 @@ function Begun({
   initial: begin,
   elsewhere = false,
   proposals,
+  about,
   onClose,
   onDone,
 }: Props & { proposals: Proposals }) {
@@ -119,6 +122,7 @@ function Begun({
   return (
     <CaseFormProvider value={{ file, action: offer.action }}>
       <p className="lead">{said(offer.help)}</p>
+      {about}
       {restored && (
         <p className="notice">
           {words.forms.restored}{' '}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
 import { lastPublished } from './proposals.ts'
@@ -30,10 +31,14 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
     queryFn: async () => (await import('./text-days.ts')).daysOfText(content ?? ''),
     enabled: content !== undefined,
   })
-  if (tellsPublic) return history.isPending ? null : { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
-  if (setsDays && drafts.isPending) return null
-  if (setsDays && draftId !== undefined && (text.isPending || (content !== undefined && days.isPending))) return null
-  return setsDays ? (days.data ?? nothing) : nothing
+  const begun = useRef<Proposals | null>(null)
+  // What was read before the last step is told apart from what is true now: the form waits for the answer, then keeps what it began with.
+  const isReading = [history, drafts, text, days].some((one) => one.isFetching)
+  if (begun.current === null && !isReading && !(content !== undefined && days.isPending)) {
+    if (tellsPublic) begun.current = { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
+    else begun.current = days.data ?? nothing
+  }
+  return begun.current
 }
 
 /** Only what the form asks for. */

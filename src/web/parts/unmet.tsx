@@ -2,6 +2,7 @@ import { useSpeech } from '../words/index.tsx'
 import { Bases, type BasisLike } from './bases.tsx'
 import { Day } from './day.tsx'
 import { dayText } from './days.ts'
+import { materialOf } from './material-of.ts'
 import { ToAction } from './to-action.tsx'
 
 /** A requirement that does not hold, as the contract gives it. */
@@ -27,9 +28,6 @@ interface Props {
 export function gapsOf(offer: { mine: boolean; unmet: readonly UnmetLike[] }): UnmetLike[] {
   return offer.unmet.filter((one) => one.code !== 'roleHeld' && (offer.mine || one.code !== 'notOwnDraft'))
 }
-
-/** The kind of material whose absence a requirement is about. */
-export const materialOf: Record<string, string> = { explanatoryNote: 'explanatoryNote', basesListed: 'bases' }
 
 /** What is missing, each line with its basis and a link to where it is met. */
 export function UnmetList({ unmet, caseId, of, brief = false }: Props) {

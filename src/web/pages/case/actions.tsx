@@ -4,7 +4,7 @@ import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { aimOf, askedOf } from './primary.ts'
+import { aimOf, askedOf, lackedBy } from './primary.ts'
 
 interface Props {
   file: CaseFile
@@ -35,27 +35,33 @@ const elsewhere = new Set([
 ])
 
 /**
- * Everything that can be done, the one thing asked above it left out: 常用 with what the next step lacks first; what still lacks something,
- * ways back and pauses, and the rest folded, each with its count. None is hidden.
+ * Everything that can be done, the one thing asked above it left out: 常用 with what the next step lacks; what is possible besides, what still
+ * lacks something, ways back and pauses, and the rest folded, each with its count. None is hidden.
  */
 export function ActionBoard({ file, offers, open, onOpen, onAction }: Props) {
   const { words } = useSpeech()
   if (file.case.status !== 'open') return null
   const primary = askedOf(offers)?.offer
-  const needed = aimOf(offers)?.unmet.map((one) => one.remedy.action) ?? []
+  const aim = aimOf(offers)
+  const needed = aim ? lackedBy(aim, offers) : new Set<string>()
   const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
   const mine = listed.filter((offer) => offer.mine)
-  const isNeeded = (offer: Offer) => needed.includes(offer.action)
+  const isNeeded = (offer: Offer) => needed.has(offer.action)
   const plain = mine.filter((offer) => isNeeded(offer) || !(back.has(offer.action) || other.has(offer.action)))
-  const usual = plain.filter((offer) => offer.allowed).sort((x, y) => Number(isNeeded(y)) - Number(isNeeded(x)))
+  const possible = plain.filter((offer) => offer.allowed)
+  const usual = possible.filter(isNeeded)
+  const more = possible.filter((offer) => !isNeeded(offer))
+  // A few buttons are no burden; a row of many hides the one that counts.
+  const folds = more.length + usual.length > 4 && usual.length > 0
   const missing = plain.filter((offer) => !offer.allowed)
   const ways = mine.filter((offer) => back.has(offer.action) && !isNeeded(offer))
   const rest = mine.filter((offer) => other.has(offer.action) && !isNeeded(offer))
   const others = listed.filter((offer) => !offer.mine)
   return (
     <section className="board" aria-label={words.cases.actions}>
-      <Row title={words.cases.ready} offers={usual} onAction={onAction} />
+      <Row title={words.cases.ready} offers={folds ? usual : possible} onAction={onAction} />
       <div className="board-folds">
+        {folds && <Fold title={words.cases.more} groups={[[null, more]]} onAction={onAction} />}
         <Fold title={words.cases.notReady} groups={[[null, missing]]} onAction={onAction} />
         <Fold title={words.cases.back} groups={[[null, ways]]} onAction={onAction} />
         <Fold

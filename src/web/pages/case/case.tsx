@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
@@ -13,6 +13,7 @@ import { ActionBoard, Explanation } from './actions.tsx'
 import { DraftsTab } from './drafts-tab.tsx'
 import { Head } from './head.tsx'
 import { Rail } from './rail.tsx'
+import { toConclude } from './reviews.ts'
 
 const MaterialsTab = lazy(() => import('./materials-tab.tsx').then((file) => ({ default: file.MaterialsTab })))
 const OpinionsTab = lazy(() => import('./opinions-tab.tsx').then((file) => ({ default: file.OpinionsTab })))
@@ -48,6 +49,8 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
     return void navigate({ to: '/cases/$caseId', params: { caseId }, search: next, replace: true, resetScroll: false })
   }
   const offer = offers.find((one) => one.action === doing)
+  if (toConclude(offers, doing))
+    return <Navigate to="/cases/$caseId/text" params={{ caseId }} search={{ view: 'review', do: doing }} replace />
   const items = [
     { key: 'drafts', label: words.cases.tabs.drafts, children: <DraftsTab file={file} /> },
     { key: 'materials', label: words.cases.tabs.materials, children: <MaterialsTab file={file} onAction={choose} /> },

@@ -18,7 +18,7 @@ export function ConsultationTab({ file, offers }: Props) {
   const { data, error } = useApi('GET /cases/:id/comments', { params: { id: file.case.id } })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [unansweredOnly, setUnansweredOnly] = useState(false)
-  const [answering, setAnswering] = useState(false)
+  const [answering, setAnswering] = useState<readonly string[]>([])
   const groups = useMemo(() => byArticle(data?.items ?? [], unansweredOnly, words.cases.wholeText), [data, unansweredOnly, words])
   if (error) return <Failure error={error} />
   if (!data) return <Waiting />
@@ -42,14 +42,14 @@ export function ConsultationTab({ file, offers }: Props) {
           <Checkbox checked={unansweredOnly} onChange={(event) => setUnansweredOnly(event.target.checked)}>
             {words.cases.hideAnswered}
           </Checkbox>
-          {mayAnswer && (
-            <Button type="primary" disabled={chosen.size === 0} onClick={() => setAnswering(true)}>
+          {mayAnswer && chosen.size > 0 && (
+            <Button type="primary" onClick={() => setAnswering([...chosen])}>
               {words.cases.answerSelected(chosen.size)}
             </Button>
           )}
         </div>
       )}
-      {mayAnswer && data.total > 0 && <p className="muted">{words.cases.chooseComments}</p>}
+      {mayAnswer && data.total - data.answered > 1 && <p className="muted">{words.cases.chooseComments}</p>}
       {groups.map((group) => {
         const open = group.comments.filter((one) => one.disposition === null).map((one) => one.id)
         return (
@@ -69,19 +69,21 @@ export function ConsultationTab({ file, offers }: Props) {
                   comment={one}
                   chosen={chosen.has(one.id)}
                   onChoose={mayAnswer && one.disposition === null ? (on) => toggle([one.id], on) : null}
+                  onAnswer={() => setAnswering([one.id])}
                 />
               ))}
             </ul>
           </section>
         )
       })}
-      {answering && answer && (
+      {answering.length > 0 && answer && (
         <ActionForm
           file={file}
           offer={answer}
-          given={{ commentIds: [...chosen] }}
+          given={{ commentIds: [...answering] }}
           hidden={['commentIds']}
-          onClose={() => setAnswering(false)}
+          about={<Answered comments={data.items.filter((one) => answering.includes(one.id))} />}
+          onClose={() => setAnswering([])}
           onDone={() => setChosen(new Set())}
         />
       )}
@@ -89,7 +91,30 @@ export function ConsultationTab({ file, offers }: Props) {
   )
 }
 
-function CommentRow({ comment, chosen, onChoose }: { comment: Comment; chosen: boolean; onChoose: ((on: boolean) => void) | null }) {
+/** What an answer is about, above its form. */
+function Answered({ comments }: { comments: readonly Comment[] }) {
+  const { words } = useSpeech()
+  return (
+    <ul className="plain">
+      {comments.map((one) => (
+        <li key={one.id}>
+          <blockquote>
+            <span className="muted">{one.label ?? words.cases.wholeText}</span> {one.body}
+          </blockquote>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface RowProps {
+  comment: Comment
+  chosen: boolean
+  onChoose: ((on: boolean) => void) | null
+  onAnswer: () => void
+}
+
+function CommentRow({ comment, chosen, onChoose, onAnswer }: RowProps) {
   const { words } = useSpeech()
   return (
     <li className="comment">
@@ -108,7 +133,14 @@ function CommentRow({ comment, chosen, onChoose }: { comment: Comment; chosen: b
             {comment.answer && words.frame.colon + comment.answer}
           </p>
         ) : (
-          <p className="tag">{words.cases.notAnswered}</p>
+          <p className="row">
+            <span className="tag">{words.cases.notAnswered}</span>
+            {onChoose && (
+              <Button size="small" onClick={onAnswer}>
+                {words.text.answerFinding}
+              </Button>
+            )}
+          </p>
         )}
       </div>
     </li>

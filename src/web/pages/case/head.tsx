@@ -3,20 +3,21 @@ import { Button, Tag } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day, DueDay } from '../../parts/day.tsx'
+import { dayText } from '../../parts/days.ts'
 import { gapsOf } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { type Asked, askedOf } from './primary.ts'
+import { isNegative } from './reviews.ts'
 import { StagePicture } from './stage-picture.tsx'
 
 /** Title, kind, unit, the procedure as a picture, what is asked now and until when. */
 export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer[]; onAction: (action: string, kind?: string) => void }) {
   const { words, said } = useSpeech()
-  const { today } = useHouse()
   const { case: head, stages } = file
   const others = head.instruments.filter((one) => one.mode !== 'makes')
   const asked = askedOf(
     offers,
-    file.facts.signOffs.some((one) => one.mine && one.status === 'partlyOpen'),
+    file.facts.signOffs.some((one) => one.mine && one.status === 'partlyOpen' && !isNegative(one)),
   )
   return (
     <header className="case-head">
@@ -58,8 +59,8 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
           </p>
           {stages.map((row) => (
             <p key={row.stage} className="asked-due">
-              {stages.length > 1 && <span>{said(row.name)} </span>}
-              {row.dueOn && <DueDay day={row.dueOn} due={row.due} today={today} />}
+              {stages.length > 1 && <Lane name={said(row.name)} offer={laneOf(row.stage, offers)} />}
+              {row.dueOn && <Due row={row} />}
               {row.notComputable && <span>{said(row.notComputable)}</span>}
             </p>
           ))}
@@ -70,15 +71,40 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
   )
 }
 
+/** A review beside others: what it is and who concludes it. */
+function Lane({ name, offer }: { name: string; offer: Offer | undefined }) {
+  const { words, said } = useSpeech()
+  return (
+    <span>
+      {name} {offer && <span className="muted">{words.forms.whoMay(said(offer.by))}</span>}{' '}
+    </span>
+  )
+}
+
+/** The step that concludes a review: its action is named after the stage. */
+function laneOf(stage: string, offers: readonly Offer[]): Offer | undefined {
+  return offers.find((offer) => offer.primary && stage.startsWith(offer.action.split('.')[0] ?? ''))
+}
+
+/** Until when. The end of a public notice is the day from which it may be closed; nobody is late the day after. */
+function Due({ row }: { row: CaseFile['stages'][number] }) {
+  const { words, language } = useSpeech()
+  const { today } = useHouse()
+  if (row.dueOn === null) return null
+  if (row.stage === 'consultation' && row.dueOn < today) return <span>{words.cases.noticeOver(dayText(row.dueOn, language))}</span>
+  return <DueDay day={row.dueOn} due={row.due} today={today} />
+}
+
 function Asking({ asked: { offer, towards, kind }, onAction }: { asked: Asked; onAction: (action: string, kind?: string) => void }) {
   const { words, said } = useSpeech()
   const ready = offer.allowed && offer.mine
+  const firstStep = (gaps: ReturnType<typeof gapsOf>) => gaps[0] && said(gaps[0].remedy)
   const about = towards
     ? words.cases.towards(said(towards), gapsOf(towards).length)
     : ready
       ? words.cases.readyForYou
       : offer.mine
-        ? words.cases.stillMissing(gapsOf(offer).length)
+        ? [words.cases.stillMissing(gapsOf(offer).length), firstStep(gapsOf(offer))].filter(Boolean).join(words.frame.colon)
         : words.forms.whoMay(said(offer.by))
   return (
     <div className="asked-do">

@@ -1,5 +1,5 @@
 import type { Offer } from '../../../contract/index.ts'
-import { materialOf } from '../../parts/unmet.tsx'
+import { materialOf } from '../../parts/material-of.ts'
 
 export interface Asked {
   /** The action the page leads to. */
@@ -20,14 +20,27 @@ export function askedOf(offers: readonly Offer[], toConfirm = false): Asked | un
   const steps = offers.filter((offer) => offer.primary)
   const ready = steps.find((offer) => offer.mine && offer.allowed)
   if (ready) return { offer: ready, towards: null }
-  const aim = steps.find((offer) => offer.mine) ?? steps[0]
-  if (!aim) return undefined
-  const before = aim.unmet
-    .map((one) => offers.find((offer) => offer.action === one.remedy.action && offer !== aim && offer.mine && offer.allowed))
-    .find((offer) => offer !== undefined)
-  if (!before) return { offer: aim, towards: null }
-  const why = aim.unmet.find((one) => one.remedy.action === before.action)
-  return { offer: before, towards: aim, kind: why && materialOf[why.code] }
+  // One's own step first; of several reviews side by side each may lack something that is his to do.
+  const aims = [...steps.filter((offer) => offer.mine), ...steps.filter((offer) => !offer.mine)]
+  for (const aim of aims) {
+    const before = [...lackedBy(aim, offers)]
+      .map((name) => offers.find((offer) => offer.action === name && offer !== aim && offer.mine && offer.allowed))
+      .find((offer) => offer !== undefined)
+    const why = before && aim.unmet.find((one) => one.remedy.action === before.action)
+    if (before) return { offer: before, towards: aim, kind: why && materialOf[why.code] }
+  }
+  return aims[0] && { offer: aims[0], towards: null }
+}
+
+/** The actions that a step still lacks, and what those lack in their turn, nearest first: asking departments comes before closing their round. */
+export function lackedBy(aim: Offer, offers: readonly Offer[]): Set<string> {
+  const needs = new Set<string>()
+  for (let todo = [aim]; todo.length > 0; ) {
+    const next = todo.flatMap((offer) => offer.unmet.map((one) => one.remedy.action)).filter((name) => name !== null && !needs.has(name))
+    for (const name of next) needs.add(name as string)
+    todo = offers.filter((offer) => next.includes(offer.action) && !offer.allowed && offer !== aim)
+  }
+  return needs
 }
 
 /** The step that carries the stage forward, whoever takes it: what "还差什么" is about. */

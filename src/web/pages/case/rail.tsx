@@ -5,6 +5,7 @@ import { FastestPath } from '../../parts/fastest-path.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { aimOf } from './primary.ts'
+import { isNegative } from './reviews.ts'
 
 /** Beside the case: what is missing for the next step, the fastest lawful path with its days, related documents. */
 export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
@@ -25,7 +26,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
           )}
         </section>
       )}
-      {open && <ToPublication caseId={file.case.id} />}
+      {open && file.picture.find((step) => step.stage === 'publication')?.state !== 'done' && <ToPublication caseId={file.case.id} />}
       <section>
         <h2>{words.cases.related}</h2>
         {related.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
@@ -44,9 +45,14 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
             <ul className="plain">
               {file.facts.signOffs.map((one) => (
                 <li key={one.id} className="sign-off">
-                  <span className={`dot ${one.status}`} aria-hidden="true" />
-                  <span>{[said(one.kindName), one.organName].filter(Boolean).join(' · ')}</span>
-                  <span className="muted"> {words.terms.signOffs[one.status]}</span>
+                  <span className={`dot ${isNegative(one) ? 'negative' : one.status}`} aria-hidden="true" />
+                  <span>
+                    {[said(one.kindName), one.organName].filter(Boolean).join(' · ')}
+                    <span className="muted sign-off-state">
+                      {isNegative(one) && `${words.terms.conclusions[one.conclusion] ?? one.conclusion} · `}
+                      {words.terms.signOffs[one.status]}
+                    </span>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -15,6 +15,7 @@ import { useSpeech } from '../../words/index.tsx'
 import { ConflictDialog } from './conflict.tsx'
 import { Contents } from './contents.tsx'
 import { Findings } from './findings.tsx'
+import { ToMeet } from './to-meet.tsx'
 import { useWorkingCopy } from './use-working-copy.ts'
 
 const Editor = lazy(() => import('../../text/editor.tsx'))
@@ -78,7 +79,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   }[copy.state]
   return (
     <>
-      <div className="toolbar">
+      <div className="toolbar stays">
         <span role="status" className={copy.state === 'offline' ? 'save-state warn' : 'save-state'}>
           {status}
         </span>
@@ -125,7 +126,10 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
             onReady={ready}
           />
         </Suspense>
-        <Findings file={file} offers={offers} live={outline?.findings ?? null} onGo={(position) => handle.current?.goTo(position)} />
+        <div className="findings">
+          <ToMeet file={file} />
+          <Findings file={file} offers={offers} live={outline?.findings ?? null} onGo={(position) => handle.current?.goTo(position)} />
+        </div>
       </div>
       {copy.conflict && (
         <ConflictDialog

@@ -26,7 +26,7 @@ export function Findings({ file, offers, live, onGo }: Props) {
   const answer = offers.find((offer) => offer.action === 'finding.answer' && offer.mine)
   const saved = (finding: Finding) => data?.items.find((one) => one.rule === finding.rule && one.words === finding.words)
   return (
-    <aside className="findings" aria-label={words.text.findings}>
+    <aside aria-label={words.text.findings}>
       <h2>
         {words.text.findings} {live !== null && live.length > 0 && <span className="muted figures">{live.length}</span>}
       </h2>
@@ -46,6 +46,25 @@ export function Findings({ file, offers, live, onGo }: Props) {
         <ActionForm file={file} offer={answer} given={{ findingId: answering }} hidden={['findingId']} onClose={() => setAnswering(null)} />
       )}
     </aside>
+  )
+}
+
+/** What the checks found in the present draft and how the drafter answered, for those who judge it. */
+export function SavedFindings({ file, onPosition }: { file: CaseFile; onPosition: (position: number) => void }) {
+  const { words } = useSpeech()
+  const { data } = useApi('GET /cases/:id/findings', { params: { id: file.case.id } })
+  if (!data || data.items.length === 0) return null
+  return (
+    <details open className="saved-findings">
+      <summary>
+        {words.text.findings} <span className="figures">{data.items.length}</span>
+      </summary>
+      <ul className="rows">
+        {data.items.slice(0, most).map((finding, index) => (
+          <Row key={finding.id ?? index} finding={finding} saved={finding} onGo={onPosition} onAnswer={null} />
+        ))}
+      </ul>
+    </details>
   )
 }
 

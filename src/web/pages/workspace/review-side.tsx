@@ -1,10 +1,12 @@
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { AnswerOf, CaseFile, Endpoints, Offer, ProvisionView } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
-import { ActionForm } from '../../forms/action-form.tsx'
+import { ActionFields } from '../../forms/action-form.tsx'
 import { type Block, blockName } from '../../text/blocks.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { isConclusion } from '../case/reviews.ts'
+import { SavedFindings } from './findings.tsx'
 import { RemarkForm } from './remark-form.tsx'
 import { type RemarkRow, RemarkThreads } from './remark-threads.tsx'
 import { SinceSigned } from './since-signed.tsx'
@@ -20,33 +22,42 @@ interface Props {
   remarks: RemarkRow[]
   writing: boolean
   onWrite: (on: boolean) => void
+  /** The conclusion whose form is open. */
+  concluding: Offer | undefined
+  onConclude: (action: string | undefined) => void
   onGo: (provisionId: string) => void
+  onPosition: (position: number) => void
 }
 
-/** Acts that end a review with one conclusion. */
-const conclusions = [
-  'legality.decide',
-  'departmentLegality.conclude',
-  'fairCompetition.conclude',
-  'adviserOpinion.give',
-  'fairCompetition.selfReview',
-]
-
-/** The right side of a review: what changed since one signed, remarks on the chosen provision, all remarks, the conclusion. */
-export function ReviewSide({ file, offers, draft, text, block, remarks, writing, onWrite, onGo }: Props) {
+/** The right side of a review: what changed since one signed, remarks on the chosen provision, the conclusion, what the checks found, all remarks. */
+export function ReviewSide(props: Props) {
+  const { file, offers, draft, text, block, remarks, writing, onWrite, concluding, onConclude, onGo, onPosition } = props
   const { words, said } = useSpeech()
   const { session } = useHouse()
-  const [concluding, setConcluding] = useState<{ offer: Offer; points: boolean } | null>(null)
   const here = block ? remarks.filter((one) => one.provisionId !== null && block.inside.has(one.provisionId)) : []
   const mine = useMemo(
     () => remarks.filter((one) => one.personId === session.person?.id && one.parentId === null && one.opinionId === null),
     [remarks, session],
   )
-  const offered = offers.filter((offer) => conclusions.includes(offer.action) && offer.mine)
+  const offered = offers.filter((offer) => isConclusion(offer.action) && offer.mine)
   const points = mine.map((one) => ({ ...(one.provisionId ? { provisionId: one.provisionId } : {}), text: one.body }))
+  if (concluding)
+    return (
+      <aside className="review-side" aria-label={words.text.conclude}>
+        <h2>{said(concluding)}</h2>
+        <ActionFields
+          key={concluding.action}
+          file={file}
+          offer={concluding}
+          {...(points.length > 0 && 'points' in propertiesOf(concluding) ? { initial: { points } } : {})}
+          onClose={() => onConclude(undefined)}
+        />
+        <SavedFindings file={file} onPosition={onPosition} />
+      </aside>
+    )
   return (
     <aside className="review-side" aria-label={words.text.remarks}>
-      <SinceSigned file={file} offers={offers} text={text} onGo={onGo} />
+      <SinceSigned file={file} offers={offers} text={text} onGo={onGo} onConclude={onConclude} />
       <section>
         <h2>{block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole}</h2>
         {block && here.length === 0 && !writing && <p className="muted">{words.text.noRemarksHere}</p>}
@@ -67,7 +78,7 @@ export function ReviewSide({ file, offers, draft, text, block, remarks, writing,
               <Button
                 type={offer.allowed ? 'primary' : 'default'}
                 className={offer.allowed ? '' : 'unavailable'}
-                onClick={() => setConcluding({ offer, points: true })}
+                onClick={() => onConclude(offer.action)}
                 disabled={!offer.allowed}
               >
                 {said(offer)}
@@ -80,19 +91,12 @@ export function ReviewSide({ file, offers, draft, text, block, remarks, writing,
           )}
         </section>
       )}
+      <SavedFindings file={file} onPosition={onPosition} />
       {remarks.length > 0 && (
         <details>
           <summary>{words.text.allRemarks(remarks.length)}</summary>
           <RemarkThreads file={file} offers={offers} remarks={remarks} all={remarks} onGo={onGo} />
         </details>
-      )}
-      {concluding && (
-        <ActionForm
-          file={file}
-          offer={concluding.offer}
-          {...(points.length > 0 && 'points' in propertiesOf(concluding.offer) ? { initial: { points } } : {})}
-          onClose={() => setConcluding(null)}
-        />
       )}
     </aside>
   )

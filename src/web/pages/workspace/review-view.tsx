@@ -10,6 +10,7 @@ import { type Block, blocksOf } from '../../text/blocks.ts'
 import { LawText, type Marks } from '../../text/law-text.tsx'
 import { useCitations } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { toConclude, withoutTaken } from '../case/reviews.ts'
 import { BlockList } from './block-list.tsx'
 import { ReviewSide } from './review-side.tsx'
 
@@ -29,7 +30,9 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
     { params: { id: caseId, draftId: draft?.id ?? '' } },
     { enabled: draft !== undefined, frozen: true },
   )
-  const remarks = useApi('GET /cases/:id/remarks', { params: { id: caseId } })
+  const asked = useApi('GET /cases/:id/remarks', { params: { id: caseId } })
+  const remarks = useMemo(() => withoutTaken(asked.data?.items ?? []), [asked.data])
+  const concluding = toConclude(offers, search.do)
   const [chosen, setChosen] = useState<string | null>(search.at ?? null)
   const [writing, setWriting] = useState(false)
   const content = text.data?.content
@@ -45,7 +48,7 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
   )
   const choose = useCallback((block: Block) => setChosen(block.provisionId), [])
   useKeys({ j: () => walk(1), k: () => walk(-1), c: () => setWriting(true) })
-  const marks = useMarks(file, remarks.data?.items)
+  const marks = useMarks(file, remarks)
   if (!drafts.data) return <Waiting />
   if (!draft) return <p className="nothing">{words.text.noDraftYet}</p>
   return (
@@ -70,7 +73,7 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
         </span>
         <span className="muted">{words.text.chooseBlock}</span>
       </div>
-      <div className="review">
+      <div className={concluding ? 'review concluding' : 'review'}>
         <BlockList blocks={blocks} chosen={chosen} onChoose={choose} />
         <div className="review-text">
           {text.isPending ? (
@@ -85,10 +88,20 @@ export function ReviewView({ file, offers }: { file: CaseFile; offers: Offer[] }
           draft={draft}
           text={content}
           block={blocks.find((block) => block.provisionId === chosen) ?? null}
-          remarks={remarks.data?.items ?? []}
+          remarks={remarks}
           writing={writing}
+          concluding={concluding}
+          onConclude={(action) =>
+            void navigate({
+              to: '/cases/$caseId/text',
+              params: { caseId },
+              search: { ...search, view: 'review', do: action },
+              replace: true,
+            })
+          }
           onWrite={setWriting}
           onGo={(provisionId) => setChosen(blocks.find((block) => block.inside.has(provisionId))?.provisionId ?? null)}
+          onPosition={(at) => setChosen(blocks.findLast((block) => block.start <= at)?.provisionId ?? null)}
         />
       </div>
     </>

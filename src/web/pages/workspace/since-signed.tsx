@@ -1,5 +1,5 @@
 import { App, Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { CaseFile, Offer, ProvisionView } from '../../../contract/index.ts'
 import { call, newKey } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
@@ -8,6 +8,7 @@ import { Trouble } from '../../parts/states.tsx'
 import { Edits } from '../../text/change-view.tsx'
 import { useComparison } from '../../text/use-engine.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { anewAction, shownChanges } from '../case/reviews.ts'
 
 type SignOff = CaseFile['facts']['signOffs'][number]
 interface Text {
@@ -19,10 +20,12 @@ interface Props {
   offers: Offer[]
   text: Text | undefined
   onGo: (provisionId: string) => void
+  /** Opens the form of a conclusion. */
+  onConclude: (action: string) => void
 }
 
 /** 自您签署后的变化: each provision that differs from what one signed, and one click that confirms the listed ones. */
-export function SinceSigned({ file, offers, text, onGo }: Props) {
+export function SinceSigned({ file, offers, text, onGo, onConclude }: Props) {
   const { words, said } = useSpeech()
   const open = file.facts.signOffs.filter((one) => one.status === 'partlyOpen')
   const mine = open.filter((one) => one.mine)
@@ -30,7 +33,7 @@ export function SinceSigned({ file, offers, text, onGo }: Props) {
   return (
     <>
       {mine.map((signOff) => (
-        <MySignOff key={signOff.id} file={file} offers={offers} signOff={signOff} text={text} onGo={onGo} />
+        <MySignOff key={signOff.id} file={file} offers={offers} signOff={signOff} text={text} onGo={onGo} onConclude={onConclude} />
       ))}
       {others.length > 0 && (
         <section className="notice">
@@ -49,7 +52,7 @@ export function SinceSigned({ file, offers, text, onGo }: Props) {
   )
 }
 
-function MySignOff({ file, offers, signOff, text, onGo }: Props & { signOff: SignOff }) {
+function MySignOff({ file, offers, signOff, text, onGo, onConclude }: Props & { signOff: SignOff }) {
   const { words, said } = useSpeech()
   const { message } = App.useApp()
   const refresh = useRefresh()
@@ -79,13 +82,19 @@ function MySignOff({ file, offers, signOff, text, onGo }: Props & { signOff: Sig
       setBusy(false)
     }
   }
+  const parents = useMemo(
+    () => new Map([...(before.data?.content.provisions ?? []), ...(text?.provisions ?? [])].map((one) => [one.provisionId, one.parentId])),
+    [before.data, text],
+  )
+  const shown = shownChanges(signOff.open, (id) => parents.get(id))
+  const anew = offers.find((offer) => offer.action === anewAction(signOff) && offer.mine)
   const alternatives = offers.filter((offer) => offer.action === 'signoff.widen' || offer.action === 'signoff.refuse')
   return (
     <section className="since">
       <h2>{words.text.sinceYouSigned}</h2>
       <p className="muted">{said(signOff.kindName)}</p>
       <ul className="rows">
-        {signOff.open.map((row) => (
+        {shown.map((row) => (
           <li key={row.provisionId}>
             <p className="row-title">
               <button type="button" className="linkish" onClick={() => onGo(row.provisionId)}>
@@ -99,16 +108,27 @@ function MySignOff({ file, offers, signOff, text, onGo }: Props & { signOff: Sig
         ))}
       </ul>
       <Trouble error={error} />
-      <Button type="primary" loading={busy} onClick={() => void confirm()}>
-        {words.text.confirmThese(signOff.open.length)}
-      </Button>
-      <div className="row space-above">
-        {alternatives.map((offer) => (
-          <Button key={offer.action} size="small" onClick={() => setOther(offer)}>
-            {offer.action === 'signoff.widen' ? words.text.widen : words.text.refuse}
+      {anew ? (
+        <>
+          <p>{words.text.concludeAnew(words.terms.conclusions[signOff.conclusion] ?? signOff.conclusion)}</p>
+          <Button type="primary" disabled={!anew.allowed} onClick={() => onConclude(anew.action)}>
+            {said(anew)}
           </Button>
-        ))}
-      </div>
+        </>
+      ) : (
+        <>
+          <Button type="primary" loading={busy} onClick={() => void confirm()}>
+            {words.text.confirmThese(shown.length)}
+          </Button>
+          <div className="row space-above">
+            {alternatives.map((offer) => (
+              <Button key={offer.action} size="small" onClick={() => setOther(offer)}>
+                {offer.action === 'signoff.widen' ? words.text.widen : words.text.refuse}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
       {other && (
         <ActionForm file={file} offer={other} given={{ signOffId: signOff.id }} hidden={['signOffId']} onClose={() => setOther(null)} />
       )}

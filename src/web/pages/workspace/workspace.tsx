@@ -38,6 +38,8 @@ export function Workspace() {
   usePage(file.data ? `${words.text.title} · ${file.data.case.title}` : words.text.title)
   if (file.error && !file.data) return <Failure error={file.error} again={() => void file.refetch()} />
   if (!file.data) return <Waiting />
+  const writes =
+    drafts || offers.data?.items.some((offer) => (offer.action === 'draft.save' || offer.action === 'draft.replace') && offer.mine)
   const shown = { file: file.data, offers: offers.data?.items ?? [] }
   return (
     <article className="workspace">
@@ -52,17 +54,19 @@ export function Workspace() {
           <h1>{file.data.case.title}</h1>
         </div>
         <nav className="switch" aria-label={words.text.viewsName}>
-          {views.map((one) => (
-            <Link
-              key={one}
-              to="/cases/$caseId/text"
-              params={{ caseId }}
-              search={{ ...search, view: one }}
-              aria-current={one === view ? 'page' : undefined}
-            >
-              {words.text.views[one]}
-            </Link>
-          ))}
+          {views
+            .filter((one) => one !== 'edit' || writes || view === 'edit')
+            .map((one) => (
+              <Link
+                key={one}
+                to="/cases/$caseId/text"
+                params={{ caseId }}
+                search={{ ...search, view: one }}
+                aria-current={one === view ? 'page' : undefined}
+              >
+                {words.text.views[one]}
+              </Link>
+            ))}
         </nav>
       </header>
       <Suspense fallback={<Waiting />}>
