@@ -11,6 +11,8 @@ interface Found {
   rule: string
   message: string
   label: string | null
+  /** What is to be looked at first of its kind, 0 before 1; left out where the order of the text is good enough. */
+  rank?: number | undefined
 }
 
 /**
@@ -21,11 +23,26 @@ interface Found {
  * @param of what to compare of one.
  */
 export function matters<F>(found: readonly F[], of: (finding: F) => Found): Matter<F>[] {
-  return [...Map.groupBy(found, (one) => `${of(one).rule} ${of(one).message}`).values()].map((all) => ({
-    first: all[0] as F,
-    all,
-    places: [...new Set(all.flatMap((one) => of(one).label ?? []))],
+  const all = [...Map.groupBy(found, (one) => `${of(one).rule} ${of(one).message}`).values()].map((some) => ({
+    first: some[0] as F,
+    all: some,
+    places: [...new Set(some.flatMap((one) => of(one).label ?? []))],
   }))
+  return ranked(all, ({ first }) => of(first))
+}
+
+/** Those with a rank change places among themselves, within their rule; all others stay where they are. */
+function ranked<T>(list: T[], of: (one: T) => Found): T[] {
+  const slots = Map.groupBy(
+    [...list.keys()].filter((at) => of(list[at]!).rank !== undefined),
+    (at) => of(list[at]!).rule,
+  )
+  const order = [...list]
+  for (const places of slots.values()) {
+    const sorted = places.map((at) => list[at]!).sort((a, b) => of(a).rank! - of(b).rank!)
+    for (const [i, at] of places.entries()) order[at] = sorted[i]!
+  }
+  return order
 }
 
 /** A Chinese sentence with its days as an office writes them: 2019-03-20 becomes 2019年3月20日. */

@@ -111,7 +111,7 @@ export function citationsIn(text: string, register: OfflineRegister): AuditedCit
     return [
       {
         ...{ start: span.start, end: span.end, words: span.text, relation: relation ?? 'cites' },
-        ...{ place: provision ? next.value : null, target, unresolved: target === null ? ('unknown' as const) : null },
+        ...{ place: provision ? next.value : null, revised: null, target, unresolved: target === null ? ('unknown' as const) : null },
       },
     ]
   })

@@ -46,6 +46,12 @@ export interface AuditedTarget {
   from: string | null
 }
 
+/** What became of a cited provision since the citing text was made; `now` is the label of its article today. */
+export interface Revised {
+  became: 'same' | 'reworded' | 'renumbered' | 'gone'
+  now: string | null
+}
+
 /** A citation that stands in the audited text; `target` null with the reason why nobody can say which instrument is meant. */
 export interface AuditedCitation {
   start: number
@@ -55,6 +61,8 @@ export interface AuditedCitation {
   relation: string
   /** The cited provision, `art12/par1`, or null for the whole. */
   place: string | null
+  /** Of a basis that was revised since: what became of the cited provision; null where nobody can say (no provision named, no two texts). */
+  revised: Revised | null
   target: AuditedTarget | null
   unresolved: 'unknown' | 'ambiguous' | null
 }

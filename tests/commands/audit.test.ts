@@ -8,6 +8,7 @@ import { cancelAudit, carryOn, openAudit, runAudit } from '../../src/commands/au
 import { auditSheet } from '../../src/commands/audit/sheet.ts'
 import { history } from '../../src/commands/demo/history.ts'
 import { importPaths } from '../../src/commands/import/import-paths.ts'
+import type { ActInput } from '../../src/commands/register/act-input.ts'
 import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
 import { findingsOf, listFindings } from '../../src/store/audits.ts'
@@ -116,6 +117,51 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     const id = String(all.known.get('instrument:办法'))
     const missing = (await findingsOf(all.store.db, [id])).get(id)!.find(({ rule }) => rule === 'validity.missing')
     expect(missing?.message).toContain('自2019-12-01重新公布起')
+  })
+
+  test('of an amended basis it says whether the cited article itself changed, where the register holds both texts', async () => {
+    await using all = await installation(dialect)
+    const { dengji, fuhe } = all.sample.people as { dengji: string; fuhe: string }
+    const words = (second: string) =>
+      `江门市货运管理办法\n第一条　为了规范货运活动，制定本办法。\n第二条　${second}\n第三条　运输经营者应当建立健全安全生产责任制度。\n第四条　本办法自2010年1月1日起施行。\n`
+    const record = async (title: string, on: string, text: string, effect: ActInput['effects'][number]) => {
+      const day = { from: on, to: on }
+      const act = {
+        organId: all.sample.organs['jm-gov']!,
+        title,
+        genre: '办法',
+        signed: day,
+        published: day,
+        gaps: [],
+        source: '档案',
+        text,
+      }
+      const { answer } = await proposeAct(all.store, { ...act, effects: [{ ...effect, from: day }] }, { personId: dengji })
+      return (await confirmAct(all.store, answer.proposalId, { personId: fuhe })).answer.instrumentIds[0]!
+    }
+    const from = { from: null, to: null }
+    const made = { kind: 'makes', newInstrument: { title: '江门市货运管理办法', ownership: 'reference' as const }, from }
+    const law = await record('江门市货运管理办法', '2010-01-01', words('各级人民政府应当加强领导。'), made)
+    const changed = words('各级人民政府应当加强领导，并将所需经费列入预算。')
+    await record('江门市货运管理办法', '2020-01-01', changed, { kind: 'reissues', instrumentId: law, from })
+    const rests = (title: string, article: string) => ({
+      ...{ title, docNumber: `新府〔2015〕${title.length}号` },
+      text: rule(title, '江门市货运管理办法').replace('管理办法》', `管理办法》${article}`),
+    })
+    const ids = await imported(all, 'own', [
+      rests('新会区甲类货运办法', '第二条'),
+      rests('新会区乙类货运站办法', '第三条'),
+      rests('新会区丙办法', ''),
+    ])
+    await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
+    const found = await findingsOf(all.store.db, ids)
+    const told = ids.map((id) =>
+      found
+        .get(id)!
+        .filter((one) => one.rule === 'superior.amended')
+        .map((one) => [one.severity, one.detail.became]),
+    )
+    expect(told).toEqual([[['error', 'reworded']], [['note', 'same']], [['warning', 'unknown']]])
   })
 
   test('twice the same is the same, and the second looks at nothing again', async () => {

@@ -54,7 +54,10 @@ export async function* auditedInstruments(store: Store, run: StoredRun): AsyncGe
 
 /** The findings of one instrument by what they are about, each matter with its places. */
 export function foundMatters(found: readonly StoredFinding[]): Matter<StoredFinding>[] {
-  return matters(found, ({ rule, message, detail }) => ({ rule, message, label: typeof detail.label === 'string' ? detail.label : null }))
+  return matters(found, ({ rule, message, detail: { label, rank } }) => ({
+    ...{ rule, message, label: typeof label === 'string' ? label : null },
+    rank: typeof rank === 'number' ? rank : undefined,
+  }))
 }
 
 /** A stored finding as the rules gave it. */

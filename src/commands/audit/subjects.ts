@@ -1,3 +1,4 @@
+import { madeBy } from '../../../documents/audit/rules/superior.ts'
 import type { AuditedCitation, AuditSettings, AuditSubject } from '../../../documents/audit/types.ts'
 import { parse } from '../../../documents/parse.ts'
 import { addDays } from '../../../workflows/days.ts'
@@ -15,6 +16,7 @@ import { DeclaredEnds } from './declared-ends.ts'
 import { actName, carrier, type Evidence, endingOf, evidenceOn, exact, printed, standingOf } from './evidence.ts'
 import { NumberOddities } from './number-oddities.ts'
 import { OrganNames } from './organ-names.ts'
+import { RevisedProvisions } from './revised-provisions.ts'
 import { type OrganSettings, organSettings } from './settings.ts'
 import { Targets } from './targets.ts'
 
@@ -33,6 +35,7 @@ export class Subjects {
   readonly #asOf: string
   readonly #knownOn: string
   readonly #targets: Targets
+  readonly #provisions: RevisedProvisions
   readonly #ends: DeclaredEnds
   readonly #alike: AlikeTitles
   readonly #oddities: NumberOddities
@@ -47,6 +50,7 @@ export class Subjects {
     this.#alike = alike
     this.#names = names
     this.#targets = new Targets(db, asOf, knownOn)
+    this.#provisions = new RevisedProvisions(db, asOf, knownOn)
     this.#ends = new DeclaredEnds(db, asOf, this.#targets)
     this.#oddities = new NumberOddities(db)
     this.#organs = new Map(organs.map((organ) => [organ.id, organ]))
@@ -74,6 +78,7 @@ export class Subjects {
         const { settings, forbiddenTypes, filingDays } = await this.#settingsOf(instrument.organId)
         const organ = this.#organs.get(instrument.organId)
         const stands = standingOf(evidence, instrument.id, this.#asOf, this.#knownOn)
+        const made = { madeOn: exact(act?.signedFrom, act?.signedTo), ...lifeOf(evidence, instrument.id, this.#asOf) }
         const subject: Prepared['subject'] = {
           instrumentId: instrument.id,
           title: instrument.title,
@@ -82,14 +87,13 @@ export class Subjects {
           documentClass: instrument.documentClass,
           organ: { id: instrument.organId, name: organ?.name ?? '', type: organ?.type ?? '', mayIssue: mayIssue(organ, forbiddenTypes) },
           standing: stands.standing,
-          madeOn: exact(act?.signedFrom, act?.signedTo),
-          ...lifeOf(evidence, instrument.id, this.#asOf),
+          ...made,
           from: stands.from,
           validTo: stands.to,
           publication: publication(act),
           filing: await this.#filing(act, filingDays),
           ordered: orderedOn(evidence, instrument.id, this.#asOf, this.#knownOn),
-          citations: citations.get(text?.id ?? '') ?? [],
+          citations: await this.#revised(citations.get(text?.id ?? '') ?? [], madeBy({ ...made, from: stands.from })),
           alike: alike.get(instrument.id) ?? [],
           numberOddities: instrument.ownership === 'own' && act ? await this.#oddities.of(evidence.numbers.get(act.id) ?? []) : [],
         }
@@ -135,9 +139,31 @@ export class Subjects {
           const known = one.instrumentId === null ? null : (targets.get(one.instrumentId) ?? null)
           const target = namesTitle(one) ? this.#ends.of(one.key, one.words, known) : known
           const { start, end, words, relation, place } = one
-          return { start, end, words, relation, place, target, unresolved: target === null ? (one.unresolved ?? 'unknown') : null }
+          return {
+            start,
+            end,
+            words,
+            relation,
+            place,
+            revised: null,
+            target,
+            unresolved: target === null ? (one.unresolved ?? 'unknown') : null,
+          }
         }),
       ]),
+    )
+  }
+
+  /** The citations with what became of each cited provision of a basis that was revised after the day `own`. */
+  async #revised(citations: AuditedCitation[], own: string | null): Promise<AuditedCitation[]> {
+    return Promise.all(
+      citations.map(async (citation) => {
+        const { target, place, relation } = citation
+        const isBasis = relation === 'basedOn' || relation === 'implements'
+        if (own === null || place === null || !isBasis || !target?.instrumentId) return citation
+        if (!target.amendments.some(({ on }) => on !== null && on > own && on <= this.#asOf)) return citation
+        return { ...citation, revised: await this.#provisions.became(target.instrumentId, place, own) }
+      }),
     )
   }
 

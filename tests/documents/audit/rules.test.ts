@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { audit, auditRules, proposal } from '../../../documents/audit/index.ts'
+import { audit, auditRules, matters, proposal } from '../../../documents/audit/index.ts'
 import { nameKey } from '../../../documents/audit/names.ts'
 import { type OfflineRegister, offlineSubject } from '../../../documents/audit/offline.ts'
-import type { AuditedTarget, AuditSubject } from '../../../documents/audit/types.ts'
+import type { AuditedCitation, AuditedTarget, AuditSubject } from '../../../documents/audit/types.ts'
 import { addDays, addMonths, dayBefore, lastDayOfYears } from '../../../documents/days.ts'
 import { settings } from './data.ts'
 
@@ -158,4 +158,35 @@ test('a term without an end is counted from the last reissue, by the register or
   expect(missing('', { revisedOn: '2023-12-01' })).toEqual([[over('2018-01-01'), '2018-01-01']])
   expect(missing('（2017年12月1日区政府公布　2020年3月1日修订）\n', {})).toEqual([[over('2020-03-01修订'), '2020-03-01']])
   expect(missing('（2017年12月1日区政府公布　2023年3月1日修正）\n', {})).toEqual([[over('2018-01-01'), '2018-01-01']])
+})
+
+test('of a basis that was amended since, the finding says what became of the cited article; what changed is looked at first', () => {
+  const law = (title: string) => target(title, { amendments: [{ on: '2025-01-01', by: '2025年决定' }] })
+  const told = (revised: AuditedCitation['revised'], line = '根据《甲条例》第十二条，制定本办法。') => {
+    const one = subject(line, { madeOn: '2016-01-01' }, law('甲条例'), law('乙条例'))
+    const citations = one.citations.map((citation) => ({ ...citation, revised: citation.place === null ? null : revised }))
+    return audit({ ...one, citations }, settings).filter(({ rule }) => rule === 'superior.amended')
+  }
+  const says = (revised: AuditedCitation['revised']) =>
+    told(revised).map(({ severity, outcome, message }) => [severity, outcome, message.split('：')[1]])
+  expect(says({ became: 'gone', now: null })).toEqual([['error', 'amend', '所引第十二条已经删去，应当修改。']])
+  expect(says({ became: 'reworded', now: '第十三条' })).toEqual([
+    ['error', 'retain', '所引第十二条（现第十三条）的文字已经改变，应当核对。'],
+  ])
+  expect(says({ became: 'renumbered', now: '第十三条' })).toEqual([['warning', 'amend', '所引第十二条现为第十三条，文字未变，应当改引。']])
+  expect(says({ became: 'same', now: '第十二条' })).toEqual([['note', 'retain', '所引第十二条没有改变。']])
+  expect(says(null)[0]![2]).toContain('不能判断')
+  expect(told(null, '根据《甲条例》，制定本办法。')[0]!.message).toContain('未引具体条款')
+  // Of one basis the place that changed most is told; of several bases the changed one comes first among the matters.
+  const twice = told({ became: 'gone', now: null }, '根据《甲条例》，制定本办法。\n第三条　依照《甲条例》第十二条的规定，制定本办法。')
+  expect(twice.map(({ detail }) => [detail.place, detail.became])).toEqual([['art12', 'gone']])
+  const both = told(
+    { became: 'reworded', now: '第十二条' },
+    '根据《乙条例》，制定本办法。\n第三条　依照《甲条例》第十二条的规定，制定本办法。',
+  )
+  const found = matters(both, ({ rule, message, detail }) => ({ rule, message, label: null, rank: Number(detail.rank) }))
+  expect([both.map(({ detail }) => detail.title), found.map(({ first }) => first.detail.title)]).toEqual([
+    ['乙条例', '甲条例'],
+    ['甲条例', '乙条例'],
+  ])
 })
