@@ -98,7 +98,9 @@ ${waysOn(made)}`
 function meantBy(url: string): string | null {
   const [path = '', query] = url.split('?')
   if (!/^\/gongkai(?:\/|$)/.test(path)) return null
-  const plain = path.replace(/\/+$/, '')
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  const plain = path.slice(0, end)
   const asked = query === undefined ? '' : `?${query}`
   if (plain === '/gongkai') return `/${asked}`
   return plain === path ? null : `${plain}${asked}`
