@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { basisOf, cited } from '../../workflows/rules/cite.ts'
+import { glossedAll } from '../../workflows/rules/gloss.ts'
 import { shippedPacks } from '../../workflows/rules/shipped.ts'
 
 describe('legal bases for readers of English', () => {
@@ -22,5 +23,18 @@ describe('legal bases for readers of English', () => {
       .filter((basis) => basis.confidence === 'R' || basis.confidence === 'E')
     expect(bases.length).toBeGreaterThan(10)
     expect(bases.filter((basis) => !/\([A-Za-z]/.test(basis.en)).map((basis) => basis.en)).toEqual([])
+  })
+
+  it('say each instrument known behind its Chinese name in a sentence of several, and leave the rest as it is', () => {
+    expect(glossedAll('《公平竞争审查条例》第十条第二项；《中华人民共和国行政许可法》第十七条')).toBe(
+      '《公平竞争审查条例》第十条第二项 (Regulation on Fair Competition Review, art. 10 item 2); 《中华人民共和国行政许可法》第十七条 (Administrative Licensing Law, art. 17)',
+    )
+    expect(glossedAll('《规章制定程序条例》第十条至第十三条（参照）')).toBe(
+      '《规章制定程序条例》第十条至第十三条（参照） (Regulation on Procedures for the Formulation of Rules, arts. 10–13, by analogy)',
+    )
+    expect(glossedAll('《广东省行政规范性文件管理规定》（广东省人民政府令第277号），条号待核')).toBe(
+      '《广东省行政规范性文件管理规定》（广东省人民政府令第277号） (Guangdong Rules on Normative Documents) (article to be checked)',
+    )
+    expect(glossedAll('有效期见规则包；《某县办法》第三条')).toBe('有效期见规则包; 《某县办法》第三条')
   })
 })

@@ -7,6 +7,14 @@ const names: Record<string, string> = {
   '《法规规章备案审查条例》': 'Regulation on the Filing and Review of Regulations and Rules',
   '《政府信息公开条例》': 'Regulation on Open Government Information',
   '《中华人民共和国立法法》': 'Legislation Law',
+  '《中华人民共和国行政许可法》': 'Administrative Licensing Law',
+  '《中华人民共和国行政处罚法》': 'Administrative Penalty Law',
+  '《中华人民共和国行政强制法》': 'Administrative Compulsion Law',
+  '《中华人民共和国地方各级人民代表大会和地方各级人民政府组织法》': 'Organic Law of Local People’s Congresses and Local Governments',
+  '《公平竞争审查条例实施办法》': 'Measures for Implementing the Regulation on Fair Competition Review',
+  '《党政机关公文处理工作条例》': 'Regulation on the Handling of Official Papers of Party and Government Organs',
+  '《立法技术规范（试行）（一）》': 'Technical Norms of Legislation (Trial) (I)',
+  '《广东省行政规范性文件管理规定》': 'Guangdong Rules on Normative Documents',
   '《地方各级人民代表大会和地方各级人民政府组织法》': 'Organic Law of Local People’s Congresses and Local Governments',
   '《广东省优化营商环境条例》': 'Guangdong Regulation on Improving the Business Environment',
   '《江门市行政规范性文件管理规定》（江府办〔2022〕2号）': 'Jiangmen Rules on Normative Documents, Jiangmen Government Office 2022 No. 2',
@@ -37,6 +45,22 @@ export function glossed(source: string, article = ''): string {
   return `${source}${article} (${where}${article.endsWith('（参照）') ? ', by analogy' : ''})`
 }
 
+/**
+ * A sentence of bases with each instrument known here said in English behind it, its articles with it. What is not known here and what
+ * stands between stays as it is.
+ */
+export function glossedAll(bases: string): string {
+  const said = bases.replace(cited, (all, title: string, printed: string | undefined, article: string, like: string | undefined) => {
+    const told = glossed(title, article + (like ?? ''))
+    return told === title + article + (like ?? '') ? all : title + (printed ?? '') + told.slice(title.length)
+  })
+  return said.replace(/，条号待核|（条号待核）/g, ' (article to be checked)').replaceAll('；', '; ')
+}
+
+const figure = '[一二三四五六七八九十百零]+'
+const place = `第${figure}条(?:第${figure}款)?(?:第${figure}项)?`
+const cited = new RegExp(`(《(?:[^《》])+》)(（[^（）]*号）)?((?:${place}(?:[、至]${place})*)?)(（参照）)?`, 'g')
+
 /** 第十四条至第十八条 → arts. 14–18; null for a way of counting not known here. */
 function articlesInEnglish(article: string): string | null {
   if (article === '') return ''
@@ -48,9 +72,17 @@ function articlesInEnglish(article: string): string | null {
 
 const digits = '零一二三四五六七八九'
 
-/** 第六十二条 → 62, up to 第一百九十九条; null for anything else. */
-function articleNumber(words: string): number | null {
-  const inner = words.startsWith('第') && words.endsWith('条') ? words.slice(1, -1) : ''
+/** 第六十四条第二款 → 64 para. 2, 第十条第二项 → 10 item 2; null for anything else. */
+function articleNumber(words: string): string | null {
+  const parts = /^(第.+?条)(?:第(.+?)款)?(?:第(.+?)项)?$/.exec(words)
+  const [article, paragraph, item] = [parts?.[1], parts?.[2], parts?.[3]].map((part) => (part === undefined ? null : plainNumber(part)))
+  if (!article) return null
+  return `${article}${paragraph ? ` para. ${paragraph}` : ''}${item ? ` item ${item}` : ''}`
+}
+
+/** 第六十二条 or 六十二 → 62, up to 第一百九十九条; null for anything else. */
+function plainNumber(words: string): number | null {
+  const inner = words.replace(/^第|条$/g, '')
   const [hundreds, rest] = inner.includes('百') ? (inner.split('百') as [string, string]) : ['', inner]
   const [tens, ones] = rest.includes('十') ? (rest.split('十') as [string, string]) : ['', rest.replace('零', '')]
   const ten = rest.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens)) : 0

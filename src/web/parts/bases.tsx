@@ -1,3 +1,4 @@
+import { glossedAll } from '../../../workflows/rules/gloss.ts'
 import { useSpeech } from '../words/index.tsx'
 
 /** A legal basis and how far it was checked. */
@@ -26,4 +27,10 @@ export function Bases({ bases }: { bases: readonly BasisLike[] }) {
       ))}
     </ul>
   )
+}
+
+/** Bases that come as one Chinese sentence, as findings give them: in English each instrument is said in English behind its name. */
+export function BasisWords({ basis }: { basis: string }) {
+  const { said } = useSpeech()
+  return <>{said({ zh: basis, en: glossedAll(basis) })}</>
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../../../../documents/check/index.ts'
 import type { AnswerOf, CaseFile, Endpoints, Offer } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
+import { BasisWords } from '../../parts/bases.tsx'
 import { useSpeech } from '../../words/index.tsx'
 
 type Saved = AnswerOf<Endpoints['GET /cases/:id/findings']>['items'][number]
@@ -90,7 +91,9 @@ function Row({ finding, saved, onGo, onAnswer }: RowProps) {
           </button>
         </blockquote>
       )}
-      <p className="muted small">{finding.basis}</p>
+      <p className="muted small">
+        <BasisWords basis={finding.basis} />
+      </p>
       {saved?.answer && (
         <p>
           {words.text.answered + words.frame.colon}
