@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EffectKind } from '../../workflows/instrument/facts.ts'
+import type { EffectKind } from '../../workflows/instrument/effect-kinds.ts'
 import { amendmentDue } from '../../workflows/instrument/orders.ts'
 import { type DayRange, type EffectFact, standing, stateOn } from '../../workflows/instrument/standing.ts'
 

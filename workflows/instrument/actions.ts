@@ -1,23 +1,9 @@
 import { choice, day, line, optional, payload, ref, yesNo } from '../schemas.ts'
 import type { ActionDefinition } from '../types.ts'
+import { effectKinds } from './effect-kinds.ts'
 
 const system = [{ relation: 'system' as const, role: ['officeRegistrar' as const] }]
 const open = ['open', 'ended']
-const effectKinds = {
-  makes: ['制定', 'Makes'],
-  amends: ['修改', 'Amends'],
-  reissues: ['重新公布', 'Reissues'],
-  commences: ['施行', 'Commences'],
-  extends: ['延长有效期', 'Extends'],
-  suspends: ['暂停施行', 'Suspends'],
-  resumes: ['恢复施行', 'Resumes'],
-  repeals: ['废止', 'Repeals'],
-  declaresInvalid: ['宣布失效', 'Declares invalid'],
-  revokes: ['撤销', 'Revokes'],
-  corrects: ['更正', 'Corrects'],
-  ordersAmendment: ['要求修改', 'Orders an amendment'],
-  delists: ['移出规范性文件目录', 'Takes off the list of normative documents'],
-} as const
 
 /** The instrument's own machine: what other machines and the registrar tell it. */
 export const instrumentActions: ActionDefinition[] = [

@@ -1,5 +1,6 @@
 import type { ActionEvent, InstrumentOpening } from '../types.ts'
-import { type EffectKind, endingEffects, type InstrumentFacts } from './facts.ts'
+import type { EffectKind } from './effect-kinds.ts'
+import { endingEffects, type InstrumentFacts } from './facts.ts'
 
 /** The facts of an instrument that was just entered. */
 export function instrumentBegins({ own, title, occurredOn }: InstrumentOpening): InstrumentFacts {

@@ -1,21 +1,5 @@
 import type { LegalDay } from '../types.ts'
-
-export type EffectKind =
-  | 'makes'
-  | 'amends'
-  | 'reissues'
-  | 'commences'
-  | 'extends'
-  | 'suspends'
-  | 'resumes'
-  | 'repeals'
-  | 'declaresInvalid'
-  | 'revokes'
-  | 'corrects'
-  /** An order to amend it, by a day or without one (列入修改目录): it changes no text. */
-  | 'ordersAmendment'
-  /** Found to be no normative document (不属规范性文件): out of the catalogue, not ended. */
-  | 'delists'
+import type { EffectKind } from './effect-kinds.ts'
 
 /** Effects that end an instrument, as a whole or the provisions they name. */
 export const endingEffects: ReadonlySet<string> = new Set<EffectKind>(['repeals', 'declaresInvalid', 'revokes'])

@@ -1,7 +1,8 @@
 import type { Question, Requirement } from '../question.ts'
 import { cited, houseRule } from '../rules/cite.ts'
+import type { EffectKind } from './effect-kinds.ts'
 import { endOf, liveEffects } from './evolve.ts'
-import type { EffectKind, InstrumentFacts } from './facts.ts'
+import type { InstrumentFacts } from './facts.ts'
 
 type Check = Requirement<InstrumentFacts>
 

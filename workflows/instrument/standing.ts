@@ -1,6 +1,7 @@
 import { addDays } from '../days.ts'
 import type { LegalDay } from '../types.ts'
-import { type EffectKind, endingEffects } from './facts.ts'
+import type { EffectKind } from './effect-kinds.ts'
+import { endingEffects } from './facts.ts'
 
 export type Standing =
   | 'unknown'

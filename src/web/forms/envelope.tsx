@@ -1,11 +1,10 @@
-import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Form, Select } from 'antd'
 import type { CaseFile } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
-import { DayInput } from '../parts/day-input.tsx'
-import { dayText } from '../parts/days.ts'
 import { useSpeech } from '../words/index.tsx'
 import { draftName } from './case-options.ts'
 import { MaterialChoice } from './material-choice.tsx'
+import { TimesAndPlace } from './times-and-place.tsx'
 
 /** The two times and the place, around every payload. */
 export interface EnvelopeValues {
@@ -33,58 +32,21 @@ export function envelopeOf(values: EnvelopeValues | undefined, today: string): S
   return sent
 }
 
-const at = (name: string) => ['envelope', name]
-
-/** Day it happened (with a reason when it is not today) and "recorded as done elsewhere". */
+/** The envelope of a case's action: where it was done elsewhere, also its evidence and the drafts it was done on. */
 export function Envelope({ file, today }: { file: CaseFile; today: string }) {
-  const { words, language } = useSpeech()
-  const day = Form.useWatch(at('occurredOn')) as string | undefined
-  const elsewhere = Form.useWatch(at('done')) as boolean | undefined
-  const other = day !== undefined && day !== today
-  const shown = day ? dayText(day, language) : ''
   return (
-    <details className="envelope" open={other || elsewhere === true || undefined}>
-      <summary>{elsewhere ? words.forms.envelopeElsewhere(shown) : words.forms.envelope(shown, !other)}</summary>
-      <Form.Item name={at('occurredOn')} label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
-        <DayInput max={today} />
-      </Form.Item>
-      {other && (
-        <Form.Item
-          name={at('reason')}
-          label={words.forms.otherDayReason}
-          rules={[{ required: true, message: words.forms.missing(words.forms.otherDayReason) }]}
-        >
-          <Input />
-        </Form.Item>
-      )}
-      <Form.Item name={at('done')} valuePropName="checked" className="tight">
-        <Checkbox>{words.forms.elsewhere}</Checkbox>
-      </Form.Item>
-      {elsewhere && <ElsewhereFields file={file} />}
-    </details>
+    <TimesAndPlace today={today}>
+      <EvidenceAndDrafts file={file} />
+    </TimesAndPlace>
   )
 }
 
-function ElsewhereFields({ file }: { file: CaseFile }) {
+function EvidenceAndDrafts({ file }: { file: CaseFile }) {
   const { words } = useSpeech()
   const { data } = useApi('GET /cases/:id/drafts', { params: { id: file.case.id } })
   const drafts = data?.items ?? []
-  const needed = (title: string) => [{ required: true, message: words.forms.missing(title) }]
   return (
     <>
-      <p className="muted">{words.forms.elsewhereHelp}</p>
-      <Form.Item name={['envelope', 'elsewhere', 'place']} label={words.forms.place} rules={needed(words.forms.place)}>
-        <Radio.Group
-          aria-label={words.forms.place}
-          options={['oa', 'portal', 'paper'].map((value) => ({ value, label: words.terms.places[value] }))}
-        />
-      </Form.Item>
-      <Form.Item name={['envelope', 'elsewhere', 'address']} label={words.forms.address} rules={needed(words.forms.address)}>
-        <Input />
-      </Form.Item>
-      <Form.Item name={['envelope', 'elsewhere', 'person']} label={words.forms.person} rules={needed(words.forms.person)}>
-        <Input />
-      </Form.Item>
       <Form.Item name={['envelope', 'elsewhere', 'materialId']} label={words.forms.evidence}>
         <MaterialChoice place="evidence" many={false} />
       </Form.Item>

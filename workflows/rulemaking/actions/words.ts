@@ -1,3 +1,4 @@
+import { plannedKinds } from '../../instrument/effect-kinds.ts'
 import { choice, day, group, line, list, optional, payload, prose, ref, yesNo } from '../../schemas.ts'
 
 export const draftRole = choice(
@@ -79,23 +80,7 @@ export const exception = group(
 
 /** One planned effect of the act (design §2, effect). */
 export const effect = payload({
-  kind: choice(
-    {
-      makes: ['制定', 'Makes'],
-      amends: ['修改', 'Amends'],
-      reissues: ['重新公布', 'Reissues'],
-      commences: ['施行', 'Commences'],
-      extends: ['延长有效期', 'Extends'],
-      suspends: ['暂停施行', 'Suspends'],
-      resumes: ['恢复施行', 'Resumes'],
-      repeals: ['废止', 'Repeals'],
-      declaresInvalid: ['宣布失效', 'Declares invalid'],
-      revokes: ['撤销', 'Revokes'],
-      corrects: ['更正', 'Corrects'],
-    },
-    '效力',
-    'Effect',
-  ),
+  kind: choice(plannedKinds, '效力', 'Effect'),
   instrumentId: optional(ref('instrument', '文件', 'Instrument')),
   newInstrument: optional(group({ title: line('新文件名称', 'Title of the new instrument') }, '新文件', 'New instrument')),
   provisions: optional(list(ref('provision', '条款', 'Provision'), '仅限条款', 'Only these provisions')),

@@ -8,9 +8,9 @@ import { type EnvelopeValues, envelopeOf } from '../../forms/envelope.tsx'
 import { Fields } from '../../forms/fields.tsx'
 import { kept } from '../../forms/kept.ts'
 import { payloadOf, type Schema } from '../../forms/schema.ts'
+import { TimesAndPlace } from '../../forms/times-and-place.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { TimesAndPlace } from './times-and-place.tsx'
 import type { CampaignDesk } from './use-campaign.ts'
 
 interface Props {

@@ -1,15 +1,18 @@
 import { Checkbox, Form, Input, Radio } from 'antd'
-import { DayInput } from '../../parts/day-input.tsx'
-import { dayText } from '../../parts/days.ts'
-import { useSpeech } from '../../words/index.tsx'
+import type { ReactNode } from 'react'
+import { DayInput } from '../parts/day-input.tsx'
+import { dayText } from '../parts/days.ts'
+import { useSpeech } from '../words/index.tsx'
 
 const at = (name: string) => ['envelope', name]
 
 /**
  * The two times of a step, and where it was done when it was not done here: a meeting on paper, a signature in the OA, a decision on the
- * portal. As the case's envelope, without its drafts and materials, of which a campaign has none.
+ * portal.
+ *
+ * @param children what else is asked of a step that was done elsewhere.
  */
-export function TimesAndPlace({ today }: { today: string }) {
+export function TimesAndPlace({ today, children }: { today: string; children?: ReactNode }) {
   const { words, language } = useSpeech()
   const day = Form.useWatch(at('occurredOn')) as string | undefined
   const elsewhere = Form.useWatch(at('done')) as boolean | undefined
@@ -45,6 +48,7 @@ export function TimesAndPlace({ today }: { today: string }) {
           <Form.Item name={['envelope', 'elsewhere', 'person']} label={words.forms.person} rules={needed(words.forms.person)}>
             <Input />
           </Form.Item>
+          {children}
         </>
       )}
     </details>
