@@ -46,8 +46,8 @@ const LASTS_OTHERWISE = [
   `(?:自(?:施行|实施|执行|印发|发布|公布|生效)之日起|${HOLDS})满?${COUNT}后?(?:自动|自行)(?:失效|废止)`,
 ].map((pattern) => new RegExp(pattern, 'g'))
 const DAY = '[0-9０-９〇○零一二三四五六七八九十年月日]'
-const UNTIL_LEAD = `(?:有效期限?[^。；;，,]{0,14}?|${HOLDS}[，,]?(?:有效)?(?:期限?)?(?:暂定)?(?:为|自|从)?(?:${DAY}{4,14}起?)?)(?:至|到|截至|截止到?)`
-const UNTIL = new RegExp(`${UNTIL_LEAD}([^。；;，,至]{6,16}日)`, 'g')
+const UNTIL_LEAD = `(?:有效期限?[^。；;，,]{0,14}?|${HOLDS}[，,]?(?:有效)?(?:期限?|时间)?(?:暂定)?(?:为|自|从)?(?:${DAY}{4,14}起?)?)(?:至|到|截至|截止到?)`
+const UNTIL = new RegExp(`(?:${UNTIL_LEAD}|${HOLDS}[，,](?=[^。；;，,至]{6,16}日止))([^。；;，,至]{6,16}日)`, 'g')
 /** 有效期至2026年底, 有效期为2021年至2025年: the last day of the year or month. */
 const UNTIL_MONTH = new RegExp(`${UNTIL_LEAD}((?:19|20)\\d\\d)年(?:(\\d{1,2})月)?[底末]?(?![\\d年月日])`, 'g')
 

@@ -191,7 +191,7 @@ function relationOf(group: Group, words: string, spans: Span[]): RelationType | 
   if (/(?:^|[，。；])原[\u4e00-\u9fff]{2,6}(?:根据|依据|依照|按照)$/.test(left)) return 'cites'
   if (/以$/.test(near) && /^(?:为|作为)(?:主要)?(?:依据|根据)/.test(right)) return makes.test(right) ? 'basedOn' : 'applies'
   if (basis.test(near))
-    return makes.test(right) || /制定/.test(words.slice(words.indexOf(first.text) + first.text.length)) ? 'basedOn' : 'applies'
+    return makes.test(right) || /制[定订]/.test(words.slice(words.indexOf(first.text) + first.text.length)) ? 'basedOn' : 'applies'
   if (/(?:按照|依照|参照|适用|依据|遵照|执行|比照|援引|符合|根据)(?:执行)?(?:国家|省|市)?(?:有关|相关)?$/.test(near)) return 'applies'
   if (first.type === 'documentNumber') return null
   if (first.type === 'title')

@@ -48,7 +48,7 @@ export const superseded: AuditRule = {
 export function baseTitle(title: string): string {
   return titleKey(title.replace(/[（(〔](?:19|20)\d\d年?(?:修[订正]|版|年版|本)[^（()）〔〕]{0,6}[）)〕]/g, ''))
     .replace(/暂行/g, '')
-    .replace(/^.{0,30}关于(?:印发|公布|发布|颁布|转发)?/, '')
+    .replace(/^.{0,30}?(?:关于(?:印发|公布|发布|颁布|转发)?|印发)/, '')
     .replace(/的?(?:通知|公告)$/, '')
     .replace(/[《》〈〉]/g, '')
     .replace(/^(?:[\u4e00-\u9fff]{2,4}省)?[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{2,4}[区县])/, '')

@@ -7,11 +7,14 @@ import type { Host, Seed, SeedSet, Template } from './types.ts'
 export type SecondCase =
   | string
   | { closing: string; title?: string }
+  | { line: string; other: string }
   | { organ: string }
   | { title: string; alike: AuditSubject['alike'] extends (infer A)[] ? Omit<A, 'instrumentId'>[] : never }
 
 /** The sentences of the second author by rule; `cites` serves the four rules on citations, `cites.repealed.table` names national laws. */
 export type SecondSeeds = Record<string, { violations: SecondCase[]; misses: SecondCase[] }>
+
+const NONE: SecondSeeds[string] = { violations: [], misses: [] }
 
 /** Instruments for the placeholder {X}: what an own document cites. */
 const CITED = [
@@ -30,7 +33,7 @@ const SUPERIOR = ['殡葬管理条例', '物业管理条例', '城市绿化条�
 
 /** The sets of the second author, one for each rule. */
 export function secondSets(seeds: SecondSeeds): SeedSet[] {
-  const { cites, 'cites.repealed.table': table, ...others } = seeds
+  const { cites, 'cites.repealed.table': table = NONE, ...others } = seeds
   const sets = Object.entries(others).map(([rule, { violations, misses }]): SeedSet => {
     const needsClosing = violations.some((one) => typeof one === 'object' && 'closing' in one)
     return {
@@ -40,7 +43,7 @@ export function secondSets(seeds: SecondSeeds): SeedSet[] {
       ...(needsClosing ? { host: (host: Host) => closing(host) !== null } : {}),
     }
   })
-  return [...sets, ...citing(cites!, table!), ...after]
+  return [...sets, ...citing(cites!, table), ...after.filter(({ rule }) => !(rule in others))]
 }
 
 function template(rule: string, one: SecondCase): Template {
@@ -48,6 +51,7 @@ function template(rule: string, one: SecondCase): Template {
     if (typeof one === 'string' && rule === 'superior.amended') return basis(one, pick(random, SUPERIOR))
     // What a text may set depends on its class: the hosts are of all classes, the sentences those of a normative document.
     if (typeof one === 'string') return rule.endsWith('.redFlag') ? { line: one, rest: { documentClass: 'government' } } : { line: one }
+    if ('line' in one) return one
     if ('organ' in one) return { rest: { organ: { id: 'organ', name: one.organ, type: 'other', mayIssue: null } } }
     if ('alike' in one)
       return {
@@ -99,7 +103,7 @@ function citing(cites: SecondSeeds[string], table: SecondSeeds[string]): SeedSet
       return { line: line.replaceAll('{X}', title), known: [target(title, state)] }
     }
   return Object.entries(states).map(([rule, state]) => {
-    const own = rule === 'cites.repealed' ? table : { violations: [], misses: [] }
+    const own = rule === 'cites.repealed' ? table : NONE
     return {
       rule,
       violations: [...cites.violations.map((one) => filled(String(one), state)), ...own.violations.map((one) => template(rule, one))],
