@@ -11,7 +11,7 @@ import { nonce } from './nonce.ts'
 import { router } from './router.tsx'
 import { SessionGate } from './session.tsx'
 import { SetUp, setUpToken } from './set-up.tsx'
-import { theme } from './theme.ts'
+import { themeOf } from './theme.ts'
 
 const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, retry: worthRetrying, refetchOnWindowFocus: true } },
@@ -33,7 +33,7 @@ export function App() {
 function Themed() {
   const { language } = useSpeech()
   return (
-    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={themeOf(language)} locale={language === 'en' ? enUS : zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <Messages>
         <ErrorBoundary>{setUpToken() === null ? <SignedIn /> : <SetUp />}</ErrorBoundary>
       </Messages>

@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd'
+import type { Language } from '../words/language.ts'
 
 const sans =
   "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
@@ -6,7 +7,7 @@ const sans =
 /**
  * Ant Design's tokens for this house: one accent, neutral greys that keep 4.5:1 on white (antd's own greys do not, axe finds them).
  */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   cssVar: { key: 'normflow' },
   token: {
     colorPrimary: '#0958d9',
@@ -44,4 +45,9 @@ export const theme: ThemeConfig = {
     Tabs: { itemColor: '#434343' },
     Table: { headerBg: '#f5f5f5' },
   },
+}
+
+/** The theme of a language: in English the quotes and apostrophes of a Latin font (styles/base.css); a Chinese one draws them a character wide. */
+export function themeOf(language: Language): ThemeConfig {
+  return language === 'en' ? { ...theme, token: { ...theme.token, fontFamily: `'Latin quotes', ${sans}` } } : theme
 }
