@@ -91,6 +91,7 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /audits': 'staff',
   'POST /audits': cleaners,
   'GET /audits/:id': 'staff',
+  'GET /audits/:id/file': 'staff',
   'POST /audits/:id/cancel': cleaners,
   'POST /audits/:id/resume': cleaners,
   'GET /findings': 'staff',

@@ -15,6 +15,7 @@ export const auditEndpoints = {
     tag: 'cleanup',
   },
   'GET /audits/:id': { zh: '一次检查', en: 'An audit', answer: AuditRun, tag: 'cleanup' },
+  'GET /audits/:id/file': { zh: '检查结果（.xlsx）', en: 'What an audit found as .xlsx', raw: true, tag: 'cleanup' },
   'POST /audits/:id/cancel': { zh: '停止检查', en: 'Stop an audit', answer: AuditRun, tag: 'cleanup' },
   'POST /audits/:id/resume': { zh: '继续检查', en: 'Carry an audit on', answer: AuditRun, tag: 'cleanup' },
   'GET /findings': {

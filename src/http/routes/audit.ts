@@ -1,12 +1,14 @@
 import { auditRules, REASONS } from '../../../documents/audit/index.ts'
 import { auditorInThread } from '../../commands/audit/auditor.ts'
 import { cancelAudit, carryOn, failAudit, openAudit } from '../../commands/audit/run-audit.ts'
+import { auditSheet } from '../../commands/audit/sheet.ts'
 import type { AuditFindingRow, AuditRun } from '../../contract/audit.ts'
 import { AppError } from '../../errors.ts'
 import { auditRunById, auditRuns, listFindings, type StoredFinding, type StoredRun } from '../../store/audits.ts'
 import { instrumentsByIds, numbersOfInstruments } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import type { Server } from '../context.ts'
+import { download } from '../download.ts'
 import { pagingOf } from '../paging.ts'
 import type { Router } from '../router.ts'
 import { namesOf } from '../views/names.ts'
@@ -28,6 +30,10 @@ export function auditRoutes(router: Router, server: Server): void {
     return opened
   })
   router.on('GET /audits/:id', async ({ params }) => runView(await runOr404(store, params.id)))
+  router.on('GET /audits/:id/file', async ({ params, reply }) => {
+    const run = await runOr404(store, params.id)
+    return download(reply, `清理检查${run.asOf}.xlsx`, await auditSheet(store, run))
+  })
   router.on('POST /audits/:id/cancel', async ({ params }) => runView(await cancelAudit(store, params.id)))
   router.on('POST /audits/:id/resume', async ({ params, personId }) => {
     const run = await runOr404(store, params.id)

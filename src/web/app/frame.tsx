@@ -17,6 +17,7 @@ export function Frame() {
   const { words, language, choose } = useSpeech()
   const { session } = useHouse()
   const works = session.posts.some((post) => !administrations.has(post.role))
+  const path = useRouterState({ select: (state) => state.location.pathname })
   useFocusOnNavigation()
   return (
     <>
@@ -43,7 +44,7 @@ export function Frame() {
             {words.frame.register}
           </Link>
           {works && (
-            <Link to="/cleanup" activeOptions={{ includeSearch: false }}>
+            <Link to="/cleanup" activeOptions={{ includeSearch: false }} {...within(path, '/audit')}>
               {words.frame.cleanup}
             </Link>
           )}
@@ -52,7 +53,7 @@ export function Frame() {
               {words.frame.reports}
             </Link>
           )}
-          <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }}>
+          <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }} {...within(path, '/admin')}>
             {words.frame.administration}
           </Link>
         </nav>
@@ -74,6 +75,11 @@ export function Frame() {
       </main>
     </>
   )
+}
+
+/** Marks an entry as where the reader is, for pages whose address does not begin with the entry's own. */
+function within(path: string, place: string): { className?: string; 'aria-current'?: 'page' } {
+  return path === place || path.startsWith(`${place}/`) ? { className: 'active', 'aria-current': 'page' } : {}
 }
 
 /** An address that leads nowhere. */

@@ -15,7 +15,7 @@ const words = both(
     never: '还没有检查过。',
     neverHelp: '点“检查本机关文件”，几秒钟就有结果。',
     nothing: '没有符合条件的发现。',
-    sums: (audited: number, unchanged: number) => `检查${audited}件${unchanged > 0 ? `，另有${unchanged}件没有变化` : ''}`,
+    sums: (audited: number, unchanged: number) => `检查${audited}件${unchanged > 0 ? `，另有${unchanged}件没有变化` : ''}，建议：`,
     rule: '规则',
     allRules: '全部规则',
     outcome: '建议',
@@ -26,6 +26,11 @@ const words = both(
     whole: '全文',
     limits: '这条规则看不到的',
     open: '打开文件',
+    back: '返回清理',
+    download: '下载检查结果（.xlsx）',
+    places: (n: number) => `共${n}处`,
+    toCheck: '需要核对',
+    sum: (matters: number, places: number) => `${matters}项${places > matters ? `，${places}处` : ''}`,
   },
   {
     title: 'Audit',
@@ -51,6 +56,11 @@ const words = both(
     whole: 'Whole document',
     limits: 'What this rule cannot see',
     open: 'Open the document',
+    back: 'Back to cleanup',
+    download: 'Findings (.xlsx)',
+    places: (n) => `${n} places`,
+    toCheck: 'To be checked',
+    sum: (matters, places) => `${matters} findings${places > matters ? ` in ${places} places` : ''}`,
   },
 )
 

@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
+import { daysInWords, type Matter, matters } from '../../../../documents/audit/matters.ts'
 import type { AuditFindingRow } from '../../../contract/index.ts'
 import { useApi, usePages } from '../../api/use.ts'
 import { Failure, Nothing } from '../../parts/states.tsx'
@@ -27,6 +28,7 @@ export function Audit() {
     ...(search.instrument ? { instrument: search.instrument } : {}),
   }
   const found = usePages('GET /findings', { query })
+  const last = useApi('GET /audits', { query: { limit: '1' } }).data?.items[0]
   const filter = (part: Record<string, string | undefined>) =>
     void navigate({ to: '/audit', search: { ...search, ...part }, replace: true })
   if (found.error && found.rows.length === 0) return <Failure error={found.error} again={() => void found.refetch()} />
@@ -35,31 +37,46 @@ export function Audit() {
     <div className="page">
       <div className="page-head">
         <h1>{words.title}</h1>
+        <span className="row">
+          <Link to="/cleanup" className="button-link">
+            {words.back}
+          </Link>
+          {last && last.status !== 'running' && (
+            <a className="button-link" href={`/api/v1/audits/${encodeURIComponent(last.id)}/file`} download>
+              {words.download}
+            </a>
+          )}
+        </span>
       </div>
       <p className="muted">{words.help}</p>
       <Runs />
-      <div className="filters">
-        <Select
-          aria-label={words.rule}
-          value={search.rule ?? ''}
-          onChange={(value: string) => filter({ rule: value || undefined })}
-          options={[{ value: '', label: words.allRules }, ...(rules.data?.items ?? []).map((one) => ({ value: one.id, label: said(one) }))]}
-          popupMatchSelectWidth={false}
-        />
-        <Select
-          aria-label={words.outcome}
-          value={search.outcome ?? ''}
-          onChange={(value: string) => filter({ outcome: value || undefined })}
-          options={[{ value: '', label: words.allOutcomes }, ...outcomes.map((value) => ({ value, label: words.outcomes[value] }))]}
-          popupMatchSelectWidth={false}
-        />
-      </div>
+      {last && (
+        <div className="row filters">
+          <Select
+            aria-label={words.rule}
+            value={search.rule ?? ''}
+            onChange={(value: string) => filter({ rule: value || undefined })}
+            options={[
+              { value: '', label: words.allRules },
+              ...(rules.data?.items ?? []).map((one) => ({ value: one.id, label: said(one) })),
+            ]}
+            popupMatchSelectWidth={false}
+          />
+          <Select
+            aria-label={words.outcome}
+            value={search.outcome ?? ''}
+            onChange={(value: string) => filter({ outcome: value || undefined })}
+            options={[{ value: '', label: words.allOutcomes }, ...outcomes.map((value) => ({ value, label: words.outcomes[value] }))]}
+            popupMatchSelectWidth={false}
+          />
+        </div>
+      )}
       {rule && (
         <p className="muted">
           {words.limits}：{rule.limits}
         </p>
       )}
-      {!found.isPending && found.rows.length === 0 && (
+      {last && last.status !== 'running' && !found.isPending && found.rows.length === 0 && (
         <Nothing>
           <p>{words.nothing}</p>
         </Nothing>
@@ -83,9 +100,9 @@ function documentsOf(rows: AuditFindingRow[]): AuditFindingRow[][] {
 
 function Document({ rows }: { rows: AuditFindingRow[] }) {
   const words = useAuditWords()
-  const { said } = useSpeech()
   const [first] = rows
   if (!first) return null
+  const about = matters(rows, (one) => ({ rule: one.rule, message: one.message.zh, label: one.label }))
   return (
     <section className="audited" aria-label={first.title}>
       <h2>
@@ -93,23 +110,54 @@ function Document({ rows }: { rows: AuditFindingRow[] }) {
           {first.title}
         </Link>{' '}
         <span className="muted">
-          {first.number} {first.organName}
+          {first.number} {first.organName} · {words.sum(about.length, rows.length)}
         </span>
       </h2>
       <ul>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <strong>{row.outcome === null ? words.severities[row.severity] : words.outcomes[row.outcome]}</strong>{' '}
-            {row.label ?? words.whole}
-            {row.words !== '' && <q>{row.words}</q>}
-            <p>{said(row.message)}</p>
-            <p className="muted">
-              {said(row.ruleName)} · {words.basis}：<span lang="zh-CN">{row.basis}</span>
-              {row.reasonName && ` · ${row.reason} ${said(row.reasonName)}`}
-            </p>
-          </li>
+        {about.map((matter) => (
+          <Said key={matter.first.id} matter={matter} />
         ))}
       </ul>
     </section>
+  )
+}
+
+/** One matter: what is proposed, the sentence, its basis; every place with its words when it is opened. */
+function Said({ matter: { first, all, places } }: { matter: Matter<AuditFindingRow> }) {
+  const words = useAuditWords()
+  const { said, language } = useSpeech()
+  // To keep is no proposal about a finding: it is there to be looked at.
+  const head = first.outcome === null || first.outcome === 'retain' ? words.severities[first.severity] : words.outcomes[first.outcome]
+  return (
+    <li>
+      <strong>{head}</strong> {language === 'en' ? first.message.en : daysInWords(first.message.zh)}
+      {all.length === 1 ? (
+        <>
+          {' '}
+          <span className="muted">{first.label ?? words.whole}</span>
+          {first.words !== '' && first.label !== null && <q>{first.words}</q>}
+        </>
+      ) : (
+        <details>
+          <summary>
+            {places.join(language === 'en' ? ', ' : '、')} {words.places(all.length)}
+          </summary>
+          <ul>
+            {all.map((one) => (
+              <li key={one.id}>
+                {one.label ?? words.whole}
+                <q>{one.words}</q>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="muted">
+        {said(first.ruleName)} · {words.basis}
+        {language === 'en' ? ': ' : '：'}
+        <span lang="zh-CN">{daysInWords(first.basis)}</span>
+        {first.reasonName && ` · ${first.reason} ${said(first.reasonName)}`}
+      </p>
+    </li>
   )
 }

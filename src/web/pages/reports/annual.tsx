@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { App, Button, Select } from 'antd'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
@@ -7,6 +7,7 @@ import { usePage } from '../../parts/use-page.ts'
 import { useReportWords } from '../../words/reports.ts'
 import { Block } from './block.tsx'
 import { Figures } from './figures.tsx'
+import { ReportSwitch } from './report-switch.tsx'
 import '../../styles/cleanup.css'
 
 const route = getRouteApi('/reports')
@@ -32,6 +33,7 @@ export function Annual() {
   const asked = new URLSearchParams(query).toString()
   const choose = (part: Record<string, string>) => void navigate({ to: '/reports', search: { ...search, ...part }, replace: true })
   const writes = organ !== undefined && session.posts.some((post) => post.organId === organ)
+  const parts = (['paragraph', 'blocks', 'figures', 'ledgers'] as const).filter((part) => part !== 'blocks' || writes)
   return (
     <div className="page">
       <div className="page-head">
@@ -45,19 +47,9 @@ export function Annual() {
           </a>
         </p>
       </div>
-      <nav className="switch space-below" aria-label={words.title}>
-        <Link to="/reports" search={{}} aria-current="page">
-          {words.annual}
-        </Link>
-        <Link to="/reports/compendium" search={{}}>
-          {words.compendium}
-        </Link>
-        <Link to="/reports/power" search={{}}>
-          {words.power}
-        </Link>
-      </nav>
+      <ReportSwitch here="annual" />
       <p className="muted">{words.help}</p>
-      <div className="filters">
+      <div className="row filters">
         <Select
           aria-label={words.year}
           value={year}
@@ -75,8 +67,16 @@ export function Annual() {
           popupMatchSelectWidth={false}
         />
       </div>
+      <nav aria-label={words.contents} className="row space-below">
+        <span className="muted">{words.contents}</span>
+        {parts.map((part) => (
+          <a key={part} href={`#report-${part}`}>
+            {words[part]}
+          </a>
+        ))}
+      </nav>
       <section aria-label={words.paragraph}>
-        <h2>{words.paragraph}</h2>
+        <h2 id="report-paragraph">{words.paragraph}</h2>
         <p className="law-text" lang="zh-CN">
           {paragraph}
         </p>
@@ -86,14 +86,15 @@ export function Annual() {
       </section>
       {writes && (
         <section aria-label={words.blocks}>
-          <h2>{words.blocks}</h2>
+          <h2 id="report-blocks">{words.blocks}</h2>
+          <p className="muted">{words.blocksHelp}</p>
           {blocks.map((block) => (
             <Block key={`${year} ${organ} ${block.block}`} block={block} year={Number(year)} organ={organ} />
           ))}
         </section>
       )}
       <Figures figures={figures} year={Number(year)} organ={writes ? organ : null} />
-      <h2>{words.ledgers}</h2>
+      <h2 id="report-ledgers">{words.ledgers}</h2>
       <ul>
         {ledgers.map((ledger) => (
           <li key={ledger}>

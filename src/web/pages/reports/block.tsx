@@ -33,13 +33,14 @@ export function Block({ block, year, organ }: Props) {
   }
   const taken = block.year !== null && block.year !== year
   return (
-    <div className="space-below">
-      <h3>
-        <label htmlFor={`block-${block.block}`}>{said(block.name)}</label>
-      </h3>
+    <details className="space-below" open={content !== block.content || undefined}>
+      <summary>
+        <span id={`block-${block.block}-name`}>{said(block.name)}</span>{' '}
+        <span className="muted">{block.content === '' ? words.notWritten : words.written(block.content.length)}</span>
+      </summary>
       {taken && <p className="muted">{words.from(block.year!)}</p>}
       <Input.TextArea
-        id={`block-${block.block}`}
+        aria-labelledby={`block-${block.block}-name`}
         rows={4}
         value={content}
         maxLength={50_000}
@@ -51,6 +52,6 @@ export function Block({ block, year, organ }: Props) {
           {words.save}
         </Button>
       )}
-    </div>
+    </details>
   )
 }

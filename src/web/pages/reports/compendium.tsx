@@ -10,6 +10,7 @@ import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCollectionWords } from '../../words/collections.ts'
 import { OrganChoice } from './organ-choice.tsx'
+import { ReportSwitch } from './report-switch.tsx'
 import '../../styles/cleanup.css'
 
 const route = getRouteApi('/reports/compendium')
@@ -42,14 +43,16 @@ export function Compendium() {
           </a>
         </p>
       </div>
+      <ReportSwitch here="compendium" />
       <p className="muted">{words.compendiumHelp}</p>
-      <div className="filters">
+      <div className="row filters">
         <OrganChoice label={words.organ} value={organ} onChange={(value) => choose({ organ: value })} />
         <Input.Search
           aria-label={words.search}
           placeholder={words.search}
           defaultValue={search.q}
           onSearch={(q) => choose({ q })}
+          className="field-wide"
           allowClear
         />
       </div>

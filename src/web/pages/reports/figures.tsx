@@ -4,6 +4,8 @@ import { useState } from 'react'
 import type { ReportFigure } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useRefresh } from '../../api/use.ts'
+import { useHouse } from '../../app/session.tsx'
+import { Day } from '../../parts/day.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useReportWords } from '../../words/reports.ts'
@@ -18,25 +20,36 @@ interface Props {
 /** Every figure by group; a counted one opens into its cases and documents, another can be entered with its source. */
 export function Figures({ figures, year, organ }: Props) {
   const words = useReportWords()
-  const { said } = useSpeech()
+  const { said, words: common } = useSpeech()
+  /** What a group says without being opened: its figures that are not nothing, and how many wait to be typed in. */
+  const inShort = (rows: ReportFigure[]) => {
+    const counted = rows.filter((figure) => figure.value !== null && figure.value !== 0)
+    const missing = rows.filter((figure) => figure.from === 'typed' && figure.value === null).length
+    const parts = counted.map((figure) => `${said(figure.name)}${common.frame.colon}${figure.value}`)
+    return [...parts, ...(missing > 0 ? [words.toEnterCount(missing)] : [])].join(' · ') || words.allZero
+  }
   return (
     <section aria-label={words.figures}>
-      <h2>{words.figures}</h2>
+      <h2 id="report-figures">{words.figures}</h2>
       {[...Map.groupBy(figures, (figure) => figure.block)].map(([group, rows]) => (
-        <table key={group} className="figure-table">
-          <caption>{words.groups[group] ?? group}</caption>
-          <tbody>
-            {rows.map((figure) => (
-              <tr key={figure.key}>
-                <th scope="row">{said(figure.name)}</th>
-                <td className="number">{figure.value === null ? '—' : `${figure.value} ${said(figure.unit)}`}</td>
-                <td>
-                  <Evidence figure={figure} year={year} organ={organ} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <details key={group}>
+          <summary>
+            {words.groups[group] ?? group} <span className="muted">{inShort(rows)}</span>
+          </summary>
+          <table className="figure-table" aria-label={words.groups[group] ?? group}>
+            <tbody>
+              {rows.map((figure) => (
+                <tr key={figure.key}>
+                  <th scope="row">{said(figure.name)}</th>
+                  <td className="number">{figure.value === null ? '—' : `${figure.value} ${said(figure.unit)}`}</td>
+                  <td>
+                    <Evidence figure={figure} year={year} organ={organ} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
       ))}
     </section>
   )
@@ -44,15 +57,21 @@ export function Figures({ figures, year, organ }: Props) {
 
 function Evidence({ figure, year, organ }: { figure: ReportFigure; year: number; organ: string | null }) {
   const words = useReportWords()
+  const { session } = useHouse()
+  const before = year < Number((session.installation.goLive ?? '0').slice(0, 4))
   if (figure.from === 'typed') return <Typed figure={figure} year={year} organ={organ} />
-  if (figure.items.length === 0) return figure.value === null ? <span className="muted">{words.notLogged}</span> : null
+  if (figure.items.length === 0)
+    return figure.value === null ? <span className="muted">{before ? words.notLogged : words.nothingCounted}</span> : null
   return (
     <details>
       <summary>{words.drill(figure.items.length)}</summary>
       <ul>
         {figure.items.map((item) => (
           <li key={`${item.kind} ${item.id} ${item.on}`}>
-            <ItemLink item={item} /> {item.number} <span className="muted">{item.on}</span>
+            <ItemLink item={item} /> {item.number}{' '}
+            <span className="muted">
+              <Day day={item.on} />
+            </span>
           </li>
         ))}
       </ul>

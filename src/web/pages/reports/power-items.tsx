@@ -9,6 +9,7 @@ import { usePage } from '../../parts/use-page.ts'
 import { useCollectionWords } from '../../words/collections.ts'
 import { OrganChoice } from './organ-choice.tsx'
 import { PowerForm } from './power-form.tsx'
+import { ReportSwitch } from './report-switch.tsx'
 import '../../styles/cleanup.css'
 
 const route = getRouteApi('/reports/power')
@@ -36,8 +37,9 @@ export function PowerItems() {
           </Button>
         )}
       </div>
+      <ReportSwitch here="power" />
       <p className="muted">{words.powerHelp}</p>
-      <div className="filters">
+      <div className="row filters">
         <OrganChoice
           label={words.organ}
           value={organ}
