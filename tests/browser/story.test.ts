@@ -94,6 +94,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
   await as(here, '法制审核员（科工商务局）')
   await page.goto(address)
   await next('部门合法性审核', async (form) => {
+    expect(await form.locator('blockquote').count()).toBe(0)
     await form.getByRole('radio', { name: '合法', exact: true }).check()
     await form.getByLabel('审核意见').fill('合法')
   })
@@ -160,6 +161,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
     await page.locator('.ant-select-item-option').first().click()
   })
   await next('设定施行日和有效期', async (form) => {
+    await form.getByText('文稿里这样写').waitFor()
     await form.getByRole('radio', { name: '自公布之日起' }).check()
     await form.getByLabel(/有效期至/).fill('2031-04-09')
   })

@@ -23,8 +23,13 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic })
   const drafts = useApi('GET /cases/:id/drafts', { params: { id } }, { enabled: setsDays })
   const draftId = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.id
-  const text = useApi('GET /cases/:id/drafts/:draftId', { params: { id, draftId: draftId ?? '' } }, { enabled: draftId !== undefined })
-  const content = text.data?.content.text
+  const text = useApi(
+    'GET /cases/:id/drafts/:draftId',
+    { params: { id, draftId: draftId ?? '' } },
+    { enabled: setsDays && draftId !== undefined },
+  )
+  // A query that is not asked here may still hold what another part of the page read.
+  const content = setsDays ? text.data?.content.text : undefined
   // The text engine is loaded when a form asks for it.
   const days = useQuery({
     queryKey: ['days of a text', draftId],
@@ -36,7 +41,7 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   const isReading = [history, drafts, text, days].some((one) => one.isFetching)
   if (begun.current === null && !isReading && !(content !== undefined && days.isPending)) {
     if (tellsPublic) begun.current = { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
-    else begun.current = days.data ?? nothing
+    else begun.current = (setsDays && days.data) || nothing
   }
   return begun.current
 }

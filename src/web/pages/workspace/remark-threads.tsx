@@ -5,6 +5,7 @@ import { call } from '../../api/client.ts'
 import { useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
+import { StandardWords } from '../../forms/standard-choice.tsx'
 import { instantText } from '../../parts/days.ts'
 import { Trouble } from '../../parts/states.tsx'
 import { useSpeech, useWords } from '../../words/index.tsx'
@@ -99,7 +100,13 @@ function Words({ remark }: { remark: RemarkRow }) {
   const { session } = useHouse()
   return (
     <>
-      {remark.withdrawn ? <p className="muted">{words.text.withdrawnRemark}</p> : <p className="prose">{remark.body}</p>}
+      {remark.withdrawn ? (
+        <p className="muted">{words.text.withdrawnRemark}</p>
+      ) : (
+        <p className="prose">
+          <StandardWords body={remark.body} />
+        </p>
+      )}
       {remark.earlier.length > 0 && (
         <details className="small">
           <summary>{words.text.earlierWords(remark.earlier.length)}</summary>

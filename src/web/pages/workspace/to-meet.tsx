@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
+import { StandardWords } from '../../forms/standard-choice.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { isNegative } from '../case/reviews.ts'
 
@@ -35,7 +36,7 @@ export function ToMeet({ file }: { file: CaseFile }) {
         {points.map((one) => (
           <li key={one.id}>
             <p>
-              <strong>{one.label ?? words.cases.wholeText}</strong> {one.body}
+              <strong>{one.label ?? words.cases.wholeText}</strong> <StandardWords body={one.body} />
             </p>
             <p className="muted small">{one.personName}</p>
           </li>
