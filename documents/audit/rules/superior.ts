@@ -60,7 +60,8 @@ function found(
     message: `依据《${target.title}》于${last.on}修改${last.by ? `（${last.by}）` : ''}，晚于本文件（${own}）：${said.zh}`,
     messageEn: `Its basis “${target.title}” was amended on ${last.on}, after this document (${own}): ${said.en}`,
     outcome: wrong ? 'amend' : 'retain',
-    reason: 'R1',
+    // A number that moved conflicts with nothing.
+    reason: fate === 'renumbered' ? 'R10' : 'R1',
     detail: {
       ...{ target: target.instrumentId, title: target.title, on: last.on, by: last.by, place: citation.place, own },
       ...{ became: fate, now: citation.revised?.now ?? null, rank: RANK[fate] },
