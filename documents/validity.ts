@@ -1,6 +1,6 @@
-import { sentenceAt } from './audit/history.ts'
 import { commencementClause, type DayRange, findDay, isOfAnother, type ValidityClause, validityClauses } from './clauses.ts'
 import { dayBefore, lastDayOfYears } from './days.ts'
+import { sentenceAt } from './history.ts'
 import type { Tree } from './tree.ts'
 
 /** What a text says of how long it holds. */

@@ -1,5 +1,5 @@
-import { changesOthers, isInside, isTransitional, sentenceAt, silentRanges } from '../audit/history.ts'
 import { type Citations, cite, type Span } from '../cite/index.ts'
+import { changesOthers, isInside, isTransitional, sentenceAt, silentRanges } from '../history.ts'
 import { titleKey } from '../titles/index.ts'
 import type { Tree } from '../tree.ts'
 import { type Finding, findingAt } from './types.ts'

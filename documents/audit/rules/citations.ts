@@ -1,5 +1,5 @@
+import { changesOthers, isInside, isLetter, isTransitional, sentenceAt, silentRanges } from '../../history.ts'
 import { at, isOver } from '../finding.ts'
-import { changesOthers, isInside, isLetter, isTransitional, sentenceAt, silentRanges } from '../history.ts'
 import { targetOf } from '../known.ts'
 import { sameName, shortened, targetKey } from '../names.ts'
 import type { AuditedCitation, AuditedTarget, AuditFinding, AuditRule, AuditSubject, ReasonCode } from '../types.ts'

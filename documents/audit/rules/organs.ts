@@ -1,5 +1,5 @@
+import { changesOthers, isInside, isLetter, isQuotedChange, sentenceAt, silentRanges } from '../../history.ts'
 import { at, isOver } from '../finding.ts'
-import { changesOthers, isInside, isLetter, isQuotedChange, sentenceAt, silentRanges } from '../history.ts'
 import { tableOrgans } from '../organ-table.ts'
 import { ownPlaces, placeBefore } from '../places.ts'
 import type { AuditedOrgan, AuditRule, AuditSubject } from '../types.ts'

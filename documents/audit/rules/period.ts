@@ -1,5 +1,5 @@
+import { changesOthers, isInside, isLetter, sentenceAt, silentRanges } from '../../history.ts'
 import { at, isOver, whole } from '../finding.ts'
-import { changesOthers, isInside, isLetter, sentenceAt, silentRanges } from '../history.ts'
 import { type Period, periodsIn, plansIn } from '../periods.ts'
 import type { AuditFinding, AuditRule, AuditSubject } from '../types.ts'
 

@@ -1,7 +1,7 @@
 import { type DocumentClass, type Finding, findings } from '../../check/index.ts'
+import { changesOthers, isLetter } from '../../history.ts'
 import type { Tree } from '../../tree.ts'
 import { at, isOver } from '../finding.ts'
-import { changesOthers, isLetter } from '../history.ts'
 import type { AuditFinding, AuditRule, AuditSubject, ReasonCode } from '../types.ts'
 
 /** Words that may restrict competition: the 19 items of 《公平竞争审查条例》, as `documents/check` knows them. */

@@ -1,5 +1,5 @@
+import { isInside, isTransitional, sentenceAt, silentRanges } from '../../history.ts'
 import { at, whole } from '../finding.ts'
-import { isInside, isTransitional, sentenceAt, silentRanges } from '../history.ts'
 import { targetKey } from '../names.ts'
 import type { AuditedCitation, AuditRule, AuditSubject } from '../types.ts'
 

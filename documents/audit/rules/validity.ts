@@ -1,7 +1,7 @@
 import { addMonths, lastDayOfYears } from '../../days.ts'
+import { changesOthers, isLetter } from '../../history.ts'
 import { validityTerm } from '../../validity.ts'
 import { isOver, whole } from '../finding.ts'
-import { changesOthers, isLetter } from '../history.ts'
 import { heldSince, SINCE } from '../since.ts'
 import type { AuditRule } from '../types.ts'
 

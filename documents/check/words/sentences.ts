@@ -1,18 +1,8 @@
+import { SILENT } from '../../history.ts'
 import type { NodeKind, TextNode, Tree } from '../../tree.ts'
 
-/** Parts of a text that name things and order nothing. */
-const silent: ReadonlySet<NodeKind> = new Set([
-  'title',
-  'titleNote',
-  'toc',
-  'docNumber',
-  'addressee',
-  'signature',
-  'date',
-  'attachmentNote',
-  'metadata',
-  'chapter',
-])
+/** The heading of a chapter orders nothing either. */
+const silent: ReadonlySet<NodeKind> = new Set([...SILENT, 'chapter'])
 const longest = 600
 
 /** Which characters end a sentence. */

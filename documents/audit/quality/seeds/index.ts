@@ -1,7 +1,7 @@
+import { changesOthers, isLetter } from '../../../history.ts'
 import { parse } from '../../../parse.ts'
 import { pick, type Random, seeded } from '../../../quality/random.ts'
 import { flatten } from '../../../tree.ts'
-import { changesOthers, isLetter } from '../../history.ts'
 import { auditRules } from '../../index.ts'
 import { nameKey } from '../../names.ts'
 import { offlineSubject } from '../../offline.ts'

@@ -1,7 +1,7 @@
-import { flatten, type NodeKind, type Tree } from '../tree.ts'
+import { flatten, type NodeKind, type Tree } from './tree.ts'
 
 /** Parts of a text that name things and order nothing: a title, a note of promulgation, a signature. */
-const SILENT: ReadonlySet<NodeKind> = new Set([
+export const SILENT: ReadonlySet<NodeKind> = new Set([
   'title',
   'titleNote',
   'toc',
