@@ -69,8 +69,10 @@ test('a lawyer reads by article, remarks, sees what changed since he signed and 
   const { page, context, complaints } = here
   const id = await caseId(here, '招商')
   await page.goto(`/app/cases/${id}`)
-  await page.locator('.case-head').waitFor()
-  await press(page, /^确认改动$/)
+  await page.locator('.asked-do').waitFor()
+  await page.keyboard.press('.')
+  expect(await page.evaluate('document.activeElement?.textContent')).toBe('确认改动')
+  await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '自您签署后的变化' }).waitFor()
   await page.locator('.since ins').first().waitFor()
 

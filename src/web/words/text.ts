@@ -26,6 +26,10 @@ export const text = both(
     unsaved: '有改动，稍后自动保存',
     savedOffline: '连接已断开；改动保存在本页，恢复后自动上传',
     neverSaved: '还没有写过',
+    twoTexts: {
+      act: '公布的公文：修改决定，或者连同新文本的通知。先在“修改后文本”里改好，再从“对比”生成修改决定放到这里。',
+      consolidated: '修改后的全文：从现行文本开始改；改好后到“对比”，那里写出修改决定。',
+    },
     importFile: '打开文件（.docx、.md、.txt）',
     useTemplate: '插入样式',
     useCurrent: '以现行文本为底稿',
@@ -119,6 +123,10 @@ export const text = both(
     unsaved: 'Changed; saved in a moment',
     savedOffline: 'Connection lost; the changes are kept on this page and sent once it is back',
     neverSaved: 'Nothing written yet',
+    twoTexts: {
+      act: 'The paper that is published: an amending decision, or a notice with the new text. Change the consolidated text first; Compare writes the decision that goes here.',
+      consolidated: 'The whole text as amended: begin with the text in force and change it; Compare then writes the amending decision.',
+    },
     importFile: 'Open a file (.docx, .md, .txt)',
     useTemplate: 'Insert a pattern',
     useCurrent: 'Start from the text in force',

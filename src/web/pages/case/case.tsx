@@ -40,7 +40,11 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const search = route.useSearch()
   const { tab = 'drafts', do: doing, kind } = search
   const [boardOpen, setBoardOpen] = useState(false)
-  useKeys({ '.': () => setBoardOpen(true) })
+  const all = () => {
+    setBoardOpen(true)
+    document.querySelector<HTMLElement>('.asked-do button, .board button, .board summary')?.focus()
+  }
+  useKeys({ '.': all })
   const caseId = file.case.id
   const choose = (action: string | undefined, about?: string) => {
     const place = action === undefined ? null : placeOf(action)

@@ -38,6 +38,7 @@ export function EditView({ file, offers }: { file: CaseFile; offers: Offer[] }) 
           options={roles.map((value) => ({ value, label: words.terms.draftRoles[value] }))}
         />
       )}
+      {roles.length > 1 && <p className="muted">{words.text.twoTexts[role]}</p>}
       <Desk key={role} file={file} offers={offers} role={role} />
     </>
   )
