@@ -1,4 +1,4 @@
-import { cleanupActions } from './cleanup/actions.ts'
+import { cleanupActions } from './cleanup/actions/index.ts'
 import { instrumentActions } from './instrument/actions.ts'
 import { rulemakingActions } from './rulemaking/actions/index.ts'
 import type { ActionDefinition, Workflow } from './types.ts'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
+import { EffectRow } from './acts.ts'
 import { ActId, exact, InstrumentId, LegalDay, named, nullable, ProvisionId, paging, Said, VersionId } from './base.ts'
-import { EffectRow, Standing } from './register.ts'
+import { Standing } from './register.ts'
 
 /** What is cited or cites, as a line names it. */
 const Named = named(

@@ -1,6 +1,6 @@
 import { organFor } from '../rulemaking/roles.ts'
 import type { Ask, CaseOrgans } from '../types.ts'
-import { cleanupActions } from './actions.ts'
+import { cleanupActions } from './actions/index.ts'
 import type { CleanupFacts } from './facts.ts'
 
 /** Who is asked for what: organs that have not concluded, handed in or settled what came back; else whoever takes the next step. */

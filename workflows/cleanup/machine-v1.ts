@@ -1,9 +1,9 @@
 import { and, assign, setup } from 'xstate'
 import type { ActionDefinition, ActionEvent, Circumstances } from '../types.ts'
-import { cleanupActions } from './actions.ts'
+import { cleanupActions } from './actions/index.ts'
 import { recordCleanup } from './evolve.ts'
 import type { CleanupFacts } from './facts.ts'
-import { cleanupRequirements } from './requirements.ts'
+import { cleanupRequirements } from './requirements/index.ts'
 import { implementingOrgans } from './who.ts'
 
 interface Happening {

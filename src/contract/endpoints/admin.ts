@@ -1,3 +1,4 @@
+import { Proposed } from '../acts.ts'
 import {
   Absences,
   Colleagues,
@@ -25,7 +26,6 @@ import {
 } from '../admin.ts'
 import { History } from '../cases.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { Proposed } from '../register.ts'
 import {
   Decided,
   Decision,

@@ -1,22 +1,7 @@
+import { ActFile, ActPage, ActQuery, ConfirmedAct, NewAct, Proposed } from '../acts.ts'
 import type { Endpoint } from '../endpoint.ts'
-import {
-  ActFile,
-  ActPage,
-  ActQuery,
-  CompareQuery,
-  ConfirmedAct,
-  InstrumentFile,
-  InstrumentPage,
-  InstrumentQuery,
-  NewAct,
-  NumberPage,
-  NumberQuery,
-  OnDay,
-  Proposed,
-  SearchPage,
-  SearchQuery,
-  VersionText,
-} from '../register.ts'
+import { NumberPage, NumberQuery, SearchPage, SearchQuery } from '../numbers.ts'
+import { CompareQuery, InstrumentFile, InstrumentPage, InstrumentQuery, OnDay, VersionText } from '../register.ts'
 import { Decided, Decision } from '../rules.ts'
 import { Compared, Comparison } from '../texts.ts'
 
