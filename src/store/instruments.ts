@@ -119,6 +119,19 @@ export async function versionsOf(db: Kysely<Database>, instrumentId: string): Pr
   return rows.map((row) => shaped(row))
 }
 
+/** The latest version of each of many instruments; those without a text are not in it. */
+export async function latestVersionsOf(db: Kysely<Database>, instrumentIds: string[]): Promise<Map<string, StoredVersion>> {
+  if (instrumentIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('version')
+    .selectAll()
+    .where('instrument_id', 'in', instrumentIds)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.instrument_id, shaped(row)]))
+}
+
 /** One version, or undefined. */
 export async function versionById(db: Kysely<Database>, id: string): Promise<StoredVersion | undefined> {
   const row = await db.selectFrom('version').selectAll().where('id', '=', id).executeTakeFirst()

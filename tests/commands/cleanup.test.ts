@@ -405,7 +405,7 @@ describe.skipIf(!there).each(dialects)('a campaign over all own instruments impo
     const { ok, replay } = await verifyAll(at.store)
     expect([ok, replay.differences]).toEqual([true, []])
     console.log(
-      `${dialect}: ${reports.length} texts, ${sums.scope} instruments = ${sums.retain} + ${sums.amend} + ${sums.repeal} + ${sums.declareInvalid}`,
+      `${dialect}: ${reports.length} texts, ${sums.scope} instruments = ${sums.retain} + ${sums.amend} + ${sums.repeal} + ${sums.declareInvalid} + ${sums.notNormative}`,
     )
   }, 240_000)
 })

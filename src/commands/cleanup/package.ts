@@ -3,7 +3,7 @@ import { toChinese } from '../../../documents/numerals.ts'
 import { findingsOf } from '../../store/audits.ts'
 import { itemsOfCampaign, type StoredItem } from '../../store/campaigns.ts'
 import { sha256 } from '../../store/hash.ts'
-import { versionsOf } from '../../store/instruments.ts'
+import { latestVersionsOf } from '../../store/instruments.ts'
 import { successions } from '../../store/organs.ts'
 import type { Db } from '../circumstances.ts'
 import { References, type UnsureReference } from './references.ts'
@@ -52,7 +52,11 @@ export async function draftPackage(db: Db, campaignId: string, today: string): P
   const items = (await itemsOfCampaign(db, campaignId)).filter((item) => item.outcome === 'amend')
   const known = { renamed: await renamedOrgans(db, today), references: new References(db, today) }
   const drafted: PackageItem[] = []
-  for (const item of items) drafted.push(await draftItem(db, item, known))
+  for (let at = 0; at < items.length; at += BATCH) {
+    const some = items.slice(at, at + BATCH)
+    const read = await readBatch(db, some, known.references)
+    for (const item of some) drafted.push(draftItem(item, read, known.renamed))
+  }
   const text = packageText(drafted.filter((item) => item.mechanical))
   // Read together once more, as the register will read it: a part must not be taken for another instrument's.
   const whole = parseDecision(`关于修改部分规范性文件的决定\n决定对下列规范性文件作出修改：\n${text}\n本决定自公布之日起施行。\n`)
@@ -60,17 +64,37 @@ export async function draftPackage(db: Db, campaignId: string, today: string): P
   return { text, items: drafted }
 }
 
-async function draftItem(db: Db, item: StoredItem, known: { renamed: Map<string, string>; references: References }): Promise<PackageItem> {
-  const { title } = await db.selectFrom('instrument').select('title').where('id', '=', item.instrumentId).executeTakeFirstOrThrow()
-  const version = (await versionsOf(db, item.instrumentId)).at(-1)
+/** Instruments whose texts are held at once. */
+const BATCH = 200
+
+/** What is read of the instruments of a batch, a query for all of them. */
+async function readBatch(db: Db, items: StoredItem[], references: References) {
+  const ids = items.map((item) => item.instrumentId)
+  const [titles, versions, findings] = await Promise.all([
+    db.selectFrom('instrument').select(['id', 'title']).where('id', 'in', ids).execute(),
+    latestVersionsOf(db, ids),
+    findingsOf(db, ids),
+  ])
+  const textIds = [...new Set([...versions.values()].map((version) => version.textId))]
+  const texts = textIds.length === 0 ? [] : await db.selectFrom('text').select(['id', 'content']).where('id', 'in', textIds).execute()
+  const contents = new Map(texts.map((row) => [row.id, row.content]))
+  const words = new Map(
+    [...versions].map(([id, { textId, rangeStart, rangeEnd }]) => [id, (contents.get(textId) ?? '').slice(rangeStart, rangeEnd)]),
+  )
+  const cited = await references.in([...versions].map(([id, version]) => ({ version, text: words.get(id) as string })))
+  return { titles: new Map(titles.map((row) => [row.id, row.title])), versions, findings, words, cited }
+}
+
+function draftItem(item: StoredItem, read: Awaited<ReturnType<typeof readBatch>>, renamed: Map<string, string>): PackageItem {
+  const id = item.instrumentId
+  const version = read.versions.get(id)
   const nothing = { replacements: [], otherFindings: 0, unsure: [], instructions: [], before: '', after: '' }
-  const drafted = { instrumentId: item.instrumentId, title, versionId: version?.id ?? null, mechanical: false, ...nothing }
+  const drafted = { instrumentId: id, title: read.titles.get(id) ?? '', versionId: version?.id ?? null, mechanical: false, ...nothing }
   if (!version) return { ...drafted, why: 'noText' }
-  const { content } = await db.selectFrom('text').select('content').where('id', '=', version.textId).executeTakeFirstOrThrow()
-  const before = content.slice(version.rangeStart, version.rangeEnd)
-  const findings = ((await findingsOf(db, [item.instrumentId])).get(item.instrumentId) ?? []).filter((one) => one.severity !== 'note')
+  const before = read.words.get(id) ?? ''
+  const findings = (read.findings.get(id) ?? []).filter((one) => one.severity !== 'note')
   const mechanical = findings.filter((finding) => finding.rule in MECHANICAL)
-  const cited = await known.references.in(version, before)
+  const cited = read.cited.get(version.id) ?? { replacements: [], unsure: [] }
   const left = (why: PackageItem['why']): PackageItem => ({
     ...{ ...drafted, why, otherFindings: findings.length - mechanical.length, unsure: cited.unsure, before, after: before },
   })
@@ -83,7 +107,7 @@ async function draftItem(db: Db, item: StoredItem, known: { renamed: Map<string,
   }
   const found = mechanical.flatMap((finding) => replacementOf(finding, before))
   if (found.length < mechanical.length) return left('nothingMechanical')
-  const names = found.some((one) => one.because === 'organ') ? found : [...found, ...byName(before, known.renamed)]
+  const names = found.some((one) => one.because === 'organ') ? found : [...found, ...byName(before, renamed)]
   const replacements = [...names, ...cited.replacements].sort((a, b) => a.start - b.start)
   if (replacements.length === 0) return left('nothingMechanical')
   const after = replaced(before, replacements)

@@ -2,7 +2,7 @@ import { findProvisions } from '../../../documents/cite/provisions.ts'
 import { parse } from '../../../documents/parse.ts'
 import { type Renumbered, renumbering, type Unsure } from '../../../documents/renumbered.ts'
 import { type ResolvedCitation, resolvedCitations } from '../../store/citations.ts'
-import { effectsOf, type StoredVersion } from '../../store/instruments.ts'
+import { effectsOfMany, type StoredVersion } from '../../store/instruments.ts'
 import type { Db } from '../circumstances.ts'
 import { type Revision, Revisions } from '../register/revisions.ts'
 import type { Replacement } from './replacement.ts'
@@ -38,12 +38,24 @@ export class References {
     this.#revisions = new Revisions(db, today)
   }
 
-  /** Of a version with its words; offsets count from the beginning of the version. */
-  async in(version: StoredVersion, text: string): Promise<FollowedReferences> {
-    const since = await this.#daysOf(version)
-    const citations = (await resolvedCitations(this.#db, [version.textId], this.#today)).get(version.textId) ?? []
+  /** Of versions with their words, by version; offsets count from the beginning of the version. */
+  async in(list: { version: StoredVersion; text: string }[]): Promise<Map<string, FollowedReferences>> {
+    const versions = list.map(({ version }) => version)
+    const [cited, effects] = await Promise.all([
+      resolvedCitations(this.#db, [...new Set(versions.map(({ textId }) => textId))], this.#today),
+      effectsOfMany(this.#db, [...new Set(versions.map(({ instrumentId }) => instrumentId))]),
+    ])
+    // A version cites as of the day it took effect.
+    const since = new Map(effects.map((effect) => [effect.versionId, effect.fromFrom]))
+    const found = new Map<string, FollowedReferences>()
+    for (const { version, text } of list)
+      found.set(version.id, await this.#follow(groupsOf(cited.get(version.textId) ?? [], version, text), since.get(version.id) ?? null))
+    return found
+  }
+
+  async #follow(groups: Group[], since: string | null): Promise<FollowedReferences> {
     const found: FollowedReferences = { replacements: [], unsure: [] }
-    for (const group of groupsOf(citations, version, text)) {
+    for (const group of groups) {
       const revision = await this.#revisions.since(group.instrumentId, since)
       if (revision === null) continue
       const said: Renumbered | 'noText' =
@@ -55,11 +67,6 @@ export class References {
           if (said.by[at] !== words) found.replacements.push({ start, end, words, by: said.by[at]!, because: 'reference' })
     }
     return found
-  }
-
-  /** The day as of which a version cites: the day it took effect. */
-  async #daysOf({ id, instrumentId }: StoredVersion): Promise<string | null> {
-    return (await effectsOf(this.#db, instrumentId)).find((effect) => effect.versionId === id)?.fromFrom ?? null
   }
 
   #renumbering({ before, after }: Revision): Promise<ReturnType<typeof renumbering>> {
