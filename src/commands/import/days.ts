@@ -112,7 +112,7 @@ function lastDay(tree: Tree, from: DayRange, clause: CommencementClause | null, 
 }
 
 /** Whether a range is one day. */
-export function isExact({ from, to }: DayRange): boolean {
+function isExact({ from, to }: DayRange): boolean {
   return from !== null && from === to
 }
 
