@@ -2,7 +2,7 @@ import { trimEndOf } from '../trim.ts'
 import { type Lexed, lex, markPattern, unlex } from './quotes.ts'
 import { openingPlace, readInstructions } from './read.ts'
 import { sameInstrument, titlesIn } from './titles.ts'
-import { type Decision, type DecisionPart, nowhere, type Operation, type Place } from './types.ts'
+import { type Decision, type DecisionPart, nowhere, type Operation, operationOf, type Place } from './types.ts'
 import { announces, bulk, closing, isInstruction, ofAll, verbs, withoutName } from './wording.ts'
 
 /** 附件：修改后全文, alone on its line; the decision in front of it says that the whole text is given there. */
@@ -143,7 +143,7 @@ function readBody(lines: string[], from: number, decision: Decision, lexed: Lexe
       close(line, decision, part, packageLevel !== null, lexed)
     } else if (!level && ofAll.test(line)) {
       flush()
-      everywhere.push(bulkOperation(unlex(line, lexed)))
+      everywhere.push(operationOf({ kind: 'bulkRenumber', source: unlex(line, lexed) }))
     } else if (level && !(closed && !verbs.test(words))) {
       flush()
       if (level === top && packageLevel === null) outer = clean(label)
@@ -193,7 +193,7 @@ function readItem(item: Item, part: DecisionPart, decision: Decision, lexed: Lex
     decision.notes.push(unlex(text, lexed))
     // 废止《甲办法》 is nothing that a text could follow: refused for that instrument, nobody else's.
     for (const { name } of text.startsWith('废止') ? titlesIn(text) : [])
-      part.operations.push({ ...bulkOperation(unlex(text, lexed)), kind: 'unknown', item: item.label, instrument: name })
+      part.operations.push(operationOf({ kind: 'unknown', source: unlex(text, lexed), item: item.label, instrument: name }))
     return nowhere
   }
   const read = readInstructions(text, lexed, context)
@@ -214,31 +214,14 @@ function close(line: string, decision: Decision, part: DecisionPart, isPackage: 
   decision.notes.push(unlex(line, lexed))
   if (isPackage || !bulk.test(line)) return
   part.renumbers = true
-  part.operations.push(bulkOperation(unlex(line, lexed)))
-}
-
-function bulkOperation(source: string): Operation {
-  return {
-    kind: 'bulkRenumber',
-    item: '',
-    source,
-    instrument: null,
-    places: [],
-    targets: [],
-    words: null,
-    phrase: null,
-    by: null,
-    side: null,
-    ordinal: null,
-    count: null,
-  }
+  part.operations.push(operationOf({ kind: 'bulkRenumber', source: unlex(line, lexed) }))
 }
 
 /** 附件：修改后全文 – everything behind that line, as it stands, is the new text. */
 function wholeText(words: string, decision: Decision, rest: string[], lexed: Lexed): Decision {
   for (const line of rest) if (line !== '') decision.notes.push(unlex(line, lexed))
   const source = decision.notes.find((line) => line.includes('全文')) ?? ''
-  const operation = { ...bulkOperation(source), kind: 'replaceText' as const, words: [words] }
+  const operation = operationOf({ kind: 'replaceText', source, words: [words] })
   decision.parts.push({ instrument: decision.instruments[0] ?? null, operations: [operation], renumbers: false })
   return decision
 }

@@ -3,7 +3,7 @@ import { readInsert } from './inserts.ts'
 import { readPlaces } from './places.ts'
 import { type Lexed, unlex } from './quotes.ts'
 import { titlesIn } from './titles.ts'
-import { nowhere, type Operation, type Place } from './types.ts'
+import { nowhere, type Operation, operationOf, type Place } from './types.ts'
 import { readBulk, readOnPlaces, readPhraseFirst } from './verbs.ts'
 
 /** Where the reading of an item stands. */
@@ -106,20 +106,7 @@ export function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
 
 /** Adds an operation; its source is filled in at the end of the statement. */
 export function emit(reader: Reader, operation: Partial<Operation> & Pick<Operation, 'kind'>): void {
-  reader.out.push({
-    item: '',
-    source: '',
-    instrument: reader.instrument,
-    places: [],
-    targets: [],
-    words: null,
-    phrase: null,
-    by: null,
-    side: null,
-    ordinal: null,
-    count: null,
-    ...operation,
-  })
+  reader.out.push(operationOf({ instrument: reader.instrument, ...operation }))
 }
 
 /** The context after a sentence that names several articles and was not understood: what goes on from it is refused. */

@@ -101,6 +101,24 @@ export interface Operation {
   count: number | null
 }
 
+/** An operation that says nothing yet but what is given. */
+export function operationOf(part: Partial<Operation> & Pick<Operation, 'kind'>): Operation {
+  return {
+    item: '',
+    source: '',
+    instrument: null,
+    places: [],
+    targets: [],
+    words: null,
+    phrase: null,
+    by: null,
+    side: null,
+    ordinal: null,
+    count: null,
+    ...part,
+  }
+}
+
 /** A part of a decision for one instrument; a plain decision has one part. */
 export interface DecisionPart {
   instrument: string | null

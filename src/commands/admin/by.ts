@@ -1,4 +1,5 @@
 import type { NewEvent, RowWrite, StreamRef } from '../../store/change-set.ts'
+import { headOf } from '../../store/events.ts'
 import type { Store } from '../../store/open.ts'
 import { legalToday } from '../../store/settings.ts'
 import { type Idempotency, type Outcome, run } from '../run.ts'
@@ -59,17 +60,12 @@ export async function administer<R, A>(
 
 async function deskOf(db: Store['db'], by: string): Promise<Desk> {
   const [stream, today] = await Promise.all([administration(db), legalToday(db)])
-  const head = await db
-    .selectFrom('stream_head')
-    .select('seq')
-    .where('kind', '=', stream.kind)
-    .where('id', '=', stream.id)
-    .executeTakeFirst()
+  const head = await headOf(db, stream)
   return {
     stream,
     today,
     by,
-    head: head?.seq ?? 0,
+    head: head.seq,
     event: (type, body, other) => ({ stream: other ?? stream, type, body, actorId: by, occurredOn: today }),
   }
 }

@@ -4,6 +4,7 @@ import { endingEffects } from '../../../workflows/instrument/facts.ts'
 import type { ActionEvent, Circumstances, FollowUp, StoredState } from '../../../workflows/types.ts'
 import { AppError } from '../../errors.ts'
 import type { ChangeSet, RowWrite, SeenHead } from '../../store/change-set.ts'
+import { revisionsOf } from '../../store/events.ts'
 import type { Db } from '../circumstances.ts'
 import { refusal } from '../refuse.ts'
 
@@ -39,13 +40,7 @@ export async function instrumentRecords(db: Db, ids: string[]): Promise<Map<stri
     .select(['id', 'organ_id', 'title', 'ownership', 'state_json'])
     .where('id', 'in', wanted)
     .execute()
-  const heads = await db
-    .selectFrom('stream_head')
-    .select(['id', 'seq'])
-    .where('kind', '=', 'instrument')
-    .where('id', 'in', wanted)
-    .execute()
-  const revs = new Map(heads.map((head) => [head.id, head.seq]))
+  const revs = await revisionsOf(db, 'instrument', wanted)
   const records = new Map(
     rows.map((row) => [
       row.id,
