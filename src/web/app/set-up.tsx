@@ -20,7 +20,7 @@ export function SetUp() {
     setError(null)
     try {
       await call('POST /setup', { body: values })
-      location.assign('/app/')
+      location.assign('/app/admin/organs')
     } catch (cause) {
       setError(cause)
     }

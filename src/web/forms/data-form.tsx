@@ -55,7 +55,7 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
       requiredMark={false}
       initialValues={{ ...initial, ...store.read() }}
       scrollToFirstError={{ focus: true }}
-      onValuesChange={() => store.write(form.getFieldsValue(true) as Record<string, unknown>)}
+      onValuesChange={() => store.write(withoutPassword(form.getFieldsValue(true) as Record<string, unknown>))}
       onFinish={() => void go()}
     >
       <Fields schema={schema} />
@@ -65,6 +65,11 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
       </Button>
     </Form>
   )
+}
+
+/** A password is nothing to keep in the browser. */
+function withoutPassword({ password: _, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return rest
 }
 
 interface DialogProps extends Props {

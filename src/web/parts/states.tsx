@@ -61,9 +61,9 @@ export function Trouble({ error }: { error: unknown }) {
       type="error"
       showIcon
       className="space-below"
-      title={messageOf(error, words.frame.offline)}
+      title={fields.length === 1 ? fields[0]?.message : messageOf(error, words.frame.offline)}
       description={
-        fields.length > 0 ? (
+        fields.length > 1 ? (
           <ul className="plain">
             {fields.map((one) => (
               <li key={one.field + one.message}>{one.message}</li>

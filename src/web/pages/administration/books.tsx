@@ -37,6 +37,7 @@ export function BooksSection() {
         size="small"
         loading={isPending}
         pagination={false}
+        locale={{ emptyText: words.administration.booksEmpty }}
         dataSource={data?.items ?? []}
         columns={[
           { title: words.administration.book, render: (_, row) => `${row.name}（${row.code}）` },

@@ -6,6 +6,7 @@ import { useHolds } from '../../app/session.tsx'
  */
 export function useMay() {
   const system = useHolds('systemAdmin')
+  const security = useHolds('securityAdmin')
   const second = useHolds('systemAdmin', 'securityAdmin')
   const administrator = useHolds('systemAdmin', 'securityAdmin', 'auditAdmin')
   const registrar = useHolds('officeRegistrar')
@@ -13,6 +14,7 @@ export function useMay() {
   return {
     system,
     second,
+    security,
     registrar,
     sections: {
       organs: true,

@@ -6,7 +6,7 @@ import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
-import { Failure, Waiting } from '../../parts/states.tsx'
+import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
@@ -32,6 +32,7 @@ export function OrgansSection() {
             name="organ"
             label={words.administration.addOrgan}
             schema={schemas.organ}
+            initial={organProposed(data.items)}
             submit={words.administration.addOrgan}
             send={(body, key) => call('POST /admin/organs', { body: body as never, key })}
           />
@@ -45,7 +46,17 @@ export function OrgansSection() {
           />
         </div>
       )}
-      {may.system && <SuccessionTable />}
+      {may.system && data.items.length > 0 && <SuccessionTable />}
+      {may.system && data.items.length === 0 && (
+        <Nothing>
+          <p>{words.administration.organsFirst}</p>
+          <ol>
+            {words.administration.organsSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </Nothing>
+      )}
       <ul className="tree">
         {tree.map((node) => (
           <OrganNode key={node.organ.id} node={node} names={names} />
@@ -66,6 +77,14 @@ export function OrgansSection() {
       )}
     </>
   )
+}
+
+/** What a new organ most probably is: first the government, then a department of it, at the same level. */
+function organProposed(organs: readonly Organ[]): Record<string, unknown> {
+  const governments = organs.filter((organ) => organ.own && organ.type === 'government' && organ.to === null)
+  const [government] = governments
+  if (!government) return { own: true, type: 'government', level: 'county' }
+  return { own: true, type: 'department', level: government.level, ...(governments.length === 1 ? { parentId: government.id } : {}) }
 }
 
 interface Node {
@@ -108,6 +127,9 @@ function OrganNode({ node, names }: { node: Node; names: ReadonlyMap<string, str
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {may.system && organ.own && organ.type === 'government' && organ.legalityBodyId === null && organ.to === null && (
+        <p role="note">{words.administration.noLegalityBody}</p>
+      )}
       {node.below.length > 0 && (
         <ul>
           {node.below.map((child) => (

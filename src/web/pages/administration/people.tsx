@@ -16,9 +16,13 @@ export function PeopleSection() {
   const may = useMay()
   const { data, error, isPending } = useApi('GET /admin/people')
   if (error) return <Failure error={error} />
+  // Roles are the security administrator's to give; while there is none, the system administrator's.
+  const guarded = data?.items.some((row) => row.memberships.some((post) => post.role === 'securityAdmin' && post.to === null)) ?? true
+  const grants = may.security || (may.second && !guarded)
   return (
     <>
       <p className="lead">{words.administration.peopleHelp}</p>
+      {grants && <p className="muted">{words.administration.peopleFirst}</p>}
       <div className="row space-below">
         {may.system && (
           <DataDialog
@@ -29,7 +33,7 @@ export function PeopleSection() {
             send={(body, key) => call('POST /admin/people', { body: body as never, key })}
           />
         )}
-        {may.second && (
+        {grants && (
           <DataDialog
             name="membership"
             label={words.administration.addMembership}
@@ -80,6 +84,20 @@ export function PeopleSection() {
                     )}
                   </li>
                 ))}
+                {grants && !row.disabled && (
+                  <li>
+                    <DataDialog
+                      quiet
+                      name={`post.${row.id}`}
+                      label={words.administration.addPost}
+                      title={`${words.administration.addPost} · ${row.name}`}
+                      schema={schemas.post}
+                      initial={{ from: today, ...organOf(row) }}
+                      submit={words.administration.addPost}
+                      send={(body, key) => call('POST /admin/memberships', { body: { ...body, personId: row.id } as never, key })}
+                    />
+                  </li>
+                )}
               </ul>
             ),
           },
@@ -118,4 +136,10 @@ export function PeopleSection() {
       />
     </>
   )
+}
+
+/** The organ of the last post somebody holds: a further one is mostly in the same. */
+function organOf(row: { memberships: readonly { organId: string; organName: string; to: string | null }[] }): { organId?: string } {
+  const last = row.memberships.filter((post) => post.to === null).at(-1)
+  return last ? { organId: last.organId } : {}
 }

@@ -72,7 +72,10 @@ export const succession: Schema = object(
 export const person: Schema = object({
   login: line('账号', 'Account'),
   name: line('显示名称（可用职务名）', 'Name shown'),
-  password: line('初始口令（至少10位，首次登录须修改）', 'First password (10 characters or more, changed at first sign-in)'),
+  password: line(
+    '初始口令（至少10位，不含登录名，首次登录须修改）',
+    'First password (10 characters or more, without the account’s name; changed at first sign-in)',
+  ),
 })
 
 export const membership: Schema = object(
@@ -85,6 +88,9 @@ export const membership: Schema = object(
   },
   ['to'],
 )
+
+/** A further post of somebody who is known already. */
+export const post: Schema = object({ organId: ref('organ', '机关', 'Organ'), role, from: day('自', 'From'), to: day('至', 'To') }, ['to'])
 
 export const deputy: Schema = object(
   {
