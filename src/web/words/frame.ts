@@ -66,7 +66,7 @@ export const frame = both(
     otherAccount: '用账号和口令登录',
     setUpHint: '还没有账号。请用启动时打印的一次性令牌：',
     setUpTitle: '建立第一个管理员',
-    setUpToken: '设置令牌（启动时打印）',
+    setUpToken: '一次性初始化令牌（启动时打印）',
     setUpDo: '建立并进入',
     personName: '显示名称（可用职务名）',
     onBehalfOf: '代行职责',
