@@ -20,7 +20,7 @@ export const text = both(
     goThere: '到这里',
     editorLabel: '文稿正文',
     editorHint: '一段一行，直接书写：\n第一条　为了……，根据……，制定本办法。',
-    saveNow: '保存',
+    saveNow: '暂存',
     saved: (rev: number, time: string) => `已保存（修订 ${rev}${time === '' ? '' : ` · ${time}`}）`,
     saving: '正在保存…',
     unsaved: '有改动，稍后自动保存',

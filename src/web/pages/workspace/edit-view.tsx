@@ -3,6 +3,7 @@ import { Alert, App, Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
+import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { instantText } from '../../parts/days.ts'
@@ -48,6 +49,9 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   const { words, said, language } = useSpeech()
   const { session, today } = useHouse()
   const freeze = offers.find((offer) => (offer.action === 'draft.save' || offer.action === 'draft.replace') && offer.mine)
+  const drafts = useApi('GET /cases/:id/drafts', { params: { id: file.case.id } })
+  // The first draft changes nothing: what kind of change it is, is not asked.
+  const isFirst = drafts.data !== undefined && !drafts.data.items.some((draft) => draft.role === role)
   const copy = useWorkingCopy(file.case.id, role, freeze !== undefined)
   const outline = useOutline(copy.content)
   const [place, setPlace] = useState(0)
@@ -151,7 +155,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
           file={file}
           offer={freeze}
           given={{ role, workingCopyId: copy.id, rev: copy.rev }}
-          hidden={['role', 'workingCopyId', 'rev']}
+          hidden={['role', 'workingCopyId', 'rev', ...(isFirst ? ['major', 'editorial'] : [])]}
           initial={{ draftKind: '征求意见稿' }}
           onClose={() => setFreezing(false)}
         />
