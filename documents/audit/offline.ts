@@ -1,4 +1,5 @@
 import { cite } from '../cite/index.ts'
+import { endedByList } from '../cite/lists.ts'
 import { commencementClause } from '../clauses.ts'
 import { readEntry } from '../entry.ts'
 import { parse } from '../parse.ts'
@@ -89,11 +90,13 @@ export function offlineSubject(text: OfflineText, register: OfflineRegister, res
 /** The titles that a text ends as a whole. */
 export function repealedBy(text: string): string[] {
   const lines = text.split('\n').filter((line) => /废止|失效|停止执行|停止施行/.test(line))
-  return lines.flatMap((line) => {
+  const listed = endedByList(text).map(({ value }) => value!)
+  const told = lines.flatMap((line) => {
     const { spans, relations } = cite(line)
     const ended = relations.filter(({ type }) => type === 'repeals').flatMap(({ targets }) => targets.map((target) => spans[target]!))
     return ended.flatMap((span) => (span.type === 'title' ? [span.value ?? span.text] : []))
   })
+  return [...new Set([...told, ...listed])]
 }
 
 /** Titles in 《》 and what they point to. */

@@ -1,10 +1,11 @@
 import { findDates } from './dates.ts'
+import { endedByList } from './lists.ts'
 import { findLaws, findOrgans, findSelf } from './names.ts'
 import { findNumbers } from './numbers.ts'
 import { findProvisions } from './provisions.ts'
 import { findRelations } from './relations.ts'
 import { findTitles, titleValue } from './titles.ts'
-import type { Citations, Found, Span, SpanType } from './types.ts'
+import type { Citation, Citations, Found, Span, SpanType } from './types.ts'
 
 export type { Citations, Span } from './types.ts'
 
@@ -15,14 +16,25 @@ export type { Citations, Span } from './types.ts'
  * title as its value, also where it is used later.
  */
 export function cite(text: string): Citations {
-  const spans = spansOf(text)
-  return { spans, relations: findRelations(text, spans) }
+  const ended = endedByList(text)
+  const spans = spansOf(text, ended)
+  const relations = findRelations(text, spans)
+  return { spans, relations: ended.length === 0 ? relations : withEnded(relations, spans, ended) }
 }
 
-function spansOf(text: string): Span[] {
+/** What stands in a list of what is repealed is repealed, whatever its own line says. */
+function withEnded(relations: Citation[], spans: Span[], ended: Found[]): Citation[] {
+  const starts = new Set(ended.map(({ start }) => start))
+  const listed = spans.flatMap((span, i) => (span.type === 'title' && starts.has(span.start) ? [i] : []))
+  const others = relations.map((one) => ({ ...one, targets: one.targets.filter((target) => !listed.includes(target)) }))
+  return [...others.filter(({ targets }) => targets.length > 0), { type: 'repeals', targets: listed }]
+}
+
+function spansOf(text: string, ended: Found[]): Span[] {
   const { provisions, labels } = findProvisions(text)
   const layers: [SpanType, Found[]][] = [
     ['title', findTitles(text)],
+    ['title', ended],
     ['documentNumber', findNumbers(text)],
     ['label', labels],
     ['self', findSelf(text)],
@@ -56,6 +68,8 @@ function resolveShortTitles(text: string, spans: Span[]): void {
   let full: string | null = null
   for (const span of spans) {
     if (span.type !== 'title') continue
+    // A bare title of a list is nobody's short name.
+    if (!span.text.startsWith('《')) continue
     const own = titleValue(span.text.slice(1, -1))
     const lead = text.slice(Math.max(0, span.start - 8), span.start)
     if (full !== null && /(?:以下|下)?(?:简称|统称)[^，。；]{0,4}$/.test(lead)) names.set(own, full)
