@@ -55,8 +55,10 @@ export function Runs() {
             </>
           ) : (
             <p>
-              {words.last}：<Day day={last.asOf} /> · {words.sums(last.counts.audited, last.counts.unchanged)}
-              {Object.entries(last.counts.outcomes).map(([outcome, count]) => ` · ${words.outcomes[outcome]} ${count}`)}
+              {words.last}：<Day day={last.asOf} /> · {words.sums(last.counts.audited, last.counts.unchanged)}{' '}
+              {Object.entries(last.counts.outcomes)
+                .map(([outcome, count]) => `${words.outcomes[outcome]} ${count}`)
+                .join(' · ')}
               {stopped && ` · ${words.stopped}`}
             </p>
           )}
