@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { components, DraftId, exact, Instant, LegalDay, listOf, named, nullable, oneOf, PersonId, ProvisionId, TextId } from './base.ts'
+import { components, DraftId, exact, Instant, listOf, named, nullable, oneOf, PersonId, ProvisionId, TextId } from './base.ts'
 
 /** The largest text taken, in characters: several times the Civil Code. */
 export const mostText = 2_000_000
@@ -71,55 +71,6 @@ export const Structure = named(
   'Structure',
   exact({ title: nullable(Type.String()), nodes: Type.Array(TextNode), problems: Type.Array(Problem) }),
 )
-
-const Place = exact({ label: nullable(Type.String()), start: Type.Integer(), end: Type.Integer() })
-const counts = ['unchanged', 'modified', 'inserted', 'deleted', 'moved', 'renumbered', 'split', 'merged', 'referenceOnly', 'noise'] as const
-export const ChangeKind = oneOf(counts)
-
-export const Change = named(
-  'Change',
-  exact({
-    kind: Type.Array(ChangeKind),
-    before: nullable(Place),
-    after: nullable(Place),
-    from: Type.Optional(Type.Array(Place)),
-    edits: Type.Array(exact({ op: oneOf(['equal', 'delete', 'insert']), text: Type.String() })),
-  }),
-)
-
-/** `cli text diff --json`. */
-export const Comparison = named(
-  'Comparison',
-  exact({
-    summary: Type.Unsafe<Record<(typeof counts)[number], number>>(
-      exact(Object.fromEntries(counts.map((word) => [word, Type.Integer()])) as Record<string, ReturnType<typeof Type.Integer>>),
-    ),
-    changes: Type.Array(Change),
-  }),
-)
-export type Comparison = Static<typeof Comparison>
-
-/** A comparison together with the two texts, so that a page can show them. */
-export const Compared = exact({
-  before: exact({ title: Type.String(), text: Type.String() }),
-  after: exact({ title: Type.String(), text: Type.String() }),
-  comparison: Comparison,
-})
-
-const Source = Type.String({
-  minLength: 1,
-  maxLength: 100,
-  pattern: '^[\\w:.-]+$',
-  description: '稿的 id、version:<id> 或 instrument:<id>（今日有效的文本）',
-})
-export const ChangesQuery = exact({ a: Type.Optional(Source), b: Type.Optional(Source) })
-
-/** The articles that differ and what was compared; without two texts there is no comparison. */
-export const Changes = exact({
-  a: nullable(Type.String()),
-  b: nullable(Type.String()),
-  comparison: nullable(Comparison),
-})
 
 export const ProvisionView = named(
   'Provision',
@@ -200,136 +151,6 @@ export const SaveWorkingCopy = exact({ content: Type.String({ maxLength: mostTex
 export const SavedWorkingCopy = exact({ id: Type.String(), rev: Type.Integer(), updatedAt: Instant })
 
 export const TextIn = exact({ text: Type.String({ maxLength: mostText }) })
-export const DiffIn = exact({ before: Type.String({ maxLength: mostText }), after: Type.String({ maxLength: mostText }) })
 export const RenderIn = exact({ text: Type.String({ maxLength: mostText }), format: oneOf(['html', 'akn', 'txt', 'md']) })
 export const RenderOut = exact({ format: Type.String(), content: Type.String() })
 export const Findings = listOf(Finding)
-
-/** What an instruction of an amending decision does; the words are those of `documents/amend`. */
-export const InstructionKind = named(
-  'InstructionKind',
-  oneOf([
-    'replaceArticle',
-    'replaceParagraph',
-    'replaceItem',
-    'replaceSubitem',
-    'replaceSentenceLead',
-    'replaceTitle',
-    'replacePreamble',
-    'replaceHeading',
-    'replaceUnit',
-    'replacePhrase',
-    'replaceText',
-    'deleteArticle',
-    'deleteParagraph',
-    'deleteItem',
-    'deleteSubitem',
-    'deletePreamble',
-    'deleteUnit',
-    'deletePhrase',
-    'insertArticle',
-    'insertParagraph',
-    'insertItem',
-    'insertSubitem',
-    'insertUnit',
-    'insertPlain',
-    'insertPhrase',
-    'renumberArticle',
-    'renumberParagraph',
-    'renumberItem',
-    'renumberUnit',
-    'splitArticle',
-    'mergeArticles',
-    'mergeParagraphs',
-    'mergeItems',
-    'mergeUnits',
-    'promoteParagraph',
-    'demoteArticle',
-    'moveArticle',
-    'moveParagraph',
-    'stopApplying',
-    'bulkRenumber',
-    'unknown',
-  ]),
-)
-export type InstructionKind = Static<typeof InstructionKind>
-
-export const Instruction = named(
-  'Instruction',
-  exact({
-    item: Type.String(),
-    source: Type.String(),
-    operation: InstructionKind,
-    target: Type.String(),
-    status: oneOf(['applied', 'refused']),
-    reason: nullable(Type.String()),
-    occurrences: Type.Integer(),
-    warnings: Type.Array(Type.String()),
-    before: Type.String(),
-    after: Type.String(),
-    reasonEn: Type.Optional(nullable(Type.String())),
-    warningsEn: Type.Optional(Type.Array(Type.String())),
-    references: Type.Optional(Type.Array(exact({ where: Type.String(), before: Type.String(), after: Type.String() }))),
-  }),
-)
-export type Instruction = Static<typeof Instruction>
-
-/** `cli text amend`: issuer, day and number are printed as 〔　〕 where they are not given. */
-export const AmendIn = exact({
-  before: Type.String({ maxLength: mostText }),
-  after: Type.String({ maxLength: mostText }),
-  issuer: Type.Optional(Type.String({ maxLength: 200 })),
-  on: Type.Optional(LegalDay),
-  number: Type.Optional(Type.String({ maxLength: 100 })),
-})
-/** The decision, and how it is read back: the rows of `cli text apply`. Two texts without a difference need none: null. */
-export const Amending = named(
-  'Amending',
-  exact({ decision: nullable(Type.String()), instructions: Type.Array(Instruction), notes: Type.Array(Type.String()) }),
-)
-export type Amending = Static<typeof Amending>
-
-export const ApplyIn = exact({ before: Type.String({ maxLength: mostText }), decision: Type.String({ maxLength: mostText }) })
-/** `cli text apply --json`. */
-export const Consolidated = named(
-  'Consolidated',
-  exact({ text: Type.String(), instructions: Type.Array(Instruction), notes: Type.Array(Type.String()) }),
-)
-export type Consolidated = Static<typeof Consolidated>
-
-/** `cli text cite --json`. */
-export const Citations = named(
-  'Citations',
-  exact({
-    spans: Type.Array(
-      exact({
-        type: oneOf(['title', 'lawName', 'documentNumber', 'provision', 'label', 'self', 'organ', 'date']),
-        start: Type.Integer(),
-        end: Type.Integer(),
-        text: Type.String(),
-        value: nullable(Type.String()),
-      }),
-    ),
-    relations: Type.Array(
-      exact({
-        type: oneOf([
-          'repeals',
-          'partlyRepeals',
-          'amends',
-          'basedOn',
-          'implements',
-          'applies',
-          'cites',
-          'takesEffect',
-          'expires',
-          'violates',
-          'promulgates',
-          'issues',
-          'repliesTo',
-          'prevailsOver',
-        ]),
-        targets: Type.Array(Type.Integer()),
-      }),
-    ),
-  }),
-)

@@ -2,15 +2,11 @@ import { ActionDefinition, Done, Offer, Performing, Plan, PlanQuery } from '../a
 import { Made } from '../admin.ts'
 import { listOf } from '../base.ts'
 import { CaseFile, CaseOpening, CasePage, CaseQuery, History, SignOff } from '../cases.ts'
+import { Changes, ChangesQuery, Compared, Comparison, DiffIn } from '../comparison.ts'
 import { Comments, Materials, NewRemark, Opinions, Remark, Remarks, RemarkWords, UploadedMaterial } from '../desk.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { Decision } from '../rules.ts'
 import {
-  Changes,
-  ChangesQuery,
-  Compared,
-  Comparison,
-  DiffIn,
   Drafts,
   DraftText,
   DraftWords,

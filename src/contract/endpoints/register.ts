@@ -1,9 +1,9 @@
 import { ActFile, ActPage, ActQuery, ConfirmedAct, NewAct, Proposed } from '../acts.ts'
+import { Compared, Comparison } from '../comparison.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { NumberPage, NumberQuery, SearchPage, SearchQuery } from '../numbers.ts'
 import { CompareQuery, InstrumentFile, InstrumentPage, InstrumentQuery, OnDay, VersionText } from '../register.ts'
 import { Decided, Decision } from '../rules.ts'
-import { Compared, Comparison } from '../texts.ts'
 
 export const registerEndpoints = {
   'GET /instruments': { zh: '文件库', en: 'The register of instruments', query: InstrumentQuery, answer: InstrumentPage, tag: 'register' },

@@ -1,5 +1,6 @@
+import { AmendIn, Amending, ApplyIn, Citations, Consolidated } from '../amending.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { AmendIn, Amending, ApplyIn, Citations, Consolidated, OpenedFile, TextIn } from '../texts.ts'
+import { OpenedFile, TextIn } from '../texts.ts'
 
 /** The text engine on amending decisions and citations; nothing of it is stored. */
 export const textEndpoints = {
