@@ -29,7 +29,7 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
 }
 
 /** The effects set so far; at first one on each instrument the case is about, from the day of publication. */
-function effectsOf(file: CaseFile): Record<string, unknown>[] {
+export function effectsOf(file: CaseFile): Record<string, unknown>[] {
   const set = file.facts.effects.map((effect) => Object.fromEntries(Object.entries(effect).filter(([key, value]) => isGiven(key, value))))
   if (set.length > 0) return set
   return file.case.instruments.map((one) => ({ kind: usual[file.case.kind], instrumentId: one.id, from: 'publication' }))

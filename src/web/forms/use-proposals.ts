@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
+import { effectsOf } from './initial.ts'
 import { lastPublished } from './proposals.ts'
 
 export interface Proposals {
@@ -19,7 +20,9 @@ const nothing: Proposals = { values: {}, says: [] }
 export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   const id = file.case.id
   const tellsPublic = ['notice.publish', 'result.publish', 'interpretation.publish', 'publication.publish'].includes(offer.action)
-  const setsDays = offer.action === 'publication.set'
+  // What an act does begins on the day its text names, while nothing else was said.
+  const setsEffects = offer.action === 'effects.set' && file.case.kind !== 'repeal' && file.facts.effects.length === 0
+  const setsDays = offer.action === 'publication.set' || setsEffects
   const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic })
   const drafts = useApi('GET /cases/:id/drafts', { params: { id } }, { enabled: setsDays })
   const draftId = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.id
@@ -41,9 +44,19 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   const isReading = [history, drafts, text, days].some((one) => one.isFetching)
   if (begun.current === null && !isReading && !(content !== undefined && days.isPending)) {
     if (tellsPublic) begun.current = { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
-    else begun.current = (setsDays && days.data) || nothing
+    else begun.current = (setsDays && days.data && (setsEffects ? effectsFrom(file, days.data) : days.data)) || nothing
   }
   return begun.current
+}
+
+/** The usual effects from the text's own day until its own end. */
+function effectsFrom(
+  file: CaseFile,
+  { values, says }: { values: { effectiveFrom?: string; validTo?: string }; says: string[] },
+): Proposals {
+  const { effectiveFrom, validTo } = values
+  if (!effectiveFrom) return nothing
+  return { values: { effects: effectsOf(file).map((one) => ({ ...one, from: effectiveFrom, ...(validTo ? { validTo } : {}) })) }, says }
 }
 
 /** Only what the form asks for. */
