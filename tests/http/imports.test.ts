@@ -69,6 +69,18 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     expect((await one.get('/imports/nothing')).status).toBe(404)
   })
 
+  test('that names a document twice is tried with the row told, and enters it once', async () => {
+    const twice = xlsx({ sheets: { 目录: inline([heads, ...Array.from({ length: 2 }, () => ['乙办法', '新府〔2013〕9号', '新会区人民政府', '2013.1.1', null, '有效'])]) } }) // biome-ignore format: a file
+    const tried = await send(one, twice, { as: 'own' }, '两次.xlsx')
+    expect(tried.body).toMatchObject({ counts: { new: 1, present: 1 } })
+    expect(tried.body.rows[1]).toMatchObject({ outcome: 'present', actId: null, instrumentId: null })
+    expect(tried.body.rows[1].doubts[0].zh).toContain('同一文件')
+    const before = await instruments()
+    const entered = await other.post(`/imports/${tried.body.import.id}/confirm`, {})
+    expect(entered.body).toMatchObject({ state: 'confirmed', counts: { imported: 1, present: 1 } })
+    expect(await instruments()).toBe(before + 1)
+  })
+
   test('is for registrars only', async () => {
     expect((await send(await at.as('qicao'), register())).status).toBe(403)
     expect((await send(at.visitor(), register())).status).toBe(401)

@@ -12,6 +12,8 @@ export interface Known {
   number: string | null
   organId: string
   signed: DayRange
+  /** An earlier row of a list that is only tried: its act does not exist, `actId` tells it from other rows and goes nowhere. */
+  tried?: true
 }
 
 export interface Match {
@@ -82,7 +84,7 @@ export class Register {
     const alike = (this.#byKey.get(key) ?? []).filter((one) => one.edition === edition)
     const numbered = number === null ? [] : (this.#byNumber.get(number) ?? [])
     const same = alike.find((one) => one.number === number && number !== null)
-    if (same) return { same, doubts: [] }
+    if (same) return { same, doubts: same.tried ? [twice] : [] }
     const loose = alike.find((one) => (one.number === null || number === null) && one.organId === organId && meet(one.signed, signed))
     if (loose) {
       const doubts =
@@ -94,7 +96,7 @@ export class Register {
               ),
             ]
           : []
-      return { same: loose, doubts }
+      return { same: loose, doubts: loose.tried ? [twice, ...doubts] : doubts }
     }
     if (numbered.length > 0)
       return {
@@ -120,6 +122,8 @@ export class Register {
     }
   }
 }
+
+const twice = said('目录前面已有一行是同一文件，只登记一次', 'an earlier row of the list is the same document: entered once')
 
 /** Whether two days can be the same. */
 function meet(a: DayRange, b: DayRange): boolean {
