@@ -1,19 +1,6 @@
 import type { Way } from './plan.ts'
 import type { Requirement } from './question.ts'
-import type {
-  ActionDefinition,
-  ActionEvent,
-  Ask,
-  Circumstances,
-  Facts,
-  FollowUp,
-  Performed,
-  Refused,
-  Said,
-  StageRow,
-  StoredState,
-  Who,
-} from './types.ts'
+import type { ActionDefinition, ActionEvent, Ask, Circumstances, Facts, FollowUp, Said, StageRow, StoredState, Who } from './types.ts'
 
 /** The live snapshot of a machine, as the engine reads it. */
 export interface Snapshot {
@@ -51,5 +38,3 @@ export interface Running {
   /** How its plan goes on; null where there is nothing to plan. */
   plan: Way | null
 }
-
-export type Perform = (state: StoredState, event: ActionEvent, at: Circumstances) => Performed | Refused

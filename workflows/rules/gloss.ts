@@ -50,16 +50,18 @@ export function glossed(source: string, article = ''): string {
  * stands between stays as it is.
  */
 export function glossedAll(bases: string): string {
-  const said = bases.replace(cited, (all, title: string, printed: string | undefined, article: string, like: string | undefined) => {
-    const told = glossed(title, article + (like ?? ''))
-    return told === title + article + (like ?? '') ? all : title + (printed ?? '') + told.slice(title.length)
+  const said = bases.replace(cited, (all, title: string, printed = '', places = '', like = '') => {
+    // 第十条、《…》: the mark between two bases belongs to neither.
+    const mark = /[、至]$/.test(places) ? places.slice(-1) : ''
+    const article = mark ? places.slice(0, -1) : places
+    const told = glossed(title, article + like)
+    return told === title + article + like ? all : title + printed + told.slice(title.length) + mark
   })
   return said.replace(/，条号待核|（条号待核）/g, ' (article to be checked)').replaceAll('；', '; ')
 }
 
-const figure = '[一二三四五六七八九十百零]+'
-const place = `第${figure}条(?:第${figure}款)?(?:第${figure}项)?`
-const cited = new RegExp(`(《(?:[^《》])+》)(（[^（）]*号）)?((?:${place}(?:[、至]${place})*)?)(（参照）)?`, 'g')
+// The places are told apart by articlesInEnglish: here any run of their characters, so that it is read in one pass.
+const cited = /(《[^《》]+》)(（[^（）]*号）)?(第[第条款项一二三四五六七八九十百零、至]+)?(（参照）)?/g
 
 /** 第十四条至第十八条 → arts. 14–18; null for a way of counting not known here. */
 function articlesInEnglish(article: string): string | null {
@@ -74,7 +76,7 @@ const digits = '零一二三四五六七八九'
 
 /** 第六十四条第二款 → 64 para. 2, 第十条第二项 → 10 item 2; null for anything else. */
 function articleNumber(words: string): string | null {
-  const parts = /^(第.+?条)(?:第(.+?)款)?(?:第(.+?)项)?$/.exec(words)
+  const parts = /^(第[^条]+条)(?:第([^款]+)款)?(?:第([^项]+)项)?$/.exec(words)
   const [article, paragraph, item] = [parts?.[1], parts?.[2], parts?.[3]].map((part) => (part === undefined ? null : plainNumber(part)))
   if (!article) return null
   return `${article}${paragraph ? ` para. ${paragraph}` : ''}${item ? ` item ${item}` : ''}`

@@ -13,7 +13,7 @@ interface UnmetWords extends Sentences {
   remedy: Sentences
 }
 
-const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const id = /[0-9a-f-]{36}/g
 
 /**
  * The engine knows organs and instruments by their ids only. In sentences for people each gets its name here; an id that names neither stays.

@@ -11,6 +11,9 @@ const theme: ThemeConfig = {
   cssVar: { key: 'normflow' },
   token: {
     colorPrimary: '#0958d9',
+    // antd's own hover is paler: white on it is 4.16:1
+    colorPrimaryHover: '#003eb3',
+    colorPrimaryActive: '#002c8c',
     colorInfo: '#0958d9',
     colorLink: '#0958d9',
     colorLinkHover: '#003eb3',
