@@ -121,8 +121,8 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
   const match = register.match({ title: entry.act.title, number, organId, signed: entry.act.signed })
   report.doubts.push(...match.doubts)
   if (match.same) {
-    const { actId, instrumentId, tried } = match.same
-    return { ...report, outcome: 'present', actId: tried ? null : actId, instrumentId }
+    const { actId, instrumentId, listed } = match.same
+    return { ...report, outcome: 'present', actId: options.dryRun && listed ? null : actId, instrumentId }
   }
   const successor = successorOf(register, entry.act.ending ? row.endedBy.successor : null)
   if (successor === null)
@@ -137,7 +137,7 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
   try {
     if (organs.issuer) await assertNoCaseNeeded(work.store.db, organId, act.signed)
     if (options.dryRun) {
-      register.add(act.title, { actId: `row ${job.position}`, instrumentId: null, number, organId, signed: act.signed, tried: true })
+      register.add(act.title, { actId: `row ${job.position}`, instrumentId: null, number, organId, signed: act.signed, listed: true })
       return { ...report, outcome: 'new' }
     }
     return { ...report, outcome: 'imported', ...(await write(work, job, act, entry, number)) }
@@ -208,7 +208,7 @@ async function write(
     index: built.index,
     outbox: built.outbox,
   })
-  register.add(act.title, { ...ids, number, organId: act.organId, signed: act.signed })
+  register.add(act.title, { ...ids, number, organId: act.organId, signed: act.signed, listed: true })
   const ended = built.facts.find((fact) => fact.actId !== built.actId)
   if (ended && entry.endingNumber !== null && !ender) {
     const { title, signed } = act.ending!.act as { title: string; signed: Act['signed'] }

@@ -12,8 +12,8 @@ export interface Known {
   number: string | null
   organId: string
   signed: DayRange
-  /** An earlier row of a list that is only tried: its act does not exist, `actId` tells it from other rows and goes nowhere. */
-  tried?: true
+  /** From an earlier row of the same list; when the list is only tried, no such act exists: `actId` then tells rows apart and goes nowhere. */
+  listed?: true
 }
 
 export interface Match {
@@ -84,7 +84,7 @@ export class Register {
     const alike = (this.#byKey.get(key) ?? []).filter((one) => one.edition === edition)
     const numbered = number === null ? [] : (this.#byNumber.get(number) ?? [])
     const same = alike.find((one) => one.number === number && number !== null)
-    if (same) return { same, doubts: same.tried ? [twice] : [] }
+    if (same) return { same, doubts: same.listed ? [twice] : [] }
     const loose = alike.find((one) => (one.number === null || number === null) && one.organId === organId && meet(one.signed, signed))
     if (loose) {
       const doubts =
@@ -96,7 +96,7 @@ export class Register {
               ),
             ]
           : []
-      return { same: loose, doubts: loose.tried ? [twice, ...doubts] : doubts }
+      return { same: loose, doubts: loose.listed ? [twice, ...doubts] : doubts }
     }
     if (numbered.length > 0)
       return {
