@@ -105,7 +105,7 @@ export interface ReadValidity {
   doubts: Said[]
 }
 
-/** 有效期至: a day, 5年, 有效期五年, 2014.3.1-2019.2.28, 长期. */
+/** 有效期至: a day, 5年, 有效期五年, 自2014年3月1日起施行，有效期五年, 2014.3.1-2019.2.28, 长期. */
 export function readValidity(cell: Cell): ReadValidity {
   const nothing: ReadValidity = { until: null, years: null, open: false, doubts: [] }
   const text = typeof cell === 'number' ? '' : halfWidth(words(cell))
@@ -114,6 +114,9 @@ export function readValidity(cell: Cell): ReadValidity {
   const years = /(?<!\d)(\d{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:个)?年(?!\d)/.exec(text)
   const days = daysIn(text)
   if (years && days.length === 0) return { ...nothing, years: toNumber(years[1]!) }
+  const begun = days.length === 1 && text.lastIndexOf('有效期') > text.indexOf('起') && text.includes('起') ? days[0]! : null
+  const term = begun && /有效期(?:限)?[为是:]? ?(\d{1,2}|[一二两三四五六七八九十]{1,3}) ?年/.exec(text)
+  if (term?.[1]) return termFrom(begun!, toNumber(term[1])!)
   if (typeof cell === 'number' && Number.isInteger(cell) && cell >= 1 && cell <= 30) {
     return { ...nothing, years: cell, doubts: [said(`有效期“${cell}”按 ${cell} 年理解`, `validity “${cell}” taken as ${cell} years`)] }
   }
@@ -125,6 +128,14 @@ export function readValidity(cell: Cell): ReadValidity {
       ? [said(`有效期只写到年或月，取到 ${until} 止`, `validity names a month or year only; taken until ${until}`)]
       : []
   return { ...nothing, until, doubts: [...last.doubts, ...vague] }
+}
+
+/** A term whose beginning the cell names itself: the day it runs to, or its years where the beginning is only a month or a year. */
+function termFrom(begun: DayRange, years: number): ReadValidity {
+  if (begun.from === null || begun.from !== begun.to) return { until: null, years, open: false, doubts: [] }
+  const until = lastDayOf(begun.from, years)
+  const doubt = said(`有效期 ${years} 年，自 ${begun.from} 起算至 ${until}`, `valid for ${years} years from ${begun.from}, until ${until}`)
+  return { until, years: null, open: false, doubts: [doubt] }
 }
 
 /** The last day of a term of years that begins on a day: 2014-05-01 and 5 years end on 2019-04-30. */
