@@ -18,137 +18,143 @@ const only =
     return kept
   }
 
+/** A page's program. Where it is missing main.tsx reloads; the router would once more of its own accord, for a message that it knows. */
+const part = <T,>(program: Promise<T>): Promise<T> =>
+  program.catch((cause: unknown) => {
+    throw new Error(`A part of the program is missing: ${cause instanceof Error ? cause.message : ''}`, { cause })
+  })
+
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: only('organ', 'stage'),
-  component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'Inbox'),
+  component: lazyRouteComponent(() => part(import('../pages/inbox/inbox.tsx')), 'Inbox'),
 })
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
   validateSearch: only('stage', 'status', 'organ', 'mine', 'q'),
-  component: lazyRouteComponent(() => import('../pages/cases/cases.tsx'), 'Cases'),
+  component: lazyRouteComponent(() => part(import('../pages/cases/cases.tsx')), 'Cases'),
 })
 const newCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/new',
   validateSearch: only('kind', 'instrument'),
-  component: lazyRouteComponent(() => import('../pages/cases/new-case.tsx'), 'NewCase'),
+  component: lazyRouteComponent(() => part(import('../pages/cases/new-case.tsx')), 'NewCase'),
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
   validateSearch: only('tab', 'do', 'kind'),
-  component: lazyRouteComponent(() => import('../pages/case/case.tsx'), 'CasePage'),
+  component: lazyRouteComponent(() => part(import('../pages/case/case.tsx')), 'CasePage'),
 })
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId/text',
   validateSearch: only('view', 'role', 'a', 'b', 'draft', 'at', 'do'),
-  component: lazyRouteComponent(() => import('../pages/workspace/workspace.tsx'), 'Workspace'),
+  component: lazyRouteComponent(() => part(import('../pages/workspace/workspace.tsx')), 'Workspace'),
 })
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
   validateSearch: only('q', 'standing', 'organ', 'year', 'ownership', 'on', 'view'),
-  component: lazyRouteComponent(() => import('../pages/register/register.tsx'), 'Register'),
+  component: lazyRouteComponent(() => part(import('../pages/register/register.tsx')), 'Register'),
 })
 const newAct = createRoute({
   getParentRoute: () => root,
   path: '/register/new',
-  component: lazyRouteComponent(() => import('../pages/register/new-act.tsx'), 'NewAct'),
+  component: lazyRouteComponent(() => part(import('../pages/register/new-act.tsx')), 'NewAct'),
 })
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/register/import',
-  component: lazyRouteComponent(() => import('../pages/register/imports.tsx'), 'Imports'),
+  component: lazyRouteComponent(() => part(import('../pages/register/imports.tsx')), 'Imports'),
 })
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/register/import/$importId',
-  component: lazyRouteComponent(() => import('../pages/register/import.tsx'), 'Import'),
+  component: lazyRouteComponent(() => part(import('../pages/register/import.tsx')), 'Import'),
 })
 const instrument = createRoute({
   getParentRoute: () => root,
   path: '/instruments/$instrumentId',
   validateSearch: only('on', 'tab', 'from', 'to', 'at'),
-  component: lazyRouteComponent(() => import('../pages/register/instrument.tsx'), 'Instrument'),
+  component: lazyRouteComponent(() => part(import('../pages/register/instrument.tsx')), 'Instrument'),
 })
 const decision = createRoute({
   getParentRoute: () => root,
   path: '/decision',
   validateSearch: only('case', 'instrument', 'a', 'b'),
-  component: lazyRouteComponent(() => import('../pages/amend/decision.tsx'), 'Decision'),
+  component: lazyRouteComponent(() => part(import('../pages/amend/decision.tsx')), 'Decision'),
 })
 const readDecision = createRoute({
   getParentRoute: () => root,
   path: '/decision/read',
   validateSearch: only('case', 'instrument', 'base'),
-  component: lazyRouteComponent(() => import('../pages/amend/read.tsx'), 'ReadDecision'),
+  component: lazyRouteComponent(() => part(import('../pages/amend/read.tsx')), 'ReadDecision'),
 })
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/cleanup',
-  component: lazyRouteComponent(() => import('../pages/cleanup/campaigns.tsx'), 'Campaigns'),
+  component: lazyRouteComponent(() => part(import('../pages/cleanup/campaigns.tsx')), 'Campaigns'),
 })
 const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/cleanup/new',
-  component: lazyRouteComponent(() => import('../pages/cleanup/new-campaign.tsx'), 'NewCampaign'),
+  component: lazyRouteComponent(() => part(import('../pages/cleanup/new-campaign.tsx')), 'NewCampaign'),
 })
 const campaign = createRoute({
   getParentRoute: () => root,
   path: '/cleanup/$campaignId',
   validateSearch: only('tab', 'outcome', 'organ', 'q'),
-  component: lazyRouteComponent(() => import('../pages/cleanup/campaign.tsx'), 'CampaignPage'),
+  component: lazyRouteComponent(() => part(import('../pages/cleanup/campaign.tsx')), 'CampaignPage'),
 })
 const campaignItem = createRoute({
   getParentRoute: () => root,
   path: '/cleanup/$campaignId/items/$instrumentId',
-  component: lazyRouteComponent(() => import('../pages/cleanup/item.tsx'), 'CampaignItemPage'),
+  component: lazyRouteComponent(() => part(import('../pages/cleanup/item.tsx')), 'CampaignItemPage'),
 })
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: only('rule', 'outcome', 'instrument'),
-  component: lazyRouteComponent(() => import('../pages/audit/audit.tsx'), 'Audit'),
+  component: lazyRouteComponent(() => part(import('../pages/audit/audit.tsx')), 'Audit'),
 })
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: only('year', 'organ'),
-  component: lazyRouteComponent(() => import('../pages/reports/annual.tsx'), 'Annual'),
+  component: lazyRouteComponent(() => part(import('../pages/reports/annual.tsx')), 'Annual'),
 })
 const compendium = createRoute({
   getParentRoute: () => root,
   path: '/reports/compendium',
   validateSearch: only('organ', 'q'),
-  component: lazyRouteComponent(() => import('../pages/reports/compendium.tsx'), 'Compendium'),
+  component: lazyRouteComponent(() => part(import('../pages/reports/compendium.tsx')), 'Compendium'),
 })
 const powerItems = createRoute({
   getParentRoute: () => root,
   path: '/reports/power',
   validateSearch: only('organ'),
-  component: lazyRouteComponent(() => import('../pages/reports/power-items.tsx'), 'PowerItems'),
+  component: lazyRouteComponent(() => part(import('../pages/reports/power-items.tsx')), 'PowerItems'),
 })
 const act = createRoute({
   getParentRoute: () => root,
   path: '/acts/$actId',
-  component: lazyRouteComponent(() => import('../pages/register/act.tsx'), 'Act'),
+  component: lazyRouteComponent(() => part(import('../pages/register/act.tsx')), 'Act'),
 })
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
   validateSearch: only('q', 'kind'),
-  component: lazyRouteComponent(() => import('../pages/search/search.tsx'), 'Search'),
+  component: lazyRouteComponent(() => part(import('../pages/search/search.tsx')), 'Search'),
 })
 const administration = createRoute({
   getParentRoute: () => root,
   path: '/admin/$section',
-  component: lazyRouteComponent(() => import('../pages/administration/administration.tsx'), 'Administration'),
+  component: lazyRouteComponent(() => part(import('../pages/administration/administration.tsx')), 'Administration'),
 })
 
 /** All pages of the workbench. */
