@@ -1,7 +1,8 @@
 import { App, Button, Drawer, Form } from 'antd'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
-import { ApiError, call, newKey } from '../api/client.ts'
+import { ApiError, call } from '../api/client.ts'
+import { useIntention } from '../api/intention.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { fieldsOf, Trouble, Waiting } from '../parts/states.tsx'
@@ -78,8 +79,7 @@ function Begun({
   const [restored, setRestored] = useState(before !== null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  // One key an intention: sending the same form again after a lost answer must not do it twice; changed values are a new intention.
-  const attempt = useRef<{ body: string; key: string } | null>(null)
+  const keyOf = useIntention()
   const schema = adjusted(offer.action, offer.schema as Schema)
   const initial: Values = {
     payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...proposals.values, ...begin, ...before?.payload, ...given },
@@ -96,15 +96,14 @@ function Begun({
       ...envelopeOf(values.envelope, today),
       seen: file.case.rev,
     }
-    const text = JSON.stringify(body)
-    if (attempt.current?.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(body)
     setBusy(true)
     setError(null)
     try {
       const done = await call('POST /cases/:id/actions/:action', {
         params: { id: file.case.id, action: offer.action },
         body,
-        key: attempt.current.key,
+        key,
       })
       store.drop()
       await refresh()

@@ -1,6 +1,6 @@
 import { App, Button, Form, Modal } from 'antd'
-import { useMemo, useRef, useState } from 'react'
-import { newKey } from '../api/client.ts'
+import { useMemo, useState } from 'react'
+import { useIntention } from '../api/intention.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { Trouble } from '../parts/states.tsx'
@@ -29,15 +29,14 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
   const store = useMemo(() => kept<Record<string, unknown>>(`${session.person?.id}.${name}`), [session.person?.id, name])
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
+  const keyOf = useIntention()
   const go = async () => {
     const body = payloadOf(schema, form.getFieldsValue(true) as Record<string, unknown>)
-    const text = JSON.stringify(body)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(body)
     setBusy(true)
     setError(null)
     try {
-      const answer = await send(body, attempt.current.key)
+      const answer = await send(body, key)
       store.drop()
       await refresh()
       void message.success(words.forms.done(submit))

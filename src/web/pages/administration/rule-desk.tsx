@@ -1,7 +1,8 @@
 import { App, Button, Form } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AnswerOf, BodyOf, Endpoints } from '../../../contract/index.ts'
-import { call, newKey } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
+import { useIntention } from '../../api/intention.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { choice, day, line, object, ref } from '../../forms/build.ts'
@@ -52,7 +53,7 @@ export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: 
   const [open, setOpen] = useState<Entry | 'new' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
+  const keyOf = useIntention()
   const from = Form.useWatch('effectiveFrom', form) as string | undefined
   const rules = useApi('GET /rules', { query: { on: from ?? today } }, { keep: true }).data?.items ?? []
   const full = useMemo(() => new Map(packs.flatMap((pack) => entriesOf(pack).map((entry) => [entry.key, entry] as const))), [packs])
@@ -63,14 +64,13 @@ export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: 
   }
   const send = async () => {
     const body = bodyOf(form.getFieldsValue(true) as Record<string, unknown>, entries)
-    const text = JSON.stringify(body)
     // The pack's id is made when it is sent: two packs of one region and day are two packs.
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(body)
     setBusy(true)
     setError(null)
     try {
-      const id = `${body.pack.jurisdiction.replace(/[^A-Za-z0-9._-]/g, '')}-${body.pack.effectiveFrom}-${attempt.current.key.slice(0, 8)}`
-      await call('POST /admin/rule-packs', { body: { ...body, pack: { ...body.pack, id } }, key: attempt.current.key })
+      const id = `${body.pack.jurisdiction.replace(/[^A-Za-z0-9._-]/g, '')}-${body.pack.effectiveFrom}-${key.slice(0, 8)}`
+      await call('POST /admin/rule-packs', { body: { ...body, pack: { ...body.pack, id } }, key })
       store.drop()
       await refresh()
       void message.success(desk.proposedNote)

@@ -1,7 +1,8 @@
 import { App, Button, Input, InputNumber } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AnswerOf, Endpoints } from '../../../contract/index.ts'
-import { call, newKey } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
+import { useIntention } from '../../api/intention.ts'
 import { useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { kept } from '../../forms/kept.ts'
@@ -32,7 +33,7 @@ export function YearDesk({ first, years, onClose }: { first: number; years: read
   const [asked, setAsked] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
+  const keyOf = useIntention()
   const put = (next: Unsent) => {
     setDraft(next)
     store.write(next)
@@ -40,12 +41,11 @@ export function YearDesk({ first, years, onClose }: { first: number; years: read
   const send = async () => {
     setAsked(true)
     if (draft.source.trim() === '' || draft.holidays.length === 0) return
-    const text = JSON.stringify(draft)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(draft)
     setBusy(true)
     setError(null)
     try {
-      await call('POST /admin/holiday-years', { body: draft, key: attempt.current.key })
+      await call('POST /admin/holiday-years', { body: draft, key })
       store.drop()
       await refresh()
       void message.success(desk.proposedNote)

@@ -1,7 +1,8 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Radio, Select } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { call, newKey } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
+import { useIntention } from '../../api/intention.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { kept } from '../../forms/kept.ts'
@@ -43,7 +44,7 @@ export function NewCase() {
   const store = useMemo(() => kept<Values>(place), [place])
   const [titles, setTitles] = useState<string[]>([])
   const proposed = useRef('')
-  const attempt = useRef({ body: '', key: '' })
+  const keyOf = useIntention()
   usePage(words.cases.newCase)
   const kind = Form.useWatch('kind', form)
   const documentClass = Form.useWatch('documentClass', form)
@@ -75,12 +76,11 @@ export function NewCase() {
       ...(occurredOn && occurredOn !== today ? { occurredOn } : {}),
       ...(reason?.trim() ? { reason } : {}),
     }
-    const text = JSON.stringify(body)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(body)
     setBusy(true)
     setError(null)
     try {
-      const opened = await call('POST /cases', { body, key: attempt.current.key })
+      const opened = await call('POST /cases', { body, key })
       store.drop()
       await refresh()
       await navigate({ to: '/cases/$caseId', params: { caseId: opened.case.id }, search: {} })

@@ -1,7 +1,7 @@
 import { Button, Form, Modal } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Offer } from '../../../contract/index.ts'
-import { newKey } from '../../api/client.ts'
+import { useIntention } from '../../api/intention.ts'
 import { useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { type EnvelopeValues, envelopeOf } from '../../forms/envelope.tsx'
@@ -71,16 +71,15 @@ function ActForm({ offer, desk, elsewhere, onDone }: { offer: Offer; desk: Campa
   )
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
+  const keyOf = useIntention()
   const go = async () => {
     const { envelope, ...values } = form.getFieldsValue(true) as Values
     const body = { payload: payloadOf(schema, values), ...envelopeOf(envelope, today) }
-    const text = JSON.stringify(body)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+    const key = keyOf(body)
     setBusy(true)
     setError(null)
     try {
-      await desk.send(offer.action, body, attempt.current.key)
+      await desk.send(offer.action, body, key)
       store.drop()
       await refresh()
       desk.tell(words.forms.done(said(offer)))
