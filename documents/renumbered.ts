@@ -2,6 +2,7 @@ import { findProvisions } from './cite/provisions.ts'
 import { type IdentityRow, identify } from './identity.ts'
 import { toChinese } from './numerals.ts'
 import { flatten, type TextNode, type Tree } from './tree.ts'
+import { itemsOf, paragraphsOf } from './within.ts'
 
 /** Why nobody but a person can say what a reference to an older text means in the newer one. */
 export type Unsure = 'gone' | 'split' | 'merged' | 'moved' | 'reworded' | 'notFound' | 'notPlain'
@@ -115,7 +116,7 @@ function stepsOf(words: string): Step[] | null {
 function childAt(step: Step, old: TextNode | null, book: Book): TextNode | undefined {
   if (step.unit === '条') return only(book.before.filter((node) => isAt(node, 'article', step)))
   if (!old) return undefined
-  if (step.unit === '款') return paragraphs(old)[step.number - 1]
+  if (step.unit === '款') return paragraphsOf(old)[step.number - 1]
   return only(itemsOf(old).filter((node) => isAt(node, 'item', step)))
 }
 
@@ -126,17 +127,6 @@ function isAt(node: TextNode, kind: TextNode['kind'], { number, suffix }: Step):
 /** Two of a number (an annexed form, a second list of items) leave open which is meant. */
 function only<T>(found: T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined
-}
-
-function paragraphs(article: TextNode): TextNode[] {
-  return article.children.filter((node) => node.kind === 'paragraph')
-}
-
-/** The items of a paragraph; of an article those of its only paragraph that has any. */
-function itemsOf(node: TextNode): TextNode[] {
-  if (node.kind !== 'article') return node.children.filter((child) => child.kind === 'item')
-  const holding = paragraphs(node).filter((paragraph) => paragraph.children.some((child) => child.kind === 'item'))
-  return holding.length === 1 ? itemsOf(holding[0]!) : []
 }
 
 /** The provision of the new text that it is, or why that is not certain. */
@@ -155,7 +145,7 @@ function numberIn(step: Step, node: TextNode, within: TextNode | null, book: Boo
     return node.kind === 'article' && node.number !== null ? { number: node.number, suffix: node.suffix ?? null } : null
   if (!within) return null
   if (step.unit === '款') {
-    const at = paragraphs(within).indexOf(node)
+    const at = paragraphsOf(within).indexOf(node)
     return at < 0 ? null : { number: at + 1, suffix: null }
   }
   const holder = book.parents.get(node)

@@ -13,7 +13,7 @@ interface Layer {
 }
 
 const core = ['workflows', 'documents']
-const common = ['src/errors.ts', 'src/errors']
+const common = ['src/errors.ts', 'src/errors', 'src/limited.ts']
 const store = ['src/store', 'src/files', ...core, ...common]
 
 /** design.md §3 as a table. The longest matching folder decides; a folder that is not here fails. */
@@ -23,6 +23,7 @@ const layers: Record<string, Layer> = {
   migrations: { ours: [], packages: ['kysely'] },
   'src/errors.ts': { ours: ['src/errors'], packages: [] },
   'src/errors': { ours: [], packages: [] },
+  'src/limited.ts': { ours: [], packages: [] },
   'src/config.ts': { ours: common, packages: [] },
   'src/files': { ours: [...core, ...common], packages: ['yauzl', 'docx', 'write-excel-file', 'csv-parse', 'yaml'] },
   'src/store': { ours: ['migrations', 'src/files', ...core, ...common], packages: ['kysely', 'better-sqlite3', 'pg'] },

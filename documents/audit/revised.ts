@@ -2,6 +2,7 @@ import { identify } from '../identity.ts'
 import { editorialKey } from '../noise.ts'
 import { toChinese } from '../numerals.ts'
 import { flatten, type TextNode, type Tree } from '../tree.ts'
+import { itemsOf, paragraphsOf } from '../within.ts'
 import type { Revised } from './types.ts'
 
 /**
@@ -68,8 +69,8 @@ function nodesAt(nodes: readonly TextNode[], place: string): TextNode[] | null {
       unit === 'art'
         ? nodes.filter((node) => node.kind === 'article' && isAt(node, number, suffix))
         : unit === 'par'
-          ? paragraphs(within).slice(number - 1, number)
-          : itemsOf(within).filter((node) => isAt(node, number, suffix))
+          ? (within ? paragraphsOf(within) : []).slice(number - 1, number)
+          : (within ? itemsOf(within) : []).filter((node) => isAt(node, number, suffix))
     if (found.length !== 1) return null
     way.push(found[0]!)
   }
@@ -78,17 +79,6 @@ function nodesAt(nodes: readonly TextNode[], place: string): TextNode[] | null {
 
 function isAt(node: TextNode, number: number, suffix: number | null): boolean {
   return node.number === number && (node.suffix ?? null) === suffix
-}
-
-function paragraphs(article: TextNode | undefined): TextNode[] {
-  return article?.children.filter((node) => node.kind === 'paragraph') ?? []
-}
-
-/** The items of a paragraph; of an article those of its only paragraph that has any. */
-function itemsOf(node: TextNode | undefined): TextNode[] {
-  if (node?.kind !== 'article') return node?.children.filter((child) => child.kind === 'item') ?? []
-  const holding = paragraphs(node).filter((paragraph) => paragraph.children.some((child) => child.kind === 'item'))
-  return holding.length === 1 ? itemsOf(holding[0]) : []
 }
 
 /** All that stands under a provision but its own number; blanks, width and punctuation change nothing. */

@@ -9,9 +9,10 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { limited } from '../limited.ts'
 import { poolSize } from './postgres.ts'
 import type { Database } from './schema.ts'
-import { limited, type Snapshot } from './snapshots.ts'
+import type { Snapshot } from './snapshots.ts'
 
 /** Fewer than the pool has: whoever asks the pool itself inside a snapshot is slower, but never waits for himself. */
 const atOnce = poolSize - 4

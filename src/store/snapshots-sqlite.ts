@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
+import { limited } from '../limited.ts'
 import type { Database } from './schema.ts'
-import { limited, type Snapshots } from './snapshots.ts'
+import type { Snapshots } from './snapshots.ts'
 import { DirectConnection, directKysely, openSqlite, whileBusy } from './sqlite.ts'
 
 /** Snapshots at a time. Reading never leaves the thread, so that one is enough until somebody awaits a file in between. */

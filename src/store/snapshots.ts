@@ -12,21 +12,3 @@ export interface Snapshots {
   take: Snapshot
   close(): void
 }
-
-/** Runs so many pieces of work at a time; the others wait in the order they came. */
-export function limited(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running === most) await new Promise<void>((resume) => waiting.push(resume))
-    else running++
-    try {
-      return await work()
-    } finally {
-      // The place goes straight to the next, so that nobody who comes now overtakes it.
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import type { Question, Requirement } from '../question.ts'
 import { cited, houseRule } from '../rules/cite.ts'
+import { dayNotInFuture } from '../times.ts'
 import type { EffectKind } from './effect-kinds.ts'
 import { endOf, liveEffects } from './evolve.ts'
 import type { InstrumentFacts } from './facts.ts'
@@ -8,17 +9,9 @@ type Check = Requirement<InstrumentFacts>
 
 const orderly = houseRule('效力先后', 'which effect may follow which')
 const repealProcedure = cited('《规章制定程序条例》', '第三十九条（参照）')
-const twoTimes = houseRule('发生日与记录时刻分开', 'the day of the act and the instant of its record are two things')
 
 const checks: Check[] = [
-  {
-    code: 'dayNotInFuture',
-    about: 'event',
-    holds: (q) => q.on <= q.at.today,
-    params: (q) => ({ on: q.on, today: q.at.today }),
-    basis: [twoTimes],
-    remedy: (q) => ({ action: null, day: q.on }),
-  },
+  dayNotInFuture,
   {
     code: 'workNotOpenTwice',
     about: 'event',

@@ -1,15 +1,13 @@
 import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '../../errors.ts'
+import { limited } from '../../limited.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 /** argon2id with the parameters of OWASP's first choice: 28 ms for a hash and a check (dependencies.md §1.3). */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** A hash costs 19 MiB and a core: two at a time, the rest waits, and beyond that the server says it is busy. */
-const atOnce = 2
-const mostWaiting = 64
-let running = 0
-const waiting: (() => void)[] = []
+const inTurn = limited(2, { waiting: 64, error: () => new AppError('busy') })
 
 /** The stored form of a password (PHC text with salt and parameters). */
 export function hashPassword(password: string): Promise<string> {
@@ -50,17 +48,3 @@ export function checkNewPassword(password: string, login: string, field = 'passw
 }
 
 const decoy = hash('nobody has this password', parameters)
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (waiting.length >= mostWaiting) throw new AppError('busy')
-    await new Promise<void>((resume) => waiting.push(resume))
-  } else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}

@@ -1,6 +1,7 @@
 import { organFor, whoInWords } from '../../rulemaking/roles.ts'
-import { actingAs, organsOf } from '../who.ts'
-import { blank, type Check, elsewhereRule, orderly, twoTimes } from './common.ts'
+import { dayRequirements, elsewhereRule } from '../../times.ts'
+import { type Ask, actingAs, organsOf } from '../who.ts'
+import { type Check, orderly } from './common.ts'
 
 /** Requirements about who acts and when. */
 export const always: Check[] = [
@@ -26,27 +27,5 @@ export const always: Check[] = [
     basis: [elsewhereRule],
     remedy: () => ({ action: null, role: 'officeClerk' }),
   },
-  {
-    code: 'dayNotInFuture',
-    about: 'event',
-    holds: (q) => q.on <= q.at.today,
-    params: (q) => ({ on: q.on, today: q.at.today }),
-    basis: [twoTimes],
-    remedy: (q) => ({ action: null, day: q.on }),
-  },
-  {
-    code: 'dayNotBeforeStage',
-    about: 'event',
-    holds: (q) => q.on >= q.facts.enteredOn,
-    params: (q) => ({ on: q.on, entered: q.facts.enteredOn }),
-    basis: [twoTimes],
-    remedy: (q) => ({ action: null, day: q.facts.enteredOn }),
-  },
-  {
-    code: 'otherDayHasReason',
-    about: 'event',
-    holds: (q) => q.on === q.at.today || q.event === null || !blank(q.event.reason),
-    params: (q) => ({ on: q.on, today: q.at.today }),
-    basis: [twoTimes],
-  },
+  ...dayRequirements((q: Ask) => q.facts.enteredOn),
 ]

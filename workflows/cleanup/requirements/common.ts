@@ -18,13 +18,8 @@ export const catalogueCounts = houseRule(
   'every instrument is in exactly one list, and the sums equal the scope',
 )
 export const fourEyes = houseRule('不得审核自己提出的清理意见', 'nobody judges a conclusion of his own')
-export const twoTimes = houseRule('发生日与记录时刻分开', 'the day of the act and the instant of its record are two things')
 export const orderly = houseRule('办理次序', 'order of the work')
 export const boundText = houseRule('签署约束文本', 'a sign-off binds a text')
-export const elsewhereRule = houseRule(
-  '线下办理由所属机关或者办公机构补录',
-  'what was done elsewhere is recorded by the organ concerned or the general office',
-)
 
 /** A row of `item.conclude` or `item.review`. */
 export interface Row {

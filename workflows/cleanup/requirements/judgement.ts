@@ -1,3 +1,4 @@
+import { twoTimes } from '../../times.ts'
 import { addsUp, type CleanupItem, sumsOf } from '../facts.ts'
 import { type Ask, namedIn } from '../who.ts'
 import {
@@ -12,7 +13,6 @@ import {
   itemsNamed,
   orderly,
   rows,
-  twoTimes,
   without,
 } from './common.ts'
 

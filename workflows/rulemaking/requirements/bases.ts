@@ -36,14 +36,9 @@ export const normativeTests = citedInPart('粤府令第277号')
 export const numberingRule = citedInPart('深圳市政府令第368号（同类规定）')
 export const repealProcedure = cited(regulations, '第三十九条（参照）')
 
-export const twoTimes = houseRule('发生日与记录时刻分开', 'the day of the act and the instant of its record are two things')
 export const fourEyes = houseRule('不得审批自己起草的文稿', 'nobody approves his own draft')
 export const separateSteps = houseRule('两道审查由不同的人承担', 'two reviews are done by two people')
 export const boundText = houseRule('签署约束文本', 'a sign-off binds a text')
-export const elsewhereRule = houseRule(
-  '线下办理由所属机关或者办公机构补录',
-  'what was done elsewhere is recorded by the organ concerned or the general office',
-)
 export const orderly = houseRule('办理次序', 'order of the work')
 export const findingsRule = houseRule('检查提示逐条答复', 'every finding is answered')
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../days.ts'
+import { twoTimes } from '../../times.ts'
 import type { RulemakingFacts } from '../facts.ts'
 import * as basis from './bases.ts'
 import { type Ask, type Check, said } from './check.ts'
@@ -199,7 +200,7 @@ export const consultationRequirements: Check[] = [
     code: 'heldNotAfterRecord',
     about: 'event',
     holds: (q) => (said<string>(q, 'heldOn') ?? q.on) <= q.on,
-    basis: [basis.twoTimes],
+    basis: [twoTimes],
   },
 ]
 

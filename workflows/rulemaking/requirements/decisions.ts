@@ -1,3 +1,4 @@
+import { twoTimes } from '../../times.ts'
 import { comesBefore, type Stage } from '../stages.ts'
 import * as basis from './bases.ts'
 import { type Ask, type Check, said } from './check.ts'
@@ -15,7 +16,7 @@ export const decisionRequirements: Check[] = [
     code: 'reportDayNotInFuture',
     about: 'event',
     holds: (q) => (said<string>(q, 'on') ?? q.on) <= q.at.today,
-    basis: [basis.twoTimes],
+    basis: [twoTimes],
   },
   {
     code: 'meetingDayFits',
@@ -26,7 +27,7 @@ export const decisionRequirements: Check[] = [
       return held === undefined || (held <= q.on && held >= (q.facts.visits[q.place as Stage]?.enteredOn ?? held))
     },
     params: (q) => ({ held: said<string>(q, 'heldOn') ?? '', entered: q.facts.visits[q.place as Stage]?.enteredOn ?? '', on: q.on }),
-    basis: [basis.twoTimes],
+    basis: [twoTimes],
   },
   {
     code: 'meetingKindFits',

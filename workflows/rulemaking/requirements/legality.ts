@@ -1,6 +1,7 @@
 import { UnknownYear } from '../../calendar.ts'
 import { daysPassed, dueDay, termOf } from '../../deadlines.ts'
 import { signOffOf } from '../../sign-offs.ts'
+import { twoTimes } from '../../times.ts'
 import type { LegalDay } from '../../types.ts'
 import type { Visit } from '../facts.ts'
 import * as basis from './bases.ts'
@@ -81,7 +82,7 @@ export const legalityRequirements: Check[] = [
     about: 'event',
     holds: (q) => q.on >= (q.facts.supplementAskedOn ?? ''),
     params: (q) => ({ since: q.facts.supplementAskedOn ?? '' }),
-    basis: [basis.twoTimes],
+    basis: [twoTimes],
   },
   minimum('legalityMinDays', 'legalityReview.minDays', () => true),
   minimum('legalityMinDaysMajor', 'legalityReview.minDays.majorDecision', (q) => q.facts.classification?.majorDecision === true),

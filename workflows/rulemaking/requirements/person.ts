@@ -1,4 +1,5 @@
 import { signOffOf } from '../../sign-offs.ts'
+import { dayRequirements, elsewhereRule, twoTimes } from '../../times.ts'
 import { actingAs, hasNotApproved, hasNotDrafted, organFor, organOfSignOff, whoInWords, whoMay } from '../roles.ts'
 import * as basis from './bases.ts'
 import type { Check } from './check.ts'
@@ -32,7 +33,7 @@ export const personRequirements: Check[] = [
       const member = q.at.actor.posts.some((post) => organs.includes(post.organId) && post.onBehalfOf === (q.event?.onBehalfOf ?? null))
       return member && hasNotDrafted(q.facts, { personId: q.at.actor.personId, onBehalfOf: q.event.onBehalfOf ?? null })
     },
-    basis: [basis.elsewhereRule],
+    basis: [elsewhereRule],
     remedy: () => ({ action: null, role: 'officeClerk' }),
   },
   {
@@ -77,29 +78,7 @@ export const personRequirements: Check[] = [
 
 /** Two times, suspension and what was recorded as done elsewhere. */
 export const timeRequirements: Check[] = [
-  {
-    code: 'dayNotInFuture',
-    about: 'event',
-    holds: (q) => q.on <= q.at.today,
-    params: (q) => ({ on: q.on, today: q.at.today }),
-    basis: [basis.twoTimes],
-    remedy: (q) => ({ action: null, day: q.on }),
-  },
-  {
-    code: 'dayNotBeforeStage',
-    about: 'event',
-    holds: (q) => q.on >= enteredOn(q),
-    params: (q) => ({ on: q.on, entered: enteredOn(q) }),
-    basis: [basis.twoTimes],
-    remedy: (q) => ({ action: null, day: enteredOn(q) }),
-  },
-  {
-    code: 'otherDayHasReason',
-    about: 'event',
-    holds: (q) => q.on === q.at.today || q.event === null || hasReason(q.event.reason),
-    params: (q) => ({ on: q.on, today: q.at.today }),
-    basis: [basis.twoTimes],
-  },
+  ...dayRequirements(enteredOn),
   {
     code: 'notSuspended',
     about: 'facts',
@@ -120,7 +99,7 @@ export const timeRequirements: Check[] = [
     about: 'event',
     holds: (q) => q.on >= (q.facts.suspendedOn ?? ''),
     params: (q) => ({ since: q.facts.suspendedOn ?? '' }),
-    basis: [basis.twoTimes],
+    basis: [twoTimes],
     remedy: (q) => ({ action: null, day: q.facts.suspendedOn }),
   },
   {
@@ -133,7 +112,7 @@ export const timeRequirements: Check[] = [
       const current = Object.values(q.facts.drafts).map((draft) => draft.draftId)
       return named.length === current.length && current.every((id) => named.includes(id))
     },
-    basis: [basis.boundText, basis.elsewhereRule],
+    basis: [basis.boundText, elsewhereRule],
     remedy: () => ({ action: 'signoff.confirm' }),
   },
 ]
@@ -142,8 +121,4 @@ function enteredOn(q: Parameters<Check['holds']>[0]): string {
   const { visits } = q.facts
   const visit = visits[q.place as keyof typeof visits]
   return visit?.enteredOn ?? q.facts.openedOn
-}
-
-function hasReason(reason: string | undefined): boolean {
-  return reason !== undefined && reason.trim() !== ''
 }
