@@ -31,6 +31,8 @@ test('an author words his remark otherwise and takes it back; the others still s
   await thread.getByRole('button', { name: '修改批注' }).click()
   await thread.locator('textarea').fill('此处用语请按依据核对。')
   await thread.locator('.remark-form').getByRole('button', { name: '修改批注' }).click()
+  // Until the form has closed the same words stand in it, too.
+  await thread.locator('.remark-form').waitFor({ state: 'detached' })
   await thread.getByText('此处用语请按依据核对。').waitFor()
   await thread.getByText('以前的话（1）').click()
   await thread.getByText('此处用语请核对。').waitFor()
