@@ -1,5 +1,5 @@
 import { isLegalDay } from '../../workflows/days.ts'
-import type { ImportReport } from '../commands/import/import-paths.ts'
+import type { ImportReport } from '../commands/import/report.ts'
 import { AppError } from '../errors.ts'
 import { type Io, printJson, say } from './io.ts'
 import { progressOf } from './progress.ts'
