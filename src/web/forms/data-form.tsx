@@ -1,5 +1,5 @@
 import { App, Button, Form, Modal } from 'antd'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useIntention } from '../api/intention.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
@@ -9,29 +9,36 @@ import { Fields } from './fields.tsx'
 import { kept } from './kept.ts'
 import { payloadOf, type Schema } from './schema.ts'
 
+type Values = Record<string, unknown>
+
 interface Props {
   /** Whose unsent values these are; unique among all forms. */
   name: string
   schema: Schema
-  initial?: Record<string, unknown>
+  initial?: Values
   submit: string
-  send: (body: Record<string, unknown>, key: string) => Promise<unknown>
+  /** What is sent of the values; by itself what the schema asks for. */
+  bodyOf?: (values: Values) => Values
+  send: (body: Values, key: string) => Promise<unknown>
   onDone?: (answer: unknown) => void
+  /** What is asked beside the schema's own fields, below them. */
+  children?: ReactNode
 }
 
-/** A plain form from a schema, for the administration and the register: unsent values are kept, one key an intention. */
-export function DataForm({ name, schema, initial, submit, send, onDone }: Props) {
+/** A plain form from a schema, for all but the actions of a case: unsent values are kept, one key an intention. */
+export function DataForm({ name, schema, initial, submit, bodyOf, send, onDone, children }: Props) {
   const words = useWords()
   const { session } = useHouse()
   const { message } = App.useApp()
   const refresh = useRefresh()
-  const [form] = Form.useForm<Record<string, unknown>>()
-  const store = useMemo(() => kept<Record<string, unknown>>(`${session.person?.id}.${name}`), [session.person?.id, name])
+  const [form] = Form.useForm<Values>()
+  const store = useMemo(() => kept<Values>(`${session.person?.id}.${name}`), [session.person?.id, name])
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const keyOf = useIntention()
   const go = async () => {
-    const body = payloadOf(schema, form.getFieldsValue(true) as Record<string, unknown>)
+    const values = form.getFieldsValue(true) as Values
+    const body = bodyOf ? bodyOf(values) : payloadOf(schema, values)
     const key = keyOf(body)
     setBusy(true)
     setError(null)
@@ -54,10 +61,11 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
       requiredMark={false}
       initialValues={{ ...initial, ...store.read() }}
       scrollToFirstError={{ focus: true }}
-      onValuesChange={() => store.write(withoutPassword(form.getFieldsValue(true) as Record<string, unknown>))}
+      onValuesChange={() => store.write(withoutPassword(form.getFieldsValue(true) as Values))}
       onFinish={() => void go()}
     >
       <Fields schema={schema} />
+      {children}
       <Trouble error={error} />
       <Button type="primary" htmlType="submit" loading={busy}>
         {submit}
@@ -67,7 +75,7 @@ export function DataForm({ name, schema, initial, submit, send, onDone }: Props)
 }
 
 /** A password is nothing to keep in the browser. */
-function withoutPassword({ password: _, ...rest }: Record<string, unknown>): Record<string, unknown> {
+function withoutPassword({ password: _, ...rest }: Values): Values {
   return rest
 }
 

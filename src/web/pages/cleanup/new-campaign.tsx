@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Table } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AnswerOf, BodyOf, Endpoints } from '../../../contract/index.ts'
-import { call, newKey } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
+import { useIntention } from '../../api/intention.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { choice, day, line, object, ref, yesNo } from '../../forms/build.ts'
@@ -45,14 +46,13 @@ export function NewCampaign() {
   const [scope, setScope] = useState<Scope | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const key = useRef(newKey())
+  const keyOf = useIntention()
   usePage(words.open)
   const list = async (body: Record<string, unknown>) => {
     const { words: titleWords, withExpired, ...rest } = body as unknown as New & { words?: string; withExpired?: boolean }
     const wanted = { ...(titleWords ? { words: titleWords } : {}), ...(withExpired ? { withExpired } : {}) }
     const next: New = { ...rest, scope: wanted }
     setAsked(next)
-    key.current = newKey()
     return call('POST /campaigns/scope', { body: { organId: next.organId, cutOff: next.cutOff, scope: wanted } })
   }
   const open = async () => {
@@ -60,7 +60,7 @@ export function NewCampaign() {
     setBusy(true)
     setError(null)
     try {
-      const { campaign } = await call('POST /campaigns', { body: asked, key: key.current })
+      const { campaign } = await call('POST /campaigns', { body: asked, key: keyOf(asked) })
       await refresh()
       void message.success(words.done)
       void navigate({ to: '/cleanup/$campaignId', params: { campaignId: campaign.id }, search: {} })

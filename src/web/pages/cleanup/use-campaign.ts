@@ -30,7 +30,6 @@ export function useCampaign(id: string, items: readonly CampaignItem[] = []) {
     if (action === 'decision.publish') setPublished(body.payload)
     return answer
   }
-  const tell = (words: string) => void message.success(words)
   const act = async (action: string, payload: Record<string, unknown> = {}): Promise<boolean> => {
     setBusy(action)
     setError(null)
@@ -51,7 +50,7 @@ export function useCampaign(id: string, items: readonly CampaignItem[] = []) {
   const may = (action: string): boolean => offer(action)?.allowed === true
   const own = new Set(file.data?.organs.flatMap((organ) => (organ.mine ? [organ.organId] : [])))
   const returned = items.filter((item) => item.verdict === 'returns' && item.organId !== null && own.has(item.organId)).length
-  return { recorder, published, returned, tell, file, offers: offers.data?.items ?? [], offer, may, act, send, error, setError, busy }
+  return { recorder, published, returned, file, offers: offers.data?.items ?? [], offer, may, act, send, error, setError, busy }
 }
 
 export type CampaignDesk = ReturnType<typeof useCampaign>
