@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { history } from '../../src/commands/demo/history.ts'
 import { type Known, walk } from '../../src/commands/demo/walk.ts'
-import { registerEffects } from '../../src/commands/register/effects.ts'
+import { registerEffects } from '../../src/commands/register/register-effects.ts'
 import { openTestApp, type TestApp } from './support/app.ts'
 import { httpDriver } from './support/http-driver.ts'
 

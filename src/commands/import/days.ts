@@ -5,7 +5,7 @@ import { parseNumber } from '../../../documents/number.ts'
 import { toNumber } from '../../../documents/numerals.ts'
 import type { Tree } from '../../../documents/tree.ts'
 import { validityTerm } from '../../../documents/validity.ts'
-import type { DayRange } from '../register/effects.ts'
+import type { DayRange } from '../../../workflows/instrument/standing.ts'
 import { daysIn } from './list/days.ts'
 import { type Said, said } from './list/said.ts'
 

@@ -1,5 +1,5 @@
+import type { DayRange } from '../../../workflows/instrument/standing.ts'
 import { type AppError, sentence } from '../../errors.ts'
-import type { DayRange } from '../register/effects.ts'
 import { spoken } from './days.ts'
 import { fileOf } from './given-days.ts'
 import type { RowReport } from './list/report.ts'

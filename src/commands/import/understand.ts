@@ -1,7 +1,7 @@
 import { type Entry, readEntry } from '../../../documents/entry.ts'
 import { parse } from '../../../documents/parse.ts'
 import { flatten, type Tree } from '../../../documents/tree.ts'
-import type { DayRange } from '../register/effects.ts'
+import type { DayRange } from '../../../workflows/instrument/standing.ts'
 import { stored } from '../texts/freeze.ts'
 import { daysOf } from './days.ts'
 import { type GivenDays, noDays } from './given-days.ts'

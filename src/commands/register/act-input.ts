@@ -1,4 +1,4 @@
-import type { DayRange } from './effects.ts'
+import type { DayRange } from '../../../workflows/instrument/standing.ts'
 
 /** An act without a case as people know it (the contract's `NewAct`). */
 export interface ActInput {
@@ -51,4 +51,12 @@ export interface ActEffectInput {
    * other instrument is taken to give way to it.
    */
   replacedBy?: string | null | undefined
+}
+
+/** Who recorded it, when, and where it comes from. */
+export interface Recording {
+  today: string
+  recordedBy: string
+  confirmedBy: string | null
+  origin: 'recorded' | 'imported'
 }

@@ -1,8 +1,8 @@
 import { newId } from '../../store/ids.ts'
 import type { NumberTable } from '../../store/schema-register.ts'
 import type { Db } from '../circumstances.ts'
-import type { ActInput, EndingInput } from './act-input.ts'
-import type { Recording } from './build-act.ts'
+import type { ActInput, EndingInput, Recording } from './act-input.ts'
+
 import type { RecordedEffect } from './effects.ts'
 import { historicNumber } from './historic-number.ts'
 

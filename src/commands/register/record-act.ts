@@ -1,3 +1,4 @@
+import type { DayRange } from '../../../workflows/instrument/standing.ts'
 import { AppError } from '../../errors.ts'
 import type { RowWrite } from '../../store/change-set.ts'
 import { newId } from '../../store/ids.ts'
@@ -105,7 +106,7 @@ export async function assertRegistrar(db: Db, personId: string): Promise<string>
 }
 
 /** An own act has no way in but a case, unless it is known to have been signed before go-live. */
-export async function assertNoCaseNeeded(db: Db, organId: string, signed: { from: string | null; to: string | null }): Promise<void> {
+export async function assertNoCaseNeeded(db: Db, organId: string, signed: DayRange): Promise<void> {
   const organ = await db.selectFrom('organ').select('own').where('id', '=', organId).executeTakeFirst()
   if (!organ) throw new AppError('badInput', { reason: 'organId' }, [{ field: 'organId', message: '没有这个机关' }])
   if (organ.own === 0) return

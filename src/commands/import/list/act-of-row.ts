@@ -1,6 +1,6 @@
 import { parseNumber, printNumber } from '../../../../documents/number.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import type { ActInput, EndingInput } from '../../register/act-input.ts'
-import type { DayRange } from '../../register/effects.ts'
 import { genreOf } from '../../texts/genre.ts'
 import { lastDayOf, yearRange } from './days.ts'
 import type { ListedRow } from './rows.ts'

@@ -1,8 +1,8 @@
 import { halfWidth, toNumber } from '../../../../documents/numerals.ts'
 import { addDays, isLegalDay } from '../../../../workflows/days.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import type { Cell } from '../../../files/sheet.ts'
 import { dayOfSerial } from '../../../files/sheet-styles.ts'
-import type { DayRange } from '../../register/effects.ts'
 import { type Said, said, words } from './said.ts'
 
 /** What a cell says of a day. */

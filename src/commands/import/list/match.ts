@@ -1,6 +1,6 @@
 import { editionOf, titleKey } from '../../../../documents/titles/index.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import type { Store } from '../../../store/open.ts'
-import type { DayRange } from '../../register/effects.ts'
 import { type Said, said } from './said.ts'
 
 /** What the register (or an earlier row) holds under a title or number. */

@@ -1,4 +1,4 @@
-import type { DayRange } from '../../register/effects.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import type { ListedRow } from './rows.ts'
 import type { Said } from './said.ts'
 

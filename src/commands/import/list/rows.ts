@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { parseNumber } from '../../../../documents/number.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import { type Cell, filled, type Sheet } from '../../../files/sheet.ts'
-import type { DayRange } from '../../register/effects.ts'
 import { daysIn, type ReadValidity, readDay, readValidity } from './days.ts'
 import { type Field, findHeads, type Heads, isHeadAgain } from './heads.ts'
 import { readNumber, readTitle } from './names.ts'
