@@ -1,3 +1,4 @@
+import type { NamedOrgan } from '../organs/table.ts'
 import type { Tree } from '../tree.ts'
 
 /** What an audit proposes for an instrument (清理意见); `retain` is what is proposed when nothing else is. */
@@ -68,13 +69,7 @@ export interface AuditedCitation {
 }
 
 /** An organ named in the text, longest match, with what became of it by the day of the audit. */
-export interface AuditedOrgan {
-  start: number
-  end: number
-  words: string
-  /** From which day its duties went where; several rows where they were divided. */
-  successions: { to: string; duty: string | null; from: string; source: string }[]
-}
+export type AuditedOrgan = NamedOrgan
 
 /** One instrument with everything the rules may look at. Plain values; whoever fills it reads the store, the rules do not. */
 export interface AuditSubject {

@@ -39,7 +39,7 @@ export function findings(tree: Tree, options: Options = {}): Finding[] {
     ...danglingReferences(tree, nodes),
     ...headingStyles(tree),
     ...shortNames(tree),
-    ...abolishedOrgans(tree),
+    ...abolishedOrgans(tree, options.day ?? null),
     ...shippedFindings(tree, nodes, documentClass),
     ...(options.lookup ? registerFindings(tree, options.lookup, options.day ?? null) : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1))

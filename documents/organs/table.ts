@@ -1,29 +1,43 @@
 import { scanner } from '../scan/index.ts'
 import table from './organs.json' with { type: 'json' }
-import type { AuditedOrgan } from './types.ts'
 
-const names = scanner(table.organs.map((row) => row.name))
+/** An organ named in a text, with what became of it: from which day its duties went where, several rows where they were divided. */
+export interface NamedOrgan {
+  start: number
+  end: number
+  words: string
+  successions: { to: string; duty: string | null; from: string; source: string }[]
+  /** The words also describe whoever does the work today (环境保护部门): whether they are a name of the past is for a person. */
+  described?: boolean
+}
+
+const rows: { name: string; to: string[]; from: string; source: string; described?: boolean }[] = table.organs
+const names = scanner(rows.map((row) => row.name))
 const fieldOf = new Map(table.fields.flatMap(({ words, to }) => words.map((word) => [word, to] as const)))
 const fieldWords = [...fieldOf.keys()].sort((a, b) => b.length - a.length)
 
 /**
  * Organs that the shipped table knows (national organs, and how departments are called anywhere: 工商行政管理部门), with what became of
- * them; the longest match first. A register knows its own organs better: what it names is left out by the caller.
+ * them; the longest match, none inside another. A register knows its own organs better: what it names is left out by the caller.
  */
-export function tableOrgans(text: string): AuditedOrgan[] {
+export function tableOrgans(text: string): NamedOrgan[] {
   const named = names.find(text).map(({ start, end, term }) => {
-    const { name, to, from, source } = table.organs[term]!
-    return { start, end, words: name, successions: to.map((one) => ({ to: one, duty: null, from, source })) }
+    const { name, to, from, source, described } = rows[term]!
+    const successions = to.map((one) => ({ to: one, duty: null, from, source }))
+    return { start, end, words: name, successions, ...(described ? { described } : {}) }
   })
-  return [...named, ...inLists(text)].sort((a, b) => a.start - b.start)
+  const apart: NamedOrgan[] = []
+  for (const organ of [...named, ...inLists(text)].sort((a, b) => a.start - b.start))
+    if (apart.length === 0 || apart.at(-1)!.end <= organ.start) apart.push(organ)
+  return apart
 }
 
 /**
  * Fields of departments in a list: 工商、环保、国土资源等部门. Two of them may have become one, so the successor is no word to put in their place;
  * the bracket says so to whoever drafts a package of amendments.
  */
-function inLists(text: string): AuditedOrgan[] {
-  const found: AuditedOrgan[] = []
+function inLists(text: string): NamedOrgan[] {
+  const found: NamedOrgan[] = []
   for (const m of text.matchAll(/(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门/g)) {
     const list = text.slice(clauseStart(text, m.index), m.index)
     if (!m[0].startsWith('等') && !/[、和与及]/.test(list)) continue
