@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
@@ -13,10 +14,12 @@ import type { Server } from './context.ts'
  */
 export async function workbench(app: FastifyInstance, { config }: Server): Promise<void> {
   const page = join(config.web, 'index.html')
-  // Read once: a page that changes under a running server would ask for files it does not have.
-  const html = existsSync(page) ? readFileSync(page, 'utf8') : notBuilt
-  const answer = async (_: FastifyRequest, reply: FastifyReply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html.replaceAll('{{nonce}}', reply.cspNonce.style))
+  // Read at each request (a small file): a build in place leaves other files behind it, and the page of the start would ask for files that are gone.
+  const present = () => readFile(page, 'utf8').catch(() => notBuilt)
+  const answer = async (_: FastifyRequest, reply: FastifyReply) => {
+    const html = (await present()).replaceAll('{{nonce}}', reply.cspNonce.style)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+  }
   const assets = join(config.web, 'assets')
   if (existsSync(assets)) await app.register((inner) => serveAssets(inner, assets))
   app.get('/app', { schema: { hide: true } }, answer)
@@ -32,11 +35,12 @@ export async function workbench(app: FastifyInstance, { config }: Server): Promi
 async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
   // For what the build has not packed. Quality 5 instead of 11: a browser asks for a file once a year, and 11 takes a second of processor time for the largest.
   await app.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })
-  // Only what lies in the folder at start is served (`wildcard: false`), so that no address leads anywhere else.
   await app.register(files, {
     root,
     prefix: '/app/assets/',
-    wildcard: false,
+    // What lies in the folder now, by its plain name: no folder below, nothing above.
+    wildcard: true,
+    allowedPath: (path) => /^\/?[\w-][\w.-]*$/.test(path),
     index: false,
     decorateReply: false,
     immutable: true,

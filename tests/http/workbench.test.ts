@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
@@ -54,6 +54,18 @@ describe('the door to the workbench', () => {
     expect(packed.headers['cache-control']).toContain('immutable')
     expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(script)
     expect(packed.rawPayload.length).toBeLessThan(script.length / 5)
+  })
+
+  test('after a build in place the running server gives the new page and its files', async () => {
+    const page = join(folder, 'web', 'index.html')
+    const before = readFileSync(page, 'utf8')
+    writeFileSync(page, '<script src="/app/assets/b-2.js" nonce="{{nonce}}"></script>')
+    writeFileSync(join(folder, 'web', 'assets', 'b-2.js'), 'new')
+    expect((await app.inject({ method: 'GET', url: '/app/' })).body).toMatch(/^<script src="\/app\/assets\/b-2\.js" nonce="[0-9a-f]+">/)
+    expect((await app.inject({ method: 'GET', url: '/app/assets/b-2.js' })).body).toBe('new')
+    writeFileSync(page, before)
+    rmSync(join(folder, 'web', 'assets', 'b-2.js'))
+    expect((await app.inject({ method: 'GET', url: '/app/assets/b-2.js' })).statusCode).toBe(404)
   })
 
   test('no address leads out of the folder, and a file that is not there is no page', async () => {
