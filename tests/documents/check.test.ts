@@ -43,6 +43,15 @@ describe('findings on a text', () => {
   })
 
   it.each([
+    ['某市人民政府关于废止《某市管理办法》的通知'],
+    ['某市人民政府关于修改《某市管理办法》的决定'],
+    ['某市人民政府关于宣布《某市管理办法》等3件文件失效的通知'],
+  ])('asks a paper that only ends or changes others for no term of its own: %s', (title) => {
+    const rules = findings(parse(`${title}\n各有关单位：\n本件自公布之日起施行。\n`)).map(({ rule }) => rule)
+    expect(rules).not.toContain('LR-F3.validity')
+  })
+
+  it.each([
     ['某市管理条例', ['条例']],
     ['某市管理法', ['法']],
     ['某市管理办法', []],

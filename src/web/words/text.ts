@@ -19,7 +19,7 @@ export const text = both(
     answerFinding: '答复',
     goThere: '到这里',
     editorLabel: '文稿正文',
-    editorHint: '一段一行，直接书写：\n第一条　为了……，根据……，制定本办法。',
+    editorHint: '一段一行，直接书写；也可以先“插入样式”。',
     saveNow: '暂存',
     saved: (rev: number, time: string) => `已保存（修订 ${rev}${time === '' ? '' : ` · ${time}`}）`,
     saving: '正在保存…',
@@ -33,8 +33,6 @@ export const text = both(
     importFile: '打开文件（.docx、.md、.txt）',
     useTemplate: '插入样式',
     useCurrent: '以现行文本为底稿',
-    template:
-      '××办法\n\n第一章　总则\n第一条　为了××，根据××，结合本区实际，制定本办法。\n第二条　本办法适用于××。\n\n第二章　××\n第三条　××。\n\n第三章　附则\n第四条　本办法自　　年　月　日起施行，有效期5年。\n',
     restored: '已恢复上次没有上传的改动。',
     conflictTitle: '此工作稿已被他人修改',
     conflictHelp: (name: string) => `${name}在您之后保存了另一份内容。两份都在，什么都没有丢失。请看清差异后选择：`,
@@ -116,7 +114,7 @@ export const text = both(
     answerFinding: 'Answer',
     goThere: 'Go there',
     editorLabel: 'Body of the text',
-    editorHint: 'One paragraph a line, just write:\n第一条　为了……，根据……，制定本办法。',
+    editorHint: 'One paragraph a line, just write; or insert a pattern first.',
     saveNow: 'Save',
     saved: (rev: number, time: string) => `Saved (revision ${rev}${time === '' ? '' : ` · ${time}`})`,
     saving: 'Saving…',
@@ -130,8 +128,6 @@ export const text = both(
     importFile: 'Open a file (.docx, .md, .txt)',
     useTemplate: 'Insert a pattern',
     useCurrent: 'Start from the text in force',
-    template:
-      '××办法\n\n第一章　总则\n第一条　为了××，根据××，结合本区实际，制定本办法。\n第二条　本办法适用于××。\n\n第二章　××\n第三条　××。\n\n第三章　附则\n第四条　本办法自　　年　月　日起施行，有效期5年。\n',
     restored: 'The changes that had not been sent are back.',
     conflictTitle: 'Someone else has changed this working copy',
     conflictHelp: (name: string) =>

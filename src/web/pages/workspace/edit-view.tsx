@@ -16,6 +16,7 @@ import { useSpeech } from '../../words/index.tsx'
 import { ConflictDialog } from './conflict.tsx'
 import { Contents } from './contents.tsx'
 import { Findings } from './findings.tsx'
+import { patternOf } from './pattern.ts'
 import { ToMeet } from './to-meet.tsx'
 import { useWorkingCopy } from './use-working-copy.ts'
 
@@ -74,6 +75,10 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
     const { content } = await call('GET /instruments/:id/on/:day', { params: { id: instrument.id, day: today } })
     if (content) put(content.text)
   }
+  const pattern = patternOf({
+    ...{ role, kind: file.case.kind, title: file.case.title, issuer: file.case.issuingOrganName },
+    titles: file.case.instruments.filter((one) => one.mode !== 'makes').map((one) => one.title),
+  })
   const time = instantText(copy.savedAt, language, session.installation.timeZone)
   const status = {
     saved: copy.rev === 0 && copy.savedAt === null ? words.text.neverSaved : words.text.saved(copy.rev, time),
@@ -92,8 +97,8 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
         <span className="grow" />
         {freeze && (
           <>
-            {copy.content.trim() === '' && (
-              <Button disabled={!stands} onClick={() => put(words.text.template.replace('××办法', file.case.title))}>
+            {pattern !== null && copy.content.trim() === '' && (
+              <Button disabled={!stands} onClick={() => put(pattern)}>
                 {words.text.useTemplate}
               </Button>
             )}
