@@ -3,15 +3,14 @@ import { useState } from 'react'
 import type { AnswerOf, Endpoints } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
-import { useHouse } from '../../app/session.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 /** The administration's own record, and the check of all chains. */
 export function LogSection() {
-  const { words, said, language } = useSpeech()
-  const { session } = useHouse()
+  const { words, said } = useSpeech()
+  const instant = useInstant()
   const { data, error } = useApi('GET /admin/events')
   const [found, setFound] = useState<AnswerOf<Endpoints['GET /admin/verify']> | null>(null)
   const [trouble, setTrouble] = useState<unknown>(null)
@@ -48,7 +47,7 @@ export function LogSection() {
             <li key={row.seq}>
               <p className="row-title">{words.administration.events[row.action] ?? said(row.name)}</p>
               <p className="muted">
-                {row.actorName} · {instantText(row.recordedAt, language, session.installation.timeZone)}
+                {row.actorName} · {instant(row.recordedAt)}
                 {row.reason && ` · ${row.reason}`}
               </p>
             </li>

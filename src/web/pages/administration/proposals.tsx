@@ -1,8 +1,7 @@
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
-import { useHouse } from '../../app/session.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { Decide } from './decide.tsx'
 import { RuleChanges } from './rule-changes.tsx'
@@ -11,8 +10,8 @@ import { Differences } from './rules.tsx'
 
 /** What one person proposed and another must confirm. */
 export function ProposalsSection() {
-  const { words, language } = useSpeech()
-  const { session } = useHouse()
+  const { words } = useSpeech()
+  const instant = useInstant()
   const { data, error } = useApi('GET /admin/proposals')
   if (error) return <Failure error={error} />
   if (!data) return <Waiting />
@@ -26,7 +25,7 @@ export function ProposalsSection() {
             <span className="tag">{words.administration.states[one.state]}</span>
           </p>
           <p className="muted">
-            {words.administration.proposedBy(one.proposedByName)} · {instantText(one.proposedAt, language, session.installation.timeZone)}
+            {words.administration.proposedBy(one.proposedByName)} · {instant(one.proposedAt)}
             {one.decidedByName && ` · ${words.administration.decidedBy(one.decidedByName)}`}
           </p>
           <Changes proposal={one} />

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
-import { useHolds, useHouse } from '../../app/session.tsx'
+import { useHolds } from '../../app/session.tsx'
 import { draftName } from '../../forms/case-options.ts'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 /** The drafts of the case, newest first, and the ways into the text. */
 export function DraftsTab({ file }: { file: CaseFile }) {
-  const { words, language } = useSpeech()
-  const { session } = useHouse()
+  const { words } = useSpeech()
+  const instant = useInstant()
   const drafts = useHolds('drafter', 'unitChief')
   const caseId = file.case.id
   const { data, error } = useApi('GET /cases/:id/drafts', { params: { id: caseId } })
@@ -46,7 +46,7 @@ export function DraftsTab({ file }: { file: CaseFile }) {
               </p>
               <p className="muted">
                 {draftName({ ...draft, current: false }, words.terms, words.forms.current)} · {words.cases.chars(draft.chars)} ·{' '}
-                {words.cases.savedBy(draft.savedByName)} · {instantText(draft.savedAt, language, session.installation.timeZone)}
+                {words.cases.savedBy(draft.savedByName)} · {instant(draft.savedAt)}
               </p>
               {draft.note && <p>{draft.note}</p>}
               {before && (

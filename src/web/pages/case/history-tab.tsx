@@ -1,16 +1,15 @@
 import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
-import { useHouse } from '../../app/session.tsx'
 import { Day } from '../../parts/day.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { Payload } from './payload.tsx'
 
 /** 过程: everything that happened, latest first, with both times, the reason, and whether it was done elsewhere. */
 export function HistoryTab({ file }: { file: CaseFile }) {
-  const { words, said, language } = useSpeech()
-  const { session } = useHouse()
+  const { words, said } = useSpeech()
+  const instant = useInstant()
   const { data, error } = useApi('GET /cases/:id/history', { params: { id: file.case.id } })
   if (error) return <Failure error={error} />
   if (!data) return <Waiting />
@@ -27,7 +26,7 @@ export function HistoryTab({ file }: { file: CaseFile }) {
           <p className="muted">
             <Day day={row.occurredOn} /> · {row.actorName}
             {row.onBehalfOfName && words.frame.aside(words.cases.onBehalfOf(row.onBehalfOfName))} · {words.cases.recorded}{' '}
-            {instantText(row.recordedAt, language, session.installation.timeZone)}
+            {instant(row.recordedAt)}
           </p>
           {row.reason && (
             <p>

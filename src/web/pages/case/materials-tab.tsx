@@ -2,16 +2,15 @@ import { Button, Table } from 'antd'
 import type { CaseFile } from '../../../contract/index.ts'
 import { fileAddress } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
-import { useHouse } from '../../app/session.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Nothing } from '../../parts/states.tsx'
 import { UnmetList } from '../../parts/unmet.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech } from '../../words/index.tsx'
 
 /** The papers that travel with the case, and which are still missing. */
 export function MaterialsTab({ file, onAction }: { file: CaseFile; onAction: (action: string) => void }) {
-  const { words, language } = useSpeech()
-  const { session } = useHouse()
+  const { words } = useSpeech()
+  const instant = useInstant()
   const { data, error, isPending } = useApi('GET /cases/:id/materials', { params: { id: file.case.id } })
   const missing = file.facts.requirements.filter((one) => one.remedy.action === 'material.add')
   if (error) return <Failure error={error} />
@@ -51,7 +50,7 @@ export function MaterialsTab({ file, onAction }: { file: CaseFile; onAction: (ac
             },
             {
               title: words.cases.addedBy,
-              render: (_, row) => `${row.addedByName} · ${instantText(row.addedAt, language, session.installation.timeZone)}`,
+              render: (_, row) => `${row.addedByName} · ${instant(row.addedAt)}`,
             },
           ]}
         />

@@ -6,8 +6,8 @@ import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import type { Cited } from '../../text/cited.ts'
 import { CitedLine } from '../../text/cited-line.tsx'
 import type { EditorHandle } from '../../text/editor.tsx'
@@ -47,8 +47,9 @@ export function EditView({ file, offers }: { file: CaseFile; offers: Offer[] }) 
 }
 
 function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: Role }) {
-  const { words, said, language } = useSpeech()
-  const { session, today } = useHouse()
+  const { words, said } = useSpeech()
+  const { today } = useHouse()
+  const instant = useInstant()
   const freeze = offers.find((offer) => (offer.action === 'draft.save' || offer.action === 'draft.replace') && offer.mine)
   const drafts = useApi('GET /cases/:id/drafts', { params: { id: file.case.id } })
   // The first draft changes nothing: what kind of change it is, is not asked.
@@ -79,7 +80,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
     ...{ role, kind: file.case.kind, title: file.case.title, issuer: file.case.issuingOrganName },
     titles: file.case.instruments.filter((one) => one.mode !== 'makes').map((one) => one.title),
   })
-  const time = instantText(copy.savedAt, language, session.installation.timeZone)
+  const time = instant(copy.savedAt)
   const status = {
     saved: copy.rev === 0 && copy.savedAt === null ? words.text.neverSaved : words.text.saved(copy.rev, time),
     dirty: words.text.unsaved,

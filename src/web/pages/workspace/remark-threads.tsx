@@ -3,11 +3,10 @@ import { useState } from 'react'
 import type { AnswerOf, CaseFile, Endpoints, Offer } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useRefresh } from '../../api/use.ts'
-import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { StandardWords } from '../../forms/standard-choice.tsx'
-import { instantText } from '../../parts/days.ts'
 import { Trouble } from '../../parts/states.tsx'
+import { useInstant } from '../../parts/use-instant.ts'
 import { useSpeech, useWords } from '../../words/index.tsx'
 import { RemarkForm } from './remark-form.tsx'
 
@@ -96,8 +95,8 @@ function Thread({
 
 /** What a remark says now; what it said before at a click. */
 function Words({ remark }: { remark: RemarkRow }) {
-  const { words, language } = useSpeech()
-  const { session } = useHouse()
+  const { words } = useSpeech()
+  const instant = useInstant()
   return (
     <>
       {remark.withdrawn ? (
@@ -113,8 +112,7 @@ function Words({ remark }: { remark: RemarkRow }) {
           <ul className="plain">
             {remark.earlier.map((one) => (
               <li key={one.until + one.body}>
-                <span className="prose">{one.body}</span>{' '}
-                <span className="muted">{words.text.until(instantText(one.until, language, session.installation.timeZone))}</span>
+                <span className="prose">{one.body}</span> <span className="muted">{words.text.until(instant(one.until))}</span>
               </li>
             ))}
           </ul>
