@@ -29,6 +29,7 @@ export const ImportedRow = named(
       outcome: oneOf(['new', 'imported', 'present', 'refused']),
       ...{ title: text, number: text, unifiedNumber: text, issuer: text, implementer: text, standing: text },
       ...{ signed: nullable(DayRange), published: nullable(DayRange), commencement: nullable(DayRange), validTo: nullable(LegalDay) },
+      repeated: Type.Boolean({ description: '同一目录中前面已有一行是同一文件' }),
       doubts: Type.Array(Said),
       refusal: nullable(Said),
       actId: nullable(ActId),
@@ -64,6 +65,9 @@ export const ImportFile = named(
   exact({
     import: ListImport,
     listedOn: LegalDay,
+    listedBy: oneOf(['person', 'list', 'goLive'], {
+      description: '截至日期由谁写明：person 上传人，list 目录自己，goLive 都没有，按系统启用前一日',
+    }),
     sheets: Type.Array(
       exact({
         name: Type.String(),
@@ -73,10 +77,16 @@ export const ImportFile = named(
       }),
     ),
     counts: Counts,
+    unknownOrgans: Type.Array(exact({ name: Type.String(), rows: Type.Integer() })),
     rows: Type.Array(ImportedRow),
   }),
 )
 export type ImportFile = Static<typeof ImportFile>
+
+export const ImportSpelling = exact(
+  { organs: Type.Array(exact({ name: Type.String({ minLength: 1, maxLength: 200 }), organId: OrganId }), { minItems: 1, maxItems: 200 }) },
+  { description: '目录所写的机关名称各是哪个机关' },
+)
 
 export const ImportProgress = named(
   'ImportProgress',

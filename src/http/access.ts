@@ -82,6 +82,7 @@ export const access: Record<EndpointKey, Rule> = {
   'GET /imports': registrars,
   'POST /imports': registrars,
   'GET /imports/:id': registrars,
+  'POST /imports/:id/organs': registrars,
   'POST /imports/:id/confirm': registrars,
   'POST /imports/:id/refuse': registrars,
   'GET /numbers': 'staff',

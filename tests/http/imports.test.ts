@@ -32,6 +32,7 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     expect(tried.status).toBe(201)
     expect(tried.body).toMatchObject({
       listedOn: '2025-12-31',
+      listedBy: 'list',
       counts: { new: 240, refused: 1 },
       import: { state: 'proposed', filename: '目录.xlsx' },
     })
@@ -73,12 +74,33 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     const twice = xlsx({ sheets: { 目录: inline([heads, ...Array.from({ length: 2 }, () => ['乙办法', '新府〔2013〕9号', '新会区人民政府', '2013.1.1', null, '有效'])]) } }) // biome-ignore format: a file
     const tried = await send(one, twice, { as: 'own' }, '两次.xlsx')
     expect(tried.body).toMatchObject({ counts: { new: 1, present: 1 } })
-    expect(tried.body.rows[1]).toMatchObject({ outcome: 'present', actId: null, instrumentId: null })
+    expect(tried.body.rows[1]).toMatchObject({ outcome: 'present', repeated: true, actId: null, instrumentId: null })
     expect(tried.body.rows[1].doubts[0].zh).toContain('同一文件')
     const before = await instruments()
     const entered = await other.post(`/imports/${tried.body.import.id}/confirm`, {})
     expect(entered.body).toMatchObject({ state: 'confirmed', counts: { imported: 1, present: 1 } })
     expect(await instruments()).toBe(before + 1)
+  })
+
+  test('is read again once its uploader has said whom a spelling means; the second person sees it said in the row', async () => {
+    const list = xlsx({ sheets: { 目录: inline([['目录（截至2025年底）'], heads, ['丁办法', '旧号〔2014〕3号', '区府办', '2014.1.1', null, '有效'], ['戊办法', '旧号〔2014〕4号', '区府办', '2014.1.1', null, '有效']], ['A1:F1']) } }) // biome-ignore format: a file
+    const tried = await send(one, list, { as: 'own' }, '简称.xlsx')
+    expect(tried.body).toMatchObject({ listedOn: '2025-12-31', counts: { refused: 2 }, unknownOrgans: [{ name: '区府办', rows: 2 }] })
+    const { id } = tried.body.import
+    const said = (organId: string) => ({ organs: [{ name: '区府办', organId }] })
+    expect((await other.post(`/imports/${id}/organs`, said(at.sample.organs['xh-office']!))).body.code).toBe('forbidden')
+    expect((await one.post(`/imports/${id}/organs`, said('01900000-0000-7000-8000-000000000000'))).body.details[0].field).toBe('organs')
+    const again = await one.post(`/imports/${id}/organs`, said(at.sample.organs['xh-office']!))
+    expect(again.body).toMatchObject({ counts: { new: 2, refused: 0 }, unknownOrgans: [] })
+    const seen = await other.get(`/imports/${id}`)
+    expect(seen.body.rows[0].doubts.map((doubt: { zh: string }) => doubt.zh)).toContain('“区府办”按登记员所选为新会区人民政府办公室')
+    expect((await other.post(`/imports/${id}/confirm`, {})).body).toMatchObject({ state: 'confirmed', counts: { imported: 2 } })
+    const act = await at.store.db
+      .selectFrom('act')
+      .select(['organ_id', 'issuers_json'])
+      .where('title', '=', '丁办法')
+      .executeTakeFirstOrThrow()
+    expect(act).toEqual({ organ_id: at.sample.organs['xh-office'], issuers_json: '["区府办"]' })
   })
 
   test('is for registrars only', async () => {

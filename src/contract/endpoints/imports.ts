@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts'
-import { ImportFile, ImportProgress, ListImports } from '../imports.ts'
+import { ImportFile, ImportProgress, ImportSpelling, ListImports } from '../imports.ts'
 import { Decided, Decision } from '../rules.ts'
 
 export const importEndpoints = {
@@ -15,6 +15,13 @@ export const importEndpoints = {
   'GET /imports/:id': {
     zh: '一次导入：逐行试读的结果',
     en: 'An import: what would become of each row',
+    answer: ImportFile,
+    tag: 'register',
+  },
+  'POST /imports/:id/organs': {
+    zh: '指明目录所写的机关名称是哪个机关，并重新试读；由上传人办理',
+    en: 'Say which organs the names in the list mean, and try it again; by who uploaded it',
+    body: ImportSpelling,
     answer: ImportFile,
     tag: 'register',
   },

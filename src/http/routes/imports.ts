@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { FastifyRequest } from 'fastify'
 import { isLegalDay } from '../../../workflows/days.ts'
 import { refuse } from '../../commands/admin/proposals.ts'
-import { confirmList, type ProposedList, proposals, proposeList, triedList } from '../../commands/import/list/propose-list.ts'
+import { confirmList, type ProposedList, proposals, proposeList, spellOrgans, triedList } from '../../commands/import/list/propose-list.ts'
 import type { ListReport } from '../../commands/import/list/report.ts'
 import type { ImportFile, ListImport } from '../../contract/imports.ts'
 import { AppError } from '../../errors.ts'
@@ -30,6 +30,12 @@ export function importRoutes(router: Router, { store, config }: Server): void {
   })
   router.on('GET /imports/:id', async ({ params }) => {
     const { proposal, report } = await triedList(store, config.blobs, params.id, read)
+    const [view] = await importViews(store, [proposal])
+    return fileView(view as ListImport, report)
+  })
+  router.on('POST /imports/:id/organs', async ({ params, body, personId }) => {
+    const organs = Object.fromEntries(body.organs.map(({ name, organId }) => [name, organId]))
+    const { proposal, report } = await spellOrgans(store, config.blobs, params.id, organs, read, personId)
     const [view] = await importViews(store, [proposal])
     return fileView(view as ListImport, report)
   })
@@ -71,8 +77,9 @@ async function importViews(store: Store, rows: ProposalTable[]): Promise<ListImp
   })
 }
 
-function fileView(view: ListImport, { listedOn, sheets, counts, rows }: ListReport): ImportFile {
-  return { import: view, listedOn, counts, sheets: sheets as ImportFile['sheets'], rows: rows.map((row) => ({ ...row })) }
+function fileView(view: ListImport, { listedOn, listedBy, sheets, counts, unknownOrgans, rows }: ListReport): ImportFile {
+  const rest = { sheets: sheets as ImportFile['sheets'], rows: rows.map((row) => ({ ...row })) }
+  return { import: view, listedOn, listedBy, counts, unknownOrgans, ...rest }
 }
 
 function bad(field: string, zh: string, en: string): AppError {

@@ -144,7 +144,10 @@ describe('the sheets of a register', () => {
       { name: '下拉', rows: [['区财政局'], ['区司法局']] },
       { name: '旧', hidden: true, rows: [heads, [1, '丙办法']] },
     ])
-    expect(list.listedOn).toBe('2025-12-31')
+    expect(list.listedOn).toEqual({ from: '2025-12-31', to: '2025-12-31' })
+    const year = await readList([{ name: '', rows: [['目录（截至2025年底）'], heads, [1, '甲办法']] }])
+    expect(year.listedOn).toEqual({ from: '2025-01-01', to: '2025-12-31' })
+    expect((await readList([{ name: '', rows: [['2025年度目录'], heads, [1, '甲办法']] }])).listedOn).toBeNull()
     expect(list.rows.map(({ row, title, standing }) => [row, title, standing])).toEqual([
       [4, '甲办法', null],
       [8, '乙办法', 'repealed'],

@@ -1,4 +1,5 @@
 import { addDays } from '../../../../workflows/days.ts'
+import type { DayRange } from '../../../../workflows/instrument/standing.ts'
 import { AppError, sentence } from '../../../errors.ts'
 import type { Sheet } from '../../../files/sheet.ts'
 import { StoreError } from '../../../store/errors.ts'
@@ -21,6 +22,8 @@ export interface ListOptions {
   as: 'own' | 'reference'
   /** Code of the organ for rows that do not name one. */
   organ?: string | undefined
+  /** Ids of organs by what the list calls them (区府办), where a registrar said whom it means. */
+  spellings?: Record<string, string> | undefined
   /** The day the list is of; else the one it states, else the day before go-live. */
   on?: string | undefined
   /** Its name, for the source of every act. */
@@ -65,11 +68,12 @@ export async function importList(store: Store, sheets: Sheet[], options: ListOpt
     throw new AppError('badSheet', { reason: '没有“文件名称”等表头 / no heads such as 文件名称' })
   }
   const today = await legalToday(store.db)
-  const dated = options.on ?? list.listedOn
+  const dated = options.on ?? statedDay(list.listedOn, today)
   const listedOn = dated ?? addDays((await setting(store.db, 'goLive')) ?? today, -1)
+  const listedBy = options.on !== undefined ? 'person' : dated === null ? 'goLive' : 'list'
   if (listedOn > today)
     throw new AppError('badInput', { reason: `目录日期 ${listedOn} 晚于今日 / the list is of ${listedOn}, after today` })
-  const organs = await ListOrgans.read(store, options.organ)
+  const organs = await ListOrgans.read(store, options.organ, options.spellings)
   const work: Work = {
     ...{ store, options, organs, register: await Register.read(store), done: await Done.read(store, options.source), today, listedOn },
     dated: dated !== null,
@@ -87,7 +91,16 @@ export async function importList(store: Store, sheets: Sheet[], options: ListOpt
   }
   const rows = [...reports].sort(([a], [b]) => a - b).map(([, report]) => report)
   const left = jobs.length - rows.length
-  return { source: options.source, dryRun: options.dryRun === true, listedOn, sheets: list.sheets, rows, counts: counted(rows), left }
+  return {
+    ...{ source: options.source, dryRun: options.dryRun === true, listedOn, listedBy, sheets: list.sheets, rows },
+    ...{ counts: counted(rows), unknownOrgans: organs.unknown(), left },
+  }
+}
+
+/** The last day of what the list says it is of; today for a month or year that is still running. */
+function statedDay(stated: DayRange | null, today: string): string | null {
+  if (stated?.to == null) return null
+  return stated.to > today && stated.from !== null && stated.from <= today ? today : stated.to
 }
 
 async function importBatch(work: Work, batch: Job[]): Promise<[number, RowReport][]> {
@@ -122,7 +135,7 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
   report.doubts.push(...match.doubts)
   if (match.same) {
     const { actId, instrumentId, listed } = match.same
-    return { ...report, outcome: 'present', actId: options.dryRun && listed ? null : actId, instrumentId }
+    return { ...report, outcome: 'present', repeated: listed === true, actId: options.dryRun && listed ? null : actId, instrumentId }
   }
   const successor = successorOf(register, entry.act.ending ? row.endedBy.successor : null)
   if (successor === null)

@@ -1,3 +1,4 @@
+import { AppError } from '../../../errors.ts'
 import type { Store } from '../../../store/open.ts'
 import { type Issuer, Issuers } from '../issuers.ts'
 import { type Said, said } from './said.ts'
@@ -17,17 +18,35 @@ export class ListOrgans {
   readonly #issuers: Issuers
   readonly #organs: Issuer[]
   readonly #given: Issuer | null
+  /** What a registrar said a spelling means. */
+  readonly #spelt: Map<string, Issuer>
+  readonly #unknown = new Map<string, number>()
 
-  private constructor(issuers: Issuers, organs: Issuer[], given: Issuer | null) {
+  private constructor(issuers: Issuers, spelt: Map<string, Issuer>) {
     this.#issuers = issuers
-    this.#organs = organs
-    this.#given = given
+    this.#organs = issuers.all()
+    this.#given = issuers.given
+    this.#spelt = spelt
   }
 
-  /** @throws {AppError} `badInput` for an organ code that does not exist. */
-  static async read(store: Store, code: string | undefined): Promise<ListOrgans> {
+  /**
+   * @param spellings ids of organs by what the list calls them.
+   * @throws {AppError} `badInput` for an organ code or id that does not exist.
+   */
+  static async read(store: Store, code: string | undefined, spellings: Record<string, string> = {}): Promise<ListOrgans> {
     const issuers = await Issuers.read(store, code)
-    return new ListOrgans(issuers, issuers.all(), issuers.given)
+    const byId = new Map(issuers.all().map((organ) => [organ.id, organ]))
+    const spelt = Object.entries(spellings).map(([name, id]): [string, Issuer] => {
+      const organ = byId.get(id)
+      if (organ) return [name, organ]
+      throw new AppError('badInput', { reason: name }, [{ field: 'organs', zh: '没有这个机关', en: 'no such organ' }])
+    })
+    return new ListOrgans(issuers, new Map(spelt))
+  }
+
+  /** What rows so far called organs that are not in the table, the most frequent first. */
+  unknown(): { name: string; rows: number }[] {
+    return [...this.#unknown].map(([name, rows]) => ({ name, rows })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
   }
 
   /**
@@ -72,8 +91,14 @@ export class ListOrgans {
     if (as === 'own') {
       const whom =
         row.issuer === null
-          ? said('没有写明制定机关，请用 --organ 指定', 'no issuing organ is named: give --organ')
-          : said(`制定机关“${row.issuer}”不在机关表中`, `issuing organ “${row.issuer}” is not known`)
+          ? said(
+              '没有写明制定机关：上传时选“未写明制定机关的，归入”，或者用 --organ 指定',
+              'no issuing organ is named: choose one when uploading, or give --organ',
+            )
+          : said(
+              `制定机关“${row.issuer}”不在机关表中，请指明是哪个机关`,
+              `issuing organ “${row.issuer}” is not known: say which organ it is`,
+            )
       return { ...rest, issuer: null, refusal: whom }
     }
     const name = named[0] ?? null
@@ -96,6 +121,12 @@ export class ListOrgans {
       if (exact) return exact
     }
     for (const name of names) {
+      const spelt = this.#spelt.get(name)
+      if (!spelt) continue
+      doubts.push(said(`“${name}”按登记员所选为${spelt.name}`, `“${name}” is ${spelt.name}, as the registrar chose`))
+      return spelt
+    }
+    for (const name of names) {
       if (name.length < 3) continue
       const ends = this.#organs.filter((organ) => isShortFor(name, organ.name))
       const own = ends.filter((organ) => organ.own)
@@ -104,6 +135,7 @@ export class ListOrgans {
       doubts.push(said(`“${name}”理解为${only.name}`, `“${name}” taken as ${only.name}`))
       return only
     }
+    for (const name of names) this.#unknown.set(name, (this.#unknown.get(name) ?? 0) + 1)
     return null
   }
 }

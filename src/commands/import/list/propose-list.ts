@@ -15,6 +15,8 @@ export interface ProposedList {
   as: 'own' | 'reference'
   organId: string | null
   on: string | null
+  /** Ids of organs by what the list calls them; absent until somebody said so. */
+  organs?: Record<string, string>
 }
 
 /** Reads a file in a thread or at once; the caller knows which. */
@@ -66,6 +68,40 @@ export async function proposeList(
     ],
   })
   return { id, report }
+}
+
+/**
+ * Says which organs a waiting list means by its spellings; what was said before stays unless it is said anew. Only who uploaded it may: the
+ * second person confirms what the first read.
+ *
+ * @param organs ids of organs by what the list calls them.
+ * @throws {AppError} `notFound`, `forbidden`, `decidedAlready`, `badInput` for an organ that does not exist.
+ */
+export async function spellOrgans(
+  store: Store,
+  blobs: string,
+  id: string,
+  organs: Record<string, string>,
+  read: Read,
+  personId: string,
+): Promise<{ proposal: ProposalTable; report: ListReport }> {
+  const today = await assertRegistrar(store.db, personId)
+  const proposal = await proposalOf(store, id)
+  if (proposal.proposed_by !== personId) throw new AppError('forbidden')
+  if (proposal.state !== 'proposed') throw new AppError('decidedAlready')
+  const before = JSON.parse(proposal.body_json) as ProposedList
+  const body: ProposedList = { ...before, organs: { ...before.organs, ...organs } }
+  const report = await tried(store, body, await read(await getBlob(blobs, body.sha256)))
+  await store.commit({
+    append: [
+      {
+        stream: { kind: 'organ', id: proposal.organ_id, organId: proposal.organ_id },
+        ...{ type: 'import.spell', body: { proposalId: id, organs: body.organs }, actorId: personId, occurredOn: today },
+      },
+    ],
+    rows: [{ update: 'proposal', where: { id, organ_id: proposal.organ_id, state: 'proposed' }, set: { body_json: body } }],
+  })
+  return { proposal: await proposalOf(store, id), report }
 }
 
 /** What would become of each row now. @throws {AppError} `notFound`. */
@@ -129,12 +165,12 @@ async function tried(store: Store, body: ProposedList, sheets: Sheet[]): Promise
   return importList(store, sheets, { ...(await optionsOf(store, body)), dryRun: true })
 }
 
-async function optionsOf(store: Store, { as, organId, on, filename, sha256 }: ProposedList) {
+async function optionsOf(store: Store, { as, organId, on, organs, filename, sha256 }: ProposedList) {
   const organ =
     organId === null ? undefined : await store.db.selectFrom('organ').select('code').where('id', '=', organId).executeTakeFirst()
   if (organId !== null && !organ)
     throw new AppError('badInput', { reason: 'organ' }, [{ field: 'organ', zh: '没有这个机关', en: 'no such organ' }])
-  return { as, organ: organ?.code, on: on ?? undefined, file: filename, source: sha256, atMost }
+  return { as, organ: organ?.code, spellings: organs, on: on ?? undefined, file: filename, source: sha256, atMost }
 }
 
 async function proposalOf(store: Store, id: string): Promise<ProposalTable> {

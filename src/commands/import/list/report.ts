@@ -19,6 +19,8 @@ export interface RowReport {
   commencement: DayRange | null
   validTo: string | null
   standing: ListedRow['standing']
+  /** `present` because an earlier row of the same list is the same document. */
+  repeated: boolean
   doubts: Said[]
   refusal: Said | null
   actId: string | null
@@ -31,9 +33,13 @@ export interface ListReport {
   source: string
   dryRun: boolean
   listedOn: string
+  /** Who says so: the person who uploaded it, the list itself, or nobody: then it is the day before this installation began. */
+  listedBy: 'person' | 'list' | 'goLive'
   sheets: { name: string; heads: Partial<Record<string, string>>; unknown: string[]; passedOver: Said | null }[]
   rows: RowReport[]
   counts: Record<RowReport['outcome'], number>
+  /** What the list calls organs that are not in the table, and in how many rows. */
+  unknownOrgans: { name: string; rows: number }[]
   /** Rows that were not come to, where only so many were to be written. */
   left: number
 }
@@ -43,7 +49,7 @@ export function reportOf(row: ListedRow): Omit<RowReport, 'outcome'> {
   const { sheet, title, number, unifiedNumber, issuer, implementer, signed, published, commencement, standing } = row
   return {
     ...{ sheet, row: row.row, title, number, unifiedNumber, issuer, implementer, signed, published, commencement, standing },
-    ...{ validTo: row.validity.until, doubts: [...row.doubts], refusal: null, actId: null, instrumentId: null },
+    ...{ validTo: row.validity.until, repeated: false, doubts: [...row.doubts], refusal: null, actId: null, instrumentId: null },
   }
 }
 

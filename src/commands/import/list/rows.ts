@@ -42,8 +42,8 @@ export interface Successor {
 /** What was read of a file. */
 export interface ReadList {
   rows: ListedRow[]
-  /** The day that the list itself says it is of: 截至2025年12月31日. */
-  listedOn: string | null
+  /** The day, month or year that the list itself says it is of: 截至2025年12月31日, 截至2025年底. */
+  listedOn: DayRange | null
   /** Each sheet with the heads that were understood (by meaning), those that were not, and why it was passed over. */
   sheets: { name: string; heads: Partial<Record<Field, string>>; unknown: string[]; passedOver: Said | null }[]
 }
@@ -71,12 +71,13 @@ export async function readList(sheets: Sheet[]): Promise<ReadList> {
   return list
 }
 
-/** 截至2025年12月31日, or the one day in brackets under the title. */
-function dayOfList(above: string): string | null {
+/** 截至2025年12月31日 or 截至2025年底, or the one day in brackets under the title. */
+function dayOfList(above: string): DayRange | null {
   const until = /截[至止]/.exec(above)
   const days = daysIn(until ? above.slice(until.index) : above)
   const [day] = days
-  return day && (until || days.length === 1) && day.from === day.to ? day.to : null
+  // a year in a title (2015年度目录) is no day the list is of, unless it says so
+  return day && (until || (days.length === 1 && day.from === day.to)) ? day : null
 }
 
 async function* rowsOf(sheet: string, rows: Cell[][], heads: Heads, ofSheet: Listed): AsyncGenerator<ListedRow> {

@@ -12,6 +12,7 @@ import { useImportWords } from '../../words/imports.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { reason } from '../administration/schemas.ts'
 import { RangeText } from './range-text.tsx'
+import { Spellings } from './spellings.tsx'
 
 const route = getRouteApi('/register/import/$importId')
 const outcomes = ['new', 'imported', 'present', 'refused'] as const
@@ -32,20 +33,32 @@ export function Import() {
       <h1>{data.import.filename}</h1>
       <p className="muted">
         <span className="tag">{words.states[data.import.state]}</span> {words.by(data.import.proposedByName)} ·{' '}
-        {words.listedOn(data.listedOn)}
+        {words.listedOn[data.listedBy](data.listedOn)}
         {data.import.decidedByName && ` · ${words.decidedBy(data.import.decidedByName)}`}
       </p>
       <p className="figures">
-        {outcomes
-          .filter((outcome) => data.counts[outcome] > 0)
-          .map((outcome) => words.counts(words.outcomes[outcome], data.counts[outcome]))
+        {sums(data)
+          .filter(([, count]) => count > 0)
+          .map(([outcome, count]) => words.counts(outcome === 'repeated' ? words.repeated : words.outcomes[outcome], count))
           .join(' · ')}
       </p>
+      {data.counts.refused > 0 && <p className="muted">{words.refusedHelp}</p>}
+      {data.import.state === 'proposed' && data.unknownOrgans.length > 0 && <Spellings key={data.unknownOrgans.length} file={data} />}
       {data.import.state === 'proposed' && <Decision file={data} />}
       <Sheets file={data} />
       <Rows rows={data.rows} />
     </div>
   )
+}
+
+/** How many rows came to what; a row that repeats another is no row the register held before. */
+function sums({ counts, rows }: ImportFile): [ImportedRow['outcome'] | 'repeated', number][] {
+  const repeated = rows.filter((row) => row.repeated).length
+  const each = outcomes.map((outcome): [ImportedRow['outcome'], number] => [
+    outcome,
+    counts[outcome] - (outcome === 'present' ? repeated : 0),
+  ])
+  return [...each, ['repeated', repeated]]
 }
 
 function Decision({ file }: { file: ImportFile }) {
@@ -141,7 +154,11 @@ function Rows({ rows }: { rows: ImportedRow[] }) {
         dataSource={shown}
         columns={[
           { title: words.row, width: 90, render: (_, row) => <span className="figures">{`${row.sheet} ${row.row}`}</span> },
-          { title: words.outcome, width: 110, render: (_, row) => <span className="tag">{words.outcomes[row.outcome]}</span> },
+          {
+            title: words.outcome,
+            width: 110,
+            render: (_, row) => <span className="tag">{row.repeated ? words.repeated : words.outcomes[row.outcome]}</span>,
+          },
           { title: words.document, render: (_, row) => <Titled row={row} /> },
           { title: words.number, width: 170, render: (_, row) => <span className="figures">{row.number ?? '—'}</span> },
           { title: words.issuer, render: (_, row) => row.issuer ?? '—' },
