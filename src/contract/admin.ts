@@ -83,7 +83,14 @@ export const Membership = named(
   }),
 )
 export const Memberships = listOf(Membership)
-export const NewMembership = exact({ personId: PersonId, organId: OrganId, role: Role, from: LegalDay, to: Type.Optional(LegalDay) })
+/** A role from a day on; the three administrations belong to no organ and leave it out. */
+export const NewMembership = exact({
+  personId: PersonId,
+  organId: Type.Optional(OrganId),
+  role: Role,
+  from: LegalDay,
+  to: Type.Optional(LegalDay),
+})
 export type NewMembership = Static<typeof NewMembership>
 export const EndMembership = exact({ to: LegalDay })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDeputy } from '../../src/commands/admin/memberships.ts'
+import { addDeputy } from '../../src/commands/admin/deputies.ts'
 import { addRemark } from '../../src/commands/cases/add-remark.ts'
 import { caseRecord, circumstancesOf } from '../../src/commands/cases/context.ts'
 import { performAction } from '../../src/commands/cases/perform-action.ts'

@@ -84,18 +84,20 @@ describe.each(dialects)('administration on %s', (dialect) => {
     const body = {
       organId: at.sample.organs['xh-gov'],
       principalId: at.sample.people.zhuyao,
-      deputyId: at.sample.people.mishu,
+      deputyId: at.sample.people.juzhang,
       role: 'chief',
       from: '2026-03-02',
       to: '2026-03-10',
       reason: '外出学习',
     }
+    const leader = { personId: at.sample.people.juzhang, organId: body.organId, role: 'unitChief', from: '2026-03-02' }
+    expect((await security.post('/admin/memberships', leader)).status).toBe(201)
     expect((await (await at.as('qicao2')).post('/admin/deputies', body)).status).toBe(403)
     expect((await chief.post('/admin/deputies', { ...body, deputyId: at.sample.people.zhuyao })).body.details[0].field).toBe('deputyId')
     expect((await chief.post('/admin/deputies', { ...body, role: 'drafter' })).body.details[0].field).toBe('role')
     expect((await chief.post('/admin/deputies', { ...body, to: '2026-03-01' })).body.details[0].field).toBe('to')
     expect((await chief.post('/admin/deputies', body)).status).toBe(201)
-    const { posts } = (await (await at.as('mishu')).get('/session')).body
+    const { posts } = (await (await at.as('juzhang')).get('/session')).body
     expect(posts).toContainEqual(
       expect.objectContaining({ role: 'chief', onBehalfOf: at.sample.people.zhuyao, onBehalfOfName: '政府主要负责人' }),
     )
@@ -111,6 +113,34 @@ describe.each(dialects)('administration on %s', (dialect) => {
       ).status,
     ).toBe(201)
     expect((await chief.get('/admin/absences')).body.items).toHaveLength(1)
+  })
+
+  test('a chief’s signature is lent to a leader of the organ only, nothing to who watches or administers, and he who stands in does not come to', async () => {
+    const lend = (login: string, more: object = {}) =>
+      security.post('/admin/deputies', {
+        ...{ organId: at.sample.organs['xh-gov'], principalId: at.sample.people.zhuyao, deputyId: at.sample.people[login] },
+        ...{ from: '2026-03-11', to: '2026-03-20', reason: '外出学习', ...more },
+      })
+    // Secretary of the same organ; its auditor; administrator; a registrar of another organ.
+    for (const login of ['mishu', 'shenji', 'xitong', 'dengji'])
+      expect(await lend(login), login).toMatchObject({ status: 400, body: { details: [{ field: 'deputyId' }] } })
+    expect((await lend('juzhang')).status).toBe(201)
+    const { zhuyao, mishu, juzhang } = at.sample.people
+    expect((await lend('zhuyao', { principalId: mishu, deputyId: zhuyao })).status).toBe(201)
+    const watch = { personId: juzhang, organId: at.sample.organs['xh-market'], role: 'auditor', from: '2026-03-20' }
+    expect(await security.post('/admin/memberships', watch)).toMatchObject({ status: 400, body: { details: [{ field: 'role' }] } })
+    expect((await security.post('/admin/memberships', { ...watch, from: '2026-03-21', to: '2026-03-21' })).status).toBe(201)
+  })
+
+  test('an administration belongs to no organ, every other post to one', async () => {
+    const post = { personId: at.sample.people.guwen, from: '2026-05-01', to: '2026-05-02' }
+    expect(await security.post('/admin/memberships', { ...post, role: 'drafter' })).toMatchObject({
+      body: { details: [{ field: 'organId' }] },
+    })
+    expect((await security.post('/admin/memberships', { ...post, role: 'auditAdmin' })).status).toBe(201)
+    const { items } = (await security.get('/admin/memberships')).body
+    const given = items.find((one: { personId: string; role: string }) => one.personId === post.personId && one.role === 'auditAdmin')
+    expect(given.organName).toBe('本系统')
   })
 
   test('a number book’s code belongs to one organ', async () => {

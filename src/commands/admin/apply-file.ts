@@ -7,8 +7,9 @@ import type { Store } from '../../store/open.ts'
 import { type Applied, knownTo, Plan } from './apply-known.ts'
 import { applyOrgans } from './apply-organs.ts'
 import { administer } from './by.ts'
+import { deputyAdded } from './deputies.ts'
 import { holidayYear, yearJudgement } from './holiday-years.ts'
-import { absenceAdded, deputyAdded, membershipAdded } from './memberships.ts'
+import { absenceAdded, membershipAdded } from './memberships.ts'
 import { numberBookAdded } from './number-books.ts'
 import { firstPassword, personAdded } from './people.ts'
 import { type Judgement, type Proposable, proposed } from './proposals.ts'
@@ -100,8 +101,11 @@ function applyPosts(plan: Plan, file: AdminFile): void {
         row.to_day === rest.to,
     )
     if (same) plan.note(what, 'unchanged')
-    else
-      plan.entry(what, { ...standing(plan, ids.principalId, ids.organId), other: { id: ids.deputyId } }, deputyAdded({ ...rest, ...ids }))
+    else {
+      const both = [ids.principalId, ids.deputyId]
+      const posts = plan.tables.membership.filter((row) => both.includes(row.person_id))
+      plan.entry(what, { people: new Set(both), posts }, deputyAdded({ ...rest, ...ids }))
+    }
   }
   for (const { organ, login, ...rest } of file.absences ?? []) {
     const ids = { organId: organOf(plan, organ), personId: personOf(plan, login) }
@@ -141,7 +145,8 @@ function applyInstallation(plan: Plan, wanted: NonNullable<AdminFile['installati
 
 function standing(plan: Plan, personId: string, organId: string) {
   const posts = plan.tables.membership.filter((row) => row.person_id === personId)
-  return { posts, person: { id: personId }, other: undefined, organ: plan.tables.organ.find((row) => row.id === organId) }
+  const lent = plan.tables.deputy.filter((row) => row.deputy_id === personId)
+  return { posts, lent, person: { id: personId }, organ: plan.tables.organ.find((row) => row.id === organId) }
 }
 
 function organOf(plan: Plan, code: string): string {

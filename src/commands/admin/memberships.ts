@@ -1,4 +1,5 @@
-import type { NewAbsence, NewDeputy, NewMembership } from '../../contract/admin.ts'
+import { administrations, apart } from '../../../workflows/deputies.ts'
+import type { NewAbsence, NewMembership } from '../../contract/admin.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
@@ -7,37 +8,44 @@ import { endAll } from '../accounts/sessions.ts'
 import type { Outcome } from '../run.ts'
 import { administer, type By, type Decide, type Desk } from './by.ts'
 
-/** Three powers that one person never holds together, not even one after the other on the same day (GB/T 22239 三权分立). */
-export const separatedRoles = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const
-
-const isSeparated = (role: string) => (separatedRoles as readonly string[]).includes(role)
-
 /**
- * Gives a person a role in an organ from a day on. Roles of the three administrations are held in the installation itself: `organId` is
- * the installation's id or any own organ.
+ * Gives a person a role in an organ from a day on. Roles of the three administrations are held in the installation itself, where no
+ * organ is named.
  *
- * @throws {AppError} `rolesExclude` when another of the three administrations overlaps, `badInput` naming the field, `duplicate`.
+ * @throws {AppError} `rolesExclude` when another of the three administrations overlaps, `badInput` naming the field (also where somebody
+ *   who stands in for another would come to watch or to administer), `duplicate`.
  */
 export function addMembership(store: Store, input: NewMembership, by: By): Promise<Outcome<{ id: string }>> {
-  return administer(store, by, postsAndOrgan(input.personId, input.organId), membershipAdded(input))
+  return administer(store, by, postsAndOrgan(input.personId, input.organId ?? null), membershipAdded(input))
 }
 
 /** What {@link addMembership} decides. */
 export function membershipAdded(input: NewMembership): Decide<PostsAndOrgan> {
   const id = newId()
-  return ({ posts, organ, person }, desk) => {
+  return ({ posts, organ, person, lent }, desk) => {
     if (!person) throw bad('personId', '没有这个人', 'no such person')
-    if (!organ && input.organId !== desk.stream.organId) throw bad('organId', '没有这个机关', 'no such organ')
+    const organId = input.organId ?? desk.stream.organId
+    if (input.organId === undefined && !administrations.includes(input.role))
+      throw bad(
+        'organId',
+        '请选机关：只有系统、安全、审计管理员不属于某个机关',
+        'name the organ: only the three administrations belong to none',
+      )
+    if (!organ && organId !== desk.stream.organId) throw bad('organId', '没有这个机关', 'no such organ')
     const to = input.to ?? null
     if (to !== null && to < input.from) throw bad('to', '结束日早于开始日', 'ends before it begins')
     const overlapping = posts.filter((post) => (post.to_day === null || post.to_day >= input.from) && (to === null || post.from_day <= to))
-    const other = isSeparated(input.role) ? overlapping.find((post) => isSeparated(post.role) && post.role !== input.role) : undefined
+    const other = administrations.includes(input.role)
+      ? overlapping.find((post) => administrations.includes(post.role) && post.role !== input.role)
+      : undefined
     if (other) throw new AppError('rolesExclude', { roles: `${other.role}, ${input.role}` }, { roles: [other.role, input.role] })
-    if (overlapping.some((post) => post.role === input.role && post.organ_id === input.organId))
+    if (overlapping.some((post) => post.role === input.role && post.organ_id === organId))
       throw new AppError('duplicate', { what: input.role })
-    const row = { id, organ_id: input.organId, person_id: input.personId, role: input.role, from_day: input.from, to_day: to }
+    if (apart.includes(input.role) && lent.some((rule) => rule.to_day >= input.from && (to === null || rule.from_day <= to)))
+      throw bad('role', '此人正在代行别人的职责，代理期满后才能担任监督或者管理', 'this person stands in for another until a later day')
+    const row = { id, organ_id: organId, person_id: input.personId, role: input.role, from_day: input.from, to_day: to }
     return {
-      append: [desk.event('membership.add', { id, ...input, to })],
+      append: [desk.event('membership.add', { id, ...input, organId, to })],
       rows: [{ insert: 'membership', row }, ...roleChanged(desk, input.personId)],
       answer: { id },
       status: 201,
@@ -59,41 +67,6 @@ export function endMembership(store: Store, id: string, to: string, by: By): Pro
       exclusive: true,
     }
   })
-}
-
-/**
- * Names a deputy for a person in an organ, for one role or all, for a time. The administrations are not deputised.
- *
- * @throws {AppError} `badInput` naming the field.
- */
-export function addDeputy(store: Store, input: NewDeputy, by: By): Promise<Outcome<{ id: string }>> {
-  return administer(store, by, postsAndOrgan(input.principalId, input.organId, input.deputyId), deputyAdded(input))
-}
-
-/** What {@link addDeputy} decides. */
-export function deputyAdded(input: NewDeputy): Decide<PostsAndOrgan> {
-  const id = newId()
-  return ({ posts, person, other }, desk) => {
-    if (!person) throw bad('principalId', '没有这个人', 'no such person')
-    if (!other || input.deputyId === input.principalId)
-      throw bad('deputyId', '没有这个人，或与被代理人相同', 'no such person, or the same one')
-    const held = posts.filter((post) => post.organ_id === input.organId && !isSeparated(post.role))
-    if (!held.some((post) => input.role === undefined || post.role === input.role))
-      throw bad('role', '被代理人没有这项职责', 'the principal does not hold this role here')
-    if (input.to < input.from) throw bad('to', '结束日早于开始日', 'ends before it begins')
-    const { organId, principalId, deputyId, from, to, reason } = input
-    const row = {
-      id,
-      organ_id: organId,
-      principal_id: principalId,
-      deputy_id: deputyId,
-      role: input.role ?? null,
-      from_day: from,
-      to_day: to,
-      reason,
-    }
-    return { append: [desk.event('deputy.add', { id, ...input })], rows: [{ insert: 'deputy', row }], answer: { id }, status: 201 }
-  }
 }
 
 /** Records that a person is away; what waits for him is then shown to the deputy. */
@@ -118,20 +91,20 @@ function roleChanged(desk: Desk, personId: string) {
   return personId === desk.by ? [] : [endAll(personId)]
 }
 
-/** What must be known of a person, an organ and perhaps a second person before a post is given, lent or left. */
+/** What must be known of a person and an organ before a post is given or left; `lent`: whom he stands in for. */
 export interface PostsAndOrgan {
   posts: Database['membership'][]
+  lent: Database['deputy'][]
   person: { id: string } | undefined
-  other: { id: string } | undefined
   organ: { id: string } | undefined
 }
 
-function postsAndOrgan(personId: string, organId: string, otherId?: string) {
+function postsAndOrgan(personId: string, organId: string | null) {
   return async (db: Store['db']): Promise<PostsAndOrgan> => ({
     posts: await db.selectFrom('membership').selectAll().where('person_id', '=', personId).execute(),
+    lent: await db.selectFrom('deputy').selectAll().where('deputy_id', '=', personId).execute(),
     person: await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst(),
-    other: otherId === undefined ? undefined : await db.selectFrom('person').select('id').where('id', '=', otherId).executeTakeFirst(),
-    organ: await db.selectFrom('organ').select('id').where('id', '=', organId).executeTakeFirst(),
+    organ: organId === null ? undefined : await db.selectFrom('organ').select('id').where('id', '=', organId).executeTakeFirst(),
   })
 }
 

@@ -1,5 +1,6 @@
+import { addDeputy } from '../../commands/admin/deputies.ts'
 import { moveLegalDay } from '../../commands/admin/legal-day.ts'
-import { addAbsence, addDeputy, addMembership, endMembership } from '../../commands/admin/memberships.ts'
+import { addAbsence, addMembership, endMembership } from '../../commands/admin/memberships.ts'
 import { addNumberBook } from '../../commands/admin/number-books.ts'
 import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organs.ts'
 import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
