@@ -79,6 +79,34 @@ test('a server that does not answer is told on every page, and once it is back t
   await context.close()
 })
 
+test('a form says in its own words and in sight of its button why it cannot be taken', async () => {
+  const here = await signedIn(browser, house, 'qicao', { expected: [409] })
+  const { page, context } = here
+  await page.setViewportSize({ width: 1280, height: 480 })
+  await page.goto(`/app/cases/${await caseId(here)}?do=research.record`)
+  const drawer = page.locator('.ant-drawer-open')
+  const go = drawer.getByRole('button', { name: '记录调研' })
+  await go.click()
+  await drawer.getByText('请填写“情况”').waitFor()
+  await drawer.getByLabel('情况').fill('走访')
+  await drawer.getByText('请填写“情况”').waitFor({ state: 'detached' })
+  await drawer.getByText('发生日期：').click()
+  await drawer.getByLabel('发生日期').fill('2027-03-02')
+  await go.click()
+  await drawer.getByText('不能晚于今天').waitFor()
+  await drawer.getByLabel('发生日期').fill('2026-03-02')
+  const reason = { code: 'x', zh: '还差一项', en: 'one is missing', basis: [], remedy: { zh: '补上', en: 'add it' } }
+  const body = JSON.stringify({ code: 'requirementsUnmet', message: '还不能办理', details: [reason] })
+  await page.route('**/actions/research.record', (route) => route.fulfill({ status: 409, contentType: 'application/json', body }), {
+    times: 1,
+  })
+  await go.click()
+  const why = await drawer.getByText('还差一项').boundingBox()
+  expect(why !== null && why.y > 0 && why.y + why.height < 480).toBe(true)
+  expect(here.complaints).toEqual([])
+  await context.close()
+})
+
 test('when the session has ended a form asks to sign in again over itself and then sends what was filled in', async () => {
   const here = await signedIn(browser, house, 'qicao', { expected: [401] })
   const { page, context } = here

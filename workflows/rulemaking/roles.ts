@@ -146,5 +146,9 @@ export function whoInWords(by: Who[]): Said {
     const roles = who.role.map((role) => roleNames[role][language])
     return language === 'zh' ? `${organ}的${roles.join('或者')}` : `${roles.join(' or ')} of the ${organ}`
   }
-  return { zh: by.map((who) => one(who, 'zh')).join('；'), en: by.map((who) => one(who, 'en')).join('; ') }
+  const all = (language: keyof Said, comma: string, or: string) => {
+    const each = by.map((who) => one(who, language))
+    return each.length < 2 ? each.join('') : `${each.slice(0, -1).join(comma)}${or}${each.at(-1)}`
+  }
+  return { zh: all('zh', '，', '，或者'), en: all('en', ', ', ', or ') }
 }

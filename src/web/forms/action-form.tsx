@@ -6,7 +6,6 @@ import { useIntention } from '../api/intention.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { fieldsOf, Trouble, Waiting } from '../parts/states.tsx'
-import { type UnmetLike, UnmetList } from '../parts/unmet.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { adjusted, completed, notAsked } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
@@ -155,8 +154,8 @@ function Begun({
         )}
         <Fields schema={schema} path={['payload']} hidden={left} />
         <Envelope file={file} today={today} />
-        <Refusal error={error} />
         <div className="form-foot">
+          <Trouble error={error} />
           <Button type="primary" htmlType="submit" loading={busy}>
             {said(offer)}
           </Button>
@@ -165,20 +164,6 @@ function Begun({
       </Form>
     </CaseFormProvider>
   )
-}
-
-/** Why the server did not take it: the full list of what is missing, or the fields. */
-function Refusal({ error }: { error: unknown }) {
-  const { words } = useSpeech()
-  if (error instanceof ApiError && error.code === 'requirementsUnmet' && Array.isArray(error.details)) {
-    return (
-      <section className="refusal" role="alert">
-        <h3>{words.forms.unmetTitle}</h3>
-        <UnmetList unmet={error.details as UnmetLike[]} />
-      </section>
-    )
-  }
-  return <Trouble error={error} />
 }
 
 /** Puts the server's field messages at the fields, and the cursor into the first. */

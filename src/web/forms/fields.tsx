@@ -7,7 +7,7 @@ import { DayOrPublication } from './day-or-publication.tsx'
 import { OptionalGroup, Rows } from './groups.tsx'
 import { Lines } from './lines.tsx'
 import { Reference } from './references.tsx'
-import { controlOf, isRequired, optionsOf, type Schema, titleOf } from './schema.ts'
+import { controlOf, isRequired, isWritten, optionsOf, type Schema, titleOf } from './schema.ts'
 import { StandardChoice } from './standard-choice.tsx'
 
 export type Path = (string | number)[]
@@ -64,9 +64,10 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
       name={path}
       label={label}
       required={required}
-      rules={required ? [{ required: true, message: words.forms.missing(title) }] : []}
+      rules={required ? [{ required: true, message: isWritten(control) ? words.forms.missing(title) : words.forms.choose }] : []}
       extra={control === 'lines' ? words.forms.onePerLine : hint}
-      validateTrigger="onBlur"
+      // At every change too: what is chosen or uploaded is never left, and would be called missing beside its own name.
+      validateTrigger={['onChange', 'onBlur']}
     >
       <ControlFor control={control} schema={schema} title={title} place={place} required={required} />
     </Form.Item>

@@ -1,3 +1,6 @@
+import { type FilingOrgan, filingBodies } from '../../../workflows/rulemaking/filing.ts'
+import type { CaseFile } from '../../contract/index.ts'
+
 interface Done {
   action: string
   payload: Record<string, unknown>
@@ -10,6 +13,21 @@ export function lastPublished(history: readonly Done[]): { channels?: string[]; 
   const channels = rows.findLast((row) => Array.isArray(row.payload.channels))?.payload.channels
   const address = rows.findLast((row) => typeof row.payload.address === 'string')?.payload.address
   return { ...(channels ? { channels: channels as string[] } : {}), ...(address ? { address: address as string } : {}) }
+}
+
+/** The next body that a document must be filed with and was not yet; nothing where all were or nobody knows its name. */
+export function nextFiling(
+  { case: { documentClass, issuingOrganId } }: Pick<CaseFile, 'case'>,
+  history: readonly Done[],
+  organs: readonly FilingOrgan[],
+): { recipientOrganId?: string; recipient?: string } {
+  const sent = history
+    .filter((row) => row.action === 'filing.send')
+    .flatMap(({ payload }) => [payload.recipientOrganId, payload.recipient])
+  const bodies = filingBodies(documentClass === 'department' ? 'department' : 'government', issuingOrganId, organs)
+  const next = bodies.find((body) => body.name !== null && !sent.includes(body.organId ?? '') && !sent.includes(body.name))
+  if (!next?.name) return {}
+  return next.organId ? { recipientOrganId: next.organId } : { recipient: next.name }
 }
 
 /** The book of the organ in whose name the act is written: the longest organ name its title begins with. */

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { useApi } from '../api/use.ts'
 import { useSpeech } from '../words/index.tsx'
 import { useCaseForm } from './case-context.ts'
+import { ColleagueChoice, DeputyChoice, PrincipalChoice } from './deputy-choice.tsx'
 import { MaterialChoice } from './material-choice.tsx'
 import { bookFor } from './proposals.ts'
 import { useCaseOptions } from './use-case-options.ts'
@@ -21,6 +22,8 @@ export function Reference({ of, ...rest }: ChoiceProps & { of: string }) {
   if (of === 'instrument' || of === 'act') return <RegisterChoice of={of} {...rest} />
   if (of === 'organ') return <OrganChoice {...rest} />
   if (of === 'person') return <PersonChoice {...rest} />
+  if (of === 'principal') return <PrincipalChoice {...rest} />
+  if (of === 'deputy') return <DeputyChoice {...rest} />
   if (of === 'colleague') return <ColleagueChoice {...rest} />
   if (of === 'numberBook') return <BookChoice {...rest} />
   return <CaseChoice of={of} {...rest} />
@@ -50,17 +53,6 @@ function OrganChoice(props: ChoiceProps) {
 function PersonChoice(props: ChoiceProps) {
   const { data } = useApi('GET /admin/people')
   const options = (data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.login}）`, disabled: one.disabled }))
-  return <Choice {...props} options={options} />
-}
-
-/** A colleague in one of one's own organs: the value says in which, and who. */
-function ColleagueChoice(props: ChoiceProps) {
-  const { words } = useSpeech()
-  const { data } = useApi('GET /colleagues')
-  const options = (data?.items ?? []).map((one) => ({
-    value: `${one.organId} ${one.personId}`,
-    label: `${one.name}（${one.organName} · ${one.roles.map((role) => words.terms.roles[role] ?? role).join('、')}）`,
-  }))
   return <Choice {...props} options={options} />
 }
 

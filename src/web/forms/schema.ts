@@ -63,6 +63,11 @@ function listControl(schema: Schema): Control {
   return items['x-of'] ? 'references' : 'lines'
 }
 
+/** Whether a value is written by hand; everything else is chosen or uploaded. */
+export function isWritten(control: Control): boolean {
+  return control === 'line' || control === 'prose' || control === 'whole' || control === 'day' || control === 'lines'
+}
+
 /** The name of a field in the reader's language; its key when the schema has none. */
 export function titleOf(schema: Schema, key: string, language: Language): string {
   const title = (language === 'en' ? schema['x-en'] : schema.title) ?? schema.title ?? key

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, Radio } from 'antd'
 import type { ReactNode } from 'react'
-import { DayInput } from '../parts/day-input.tsx'
 import { dayText } from '../parts/days.ts'
 import { useSpeech } from '../words/index.tsx'
+import { OccurredOn } from './occurred-on.tsx'
 
 const at = (name: string) => ['envelope', name]
 
@@ -22,14 +22,7 @@ export function TimesAndPlace({ today, children }: { today: string; children?: R
   return (
     <details className="envelope" open={other || elsewhere === true || undefined}>
       <summary>{elsewhere ? words.forms.envelopeElsewhere(shown) : words.forms.envelope(shown, !other)}</summary>
-      <Form.Item name={at('occurredOn')} label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
-        <DayInput max={today} />
-      </Form.Item>
-      {other && (
-        <Form.Item name={at('reason')} label={words.forms.otherDayReason} rules={needed(words.forms.otherDayReason)}>
-          <Input />
-        </Form.Item>
-      )}
+      <OccurredOn today={today} at={['envelope']} />
       <Form.Item name={at('done')} valuePropName="checked" className="tight">
         <Checkbox>{words.forms.elsewhere}</Checkbox>
       </Form.Item>

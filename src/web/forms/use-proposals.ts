@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
 import { effectsOf } from './initial.ts'
-import { lastPublished } from './proposals.ts'
+import { lastPublished, nextFiling } from './proposals.ts'
 
 export interface Proposals {
   values: Record<string, unknown>
@@ -23,7 +23,9 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   // What an act does begins on the day its text names, while nothing else was said.
   const setsEffects = offer.action === 'effects.set' && file.case.kind !== 'repeal' && file.facts.effects.length === 0
   const setsDays = offer.action === 'publication.set' || setsEffects
-  const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic })
+  const files = offer.action === 'filing.send'
+  const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic || files })
+  const organs = useApi('GET /organs', {}, { enabled: files })
   const drafts = useApi('GET /cases/:id/drafts', { params: { id } }, { enabled: setsDays })
   const draftId = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.id
   const text = useApi(
@@ -41,9 +43,10 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   })
   const begun = useRef<Proposals | null>(null)
   // What was read before the last step is told apart from what is true now: the form waits for the answer, then keeps what it began with.
-  const isReading = [history, drafts, text, days].some((one) => one.isFetching)
+  const isReading = [history, organs, drafts, text, days].some((one) => one.isFetching)
   if (begun.current === null && !isReading && !(content !== undefined && days.isPending)) {
     if (tellsPublic) begun.current = { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
+    else if (files) begun.current = { values: nextFiling(file, history.data?.items ?? [], organs.data?.items ?? []), says: [] }
     else begun.current = (setsDays && days.data && (setsEffects ? effectsFrom(file, days.data) : days.data)) || nothing
   }
   return begun.current

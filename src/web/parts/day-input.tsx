@@ -44,6 +44,8 @@ export function DayInput({ value, onChange, min, max, ...rest }: Props) {
       <input
         ref={picker}
         type="date"
+        // Outside every form: else the browser refuses the form by a bubble of its own, in its own language and order of days.
+        form=""
         className="day-native"
         tabIndex={-1}
         aria-hidden="true"

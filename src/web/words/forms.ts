@@ -41,6 +41,7 @@ export const forms = both(
     envelopeElsewhere: (day: string) => `发生日期：${day}，在别处办理后补记`,
     occurredOn: '发生日期',
     occurredOnHelp: (day: string) => `今天是${day}。补记已经发生的事，请改为实际日期并说明理由。`,
+    notYet: (today: string) => `不能晚于今天（${today}）：只记已经发生的事`,
     otherDayReason: '为什么是这一天',
     elsewhere: '此事已在别处办理，在此补记',
     elsewhereHelp: '例如：OA 中签发、门户网站上发布、纸质会议。请写明地点、经办人和凭证；由该机关人员或办公机构登记，起草人不能登记。',
@@ -125,6 +126,7 @@ export const forms = both(
     envelopeElsewhere: (day: string) => `Happened on ${day}, recorded as done elsewhere`,
     occurredOn: 'Day it happened',
     occurredOnHelp: (day: string) => `Today is ${day}. For something that happened earlier give its real day and the reason.`,
+    notYet: (today: string) => `Not later than today (${today}): only what has happened is recorded`,
     otherDayReason: 'Why this day',
     elsewhere: 'This was done elsewhere and is recorded here',
     elsewhereHelp:

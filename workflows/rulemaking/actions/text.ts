@@ -6,7 +6,7 @@ import { draftRole, effect, materialKinds } from './words.ts'
 
 const textOpen = from('consultation', 'signing')
 
-const answered = (zh: string, en: string) => group({ value: yesNo('是否', 'Yes or no'), reason: prose('理由', 'Reason') }, zh, en)
+const answered = (zh: string, en: string) => group({ value: yesNo('判断', 'Judgement'), reason: prose('理由', 'Reason') }, zh, en)
 
 const everyone = [
   ...draftersSide,

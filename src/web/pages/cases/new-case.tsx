@@ -6,8 +6,7 @@ import { useIntention } from '../../api/intention.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { kept } from '../../forms/kept.ts'
-import { DayInput } from '../../parts/day-input.tsx'
-import { dayText } from '../../parts/days.ts'
+import { OccurredOn } from '../../forms/occurred-on.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
@@ -30,7 +29,7 @@ const route = getRouteApi('/cases/new')
 
 /** 立案: only what must be known on the first day. */
 export function NewCase() {
-  const { words, language } = useSpeech()
+  const { words } = useSpeech()
   const { session, today } = useHouse()
   const search = route.useSearch()
   const navigate = useNavigate()
@@ -48,7 +47,6 @@ export function NewCase() {
   usePage(words.cases.newCase)
   const kind = Form.useWatch('kind', form)
   const documentClass = Form.useWatch('documentClass', form)
-  const day = Form.useWatch('occurredOn', form)
   useEffect(() => {
     const next = proposedTitle(kind ?? 'making', titles)
     const now = form.getFieldValue('title') ?? ''
@@ -135,14 +133,7 @@ export function NewCase() {
         <Form.Item name="issuingOrganId" label={words.cases.issuingOrgan} rules={needed(words.cases.issuingOrgan)}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={own.map((organ) => ({ value: organ.id, label: organ.name }))} />
         </Form.Item>
-        <Form.Item name="occurredOn" label={words.forms.occurredOn} extra={words.forms.occurredOnHelp(dayText(today, language))}>
-          <DayInput max={today} />
-        </Form.Item>
-        {day !== undefined && day !== today && (
-          <Form.Item name="reason" label={words.forms.otherDayReason} rules={needed(words.forms.otherDayReason)}>
-            <Input />
-          </Form.Item>
-        )}
+        <OccurredOn today={today} />
         <Trouble error={error} />
         <Button type="primary" htmlType="submit" size="large" loading={busy}>
           {words.cases.open}
