@@ -21,7 +21,9 @@ export function DeputyChoice(props: ChoiceProps) {
     .map((post) => post.role)
   const may = people.filter(
     (one) =>
-      roles !== undefined && one.id !== principalId && whyNoDeputy({ organId, roles, from, to: to < from ? from : to }, one.memberships) === null,
+      roles !== undefined &&
+      one.id !== principalId &&
+      whyNoDeputy({ organId, roles, from, to: to < from ? from : to }, one.memberships) === null,
   )
   return <Choice {...props} options={may.map(optionOf)} />
 }
@@ -49,10 +51,13 @@ function useAround() {
   const { today } = useHouse()
   const { data } = useApi('GET /admin/people')
   const form = Form.useFormInstance()
-  const { organId = '', principalId = '', role = '', from = today, to = today } = (Form.useWatch([], form) ?? {}) as Record<
-    string,
-    string | undefined
-  >
+  const {
+    organId = '',
+    principalId = '',
+    role = '',
+    from = today,
+    to = today,
+  } = (Form.useWatch([], form) ?? {}) as Record<string, string | undefined>
   return { organId, principalId, role, from, to, people: (data?.items ?? []).filter((one) => !one.disabled) }
 }
 

@@ -21,6 +21,7 @@ export function Reference({ of, ...rest }: ChoiceProps & { of: string }) {
   if (of === 'material') return <MaterialChoice {...rest} />
   if (of === 'instrument' || of === 'act') return <RegisterChoice of={of} {...rest} />
   if (of === 'organ') return <OrganChoice {...rest} />
+  if (of === 'workplace') return <OrganChoice everywhere {...rest} />
   if (of === 'person') return <PersonChoice {...rest} />
   if (of === 'principal') return <PrincipalChoice {...rest} />
   if (of === 'deputy') return <DeputyChoice {...rest} />
@@ -45,9 +46,13 @@ export function Choice({ many, place: _place, ...rest }: ChoiceProps & Omit<Sele
   )
 }
 
-function OrganChoice(props: ChoiceProps) {
+/** `everywhere`: also the installation itself, to which the three administrations belong; its value is `installation`. */
+function OrganChoice({ everywhere = false, ...props }: ChoiceProps & { everywhere?: boolean }) {
+  const { words } = useSpeech()
   const { data } = useApi('GET /organs')
-  return <Choice {...props} options={(data?.items ?? []).map((organ) => ({ value: organ.id, label: organ.name }))} />
+  const options = (data?.items ?? []).map((organ) => ({ value: organ.id, label: organ.name }))
+  const whole = { value: 'installation', label: words.administration.wholeInstallation }
+  return <Choice {...props} options={everywhere ? [...options, whole] : options} />
 }
 
 function PersonChoice(props: ChoiceProps) {

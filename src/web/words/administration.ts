@@ -26,6 +26,10 @@ export const administration = both(
     addPost: '增加职责',
     booksEmpty: '还没有文号簿。文件编号前，先为制定机关新增一个。',
     peopleFirst: '先新增账号，再在每个人的一行里增加职责。',
+    postsWhere:
+      '职责登记在哪个机关：起草员、单位负责人、法制审核员、法律顾问在起草部门；合法性审核员在审核机构（司法局）；公平竞争审查员在市场监管部门；收文员、登记编号员在政府办公机构；会议秘书、主要负责人在本级政府。',
+    guardedLater: '登记了安全管理员以后，职责由安全管理员登记，系统管理员不再登记：请最后登记。',
+    wholeInstallation: '本系统（系统、安全、审计管理员）',
     addOrgan: '新增机关',
     change: '修改',
     addSuccession: '登记机关承继',
@@ -155,6 +159,10 @@ export const administration = both(
     addPost: 'Add a post',
     booksEmpty: 'No number book yet. Add one for an issuing organ before a document is numbered.',
     peopleFirst: 'Add accounts first, then posts in the row of each person.',
+    postsWhere:
+      'In which organ: drafter, head of unit, unit’s legal reviewer and legal adviser in the drafting department; legality reviewer in the legality body; fair competition reviewer in the market regulator; clerk and registrar in the general office; secretary and chief in the government.',
+    guardedLater: 'Once there is a security administrator, only he gives posts, the system administrator no longer: do that last.',
+    wholeInstallation: 'This installation (the three administrations)',
     addOrgan: 'Add an organ',
     change: 'Change',
     addSuccession: 'Record a succession',

@@ -23,6 +23,8 @@ export function PeopleSection() {
     <>
       <p className="lead">{words.administration.peopleHelp}</p>
       {grants && <p className="muted">{words.administration.peopleFirst}</p>}
+      {grants && <p className="muted">{words.administration.postsWhere}</p>}
+      {grants && !guarded && <p className="muted">{words.administration.guardedLater}</p>}
       <div className="row space-below">
         {may.system && (
           <DataDialog
@@ -40,7 +42,7 @@ export function PeopleSection() {
             schema={schemas.membership}
             initial={{ from: today }}
             submit={words.administration.addMembership}
-            send={(body, key) => call('POST /admin/memberships', { body: body as never, key })}
+            send={(body, key) => call('POST /admin/memberships', { body: postOf(body), key })}
           />
         )}
       </div>
@@ -94,7 +96,7 @@ export function PeopleSection() {
                       schema={schemas.post}
                       initial={{ from: today, ...organOf(row) }}
                       submit={words.administration.addPost}
-                      send={(body, key) => call('POST /admin/memberships', { body: { ...body, personId: row.id } as never, key })}
+                      send={(body, key) => call('POST /admin/memberships', { body: postOf({ ...body, personId: row.id }), key })}
                     />
                   </li>
                 )}
@@ -136,6 +138,11 @@ export function PeopleSection() {
       />
     </>
   )
+}
+
+/** The three administrations belong to no organ: what stands for the installation in the list is not sent. */
+function postOf({ organId, ...rest }: Record<string, unknown>) {
+  return (organId === 'installation' ? rest : { organId, ...rest }) as never
 }
 
 /** The organ of the last post somebody holds: a further one is mostly in the same. */

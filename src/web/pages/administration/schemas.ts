@@ -78,26 +78,35 @@ export const person: Schema = object({
   ),
 })
 
+const workplace = ref('workplace', '在哪个机关', 'In which organ')
+
 export const membership: Schema = object(
   {
     personId: ref('person', '人员', 'Person'),
-    organId: ref('organ', '机关', 'Organ'),
     role,
+    organId: workplace,
     from: day('自', 'From'),
-    to: day('至', 'To'),
+    to: day('至（长期的不写）', 'To (open when empty)'),
   },
   ['to'],
 )
 
 /** A further post of somebody who is known already. */
-export const post: Schema = object({ organId: ref('organ', '机关', 'Organ'), role, from: day('自', 'From'), to: day('至', 'To') }, ['to'])
+export const post: Schema = object(
+  { role, organId: workplace, from: day('自', 'From'), to: day('至（长期的不写）', 'To (open when empty)') },
+  ['to'],
+)
 
 export const deputy: Schema = object(
   {
     organId: ref('organ', '机关', 'Organ'),
-    principalId: ref('person', '被代理人', 'Principal'),
-    deputyId: ref('person', '代理人', 'Deputy'),
-    role,
+    principalId: ref('principal', '被代理人', 'Principal'),
+    role: { ...role, title: '只代理哪一项职责（不选为全部）', 'x-en': 'Only which post (all when none is chosen)' },
+    deputyId: ref(
+      'deputy',
+      '代理人（在本机关任职；代行签发的须是本机关负责人）',
+      'Deputy (holds a post in the organ; for signing, a leader of it)',
+    ),
     from: day('自', 'From'),
     to: day('至', 'To'),
     reason: line('理由', 'Reason'),
@@ -118,7 +127,11 @@ export const ownAbsence: Schema = object(
     from: day('自', 'From'),
     to: day('至', 'To'),
     reason: line('理由，如 出差、休假', 'Reason, such as travel or leave'),
-    colleague: ref('colleague', '由谁代理（本机关的同事）', 'Who stands in (a colleague of the same organ)'),
+    colleague: ref(
+      'colleague',
+      '由谁代理（本机关的同事；代行签发的须是本机关负责人）',
+      'Who stands in (a colleague of the same organ; for signing, a leader of it)',
+    ),
   },
   ['colleague'],
 )
