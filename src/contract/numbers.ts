@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { ActId, CaseId, exact, named, nullable, oneOf, pageOf, paging } from './base.ts'
 import { Standing } from './register.ts'
 
@@ -25,6 +25,8 @@ export const SearchQuery = exact({
   kind: Type.Optional(Type.String({ maxLength: 30 })),
   ...paging,
 })
+const Marks = Type.Array(exact({ start: Type.Integer(), end: Type.Integer() }), { description: '命中的字，起止位置' })
+
 export const SearchHit = named(
   'SearchHit',
   exact({
@@ -34,7 +36,12 @@ export const SearchHit = named(
     number: nullable(Type.String()),
     organName: nullable(Type.String()),
     standing: nullable(Standing),
-    excerpt: nullable(Type.String()),
+    titleMarks: Marks,
+    numberMarks: Marks,
+    excerpt: nullable(
+      exact({ text: Type.String(), place: nullable(Type.String()), marks: Marks }, { description: '正文中命中的一行；place 为所在条' }),
+    ),
   }),
 )
+export type SearchHit = Static<typeof SearchHit>
 export const SearchPage = pageOf(SearchHit)

@@ -42,23 +42,6 @@ export async function search(db: Kysely<Database>, typed: string, scope: SearchS
   )
 }
 
-/**
- * A piece of text around the first word found, for a list of hits.
- *
- * @param width characters on each side.
- * @returns null when no word stands in the text as typed (a hit in the title, or one that differs in width or blanks).
- */
-export function excerpt(text: string, typed: string, width = 40): string | null {
-  const lower = text.toLowerCase()
-  for (const word of typed.toLowerCase().split(/\s+/u)) {
-    const at = word === '' ? -1 : lower.indexOf(word)
-    if (at < 0) continue
-    const [start, end] = [Math.max(0, at - width), Math.min(text.length, at + word.length + width)]
-    return `${start > 0 ? '…' : ''}${text.slice(start, end).replace(/\s+/g, ' ')}${end < text.length ? '…' : ''}`
-  }
-  return null
-}
-
 interface Row {
   id: number
   kind: string

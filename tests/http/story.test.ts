@@ -119,7 +119,12 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     expect(compared.status).toBe(200)
     expect((await client.get('/cases')).body.items.length).toBeGreaterThan(1)
     expect((await client.get('/inbox')).status).toBe(200)
-    expect((await client.get('/search?q=%E5%8A%9E%E6%B3%95')).body.items.length).toBeGreaterThan(0)
+    const hits = (await client.get('/search?q=%E5%8A%9E%E6%B3%95')).body.items
+    expect(hits.length).toBeGreaterThan(0)
+    for (const hit of hits) for (const { start, end } of hit.titleMarks) expect(hit.title.slice(start, end)).toBe('办法')
+    for (const { text, marks } of hits.flatMap((hit: { excerpt: unknown }) => hit.excerpt ?? []))
+      expect(text.slice(marks[0].start, marks[0].end)).toBe('办法')
+    expect(hits.some((hit: { excerpt: unknown }) => hit.excerpt !== null)).toBe(true)
     const materials = (await client.get(`/cases/${caseId}/materials`)).body.items
     const file = await client.get(`/materials/${materials[0].id}/file`)
     expect(file.status).toBe(200)

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { IndexedDoc } from '../../src/store/change-set.ts'
+import { excerpt, marksIn } from '../../src/store/excerpt.ts'
 import { newId } from '../../src/store/ids.ts'
-import { excerpt, search } from '../../src/store/search.ts'
+import { search } from '../../src/store/search.ts'
 import { bigrams, fold, indexWords, queryWords, unigrams } from '../../src/store/words.ts'
 import { changes } from './support/changes.ts'
 import { describeEachStore } from './support/stores.ts'
@@ -151,8 +152,18 @@ describe('words', () => {
   })
 
   it('leave an excerpt around the first word', () => {
-    expect(excerpt('第一条 为了规范合法性审核工作，制定本办法。', '审核', 4)).toBe('…范合法性审核工作，制…')
-    expect(excerpt('第一条', '审核')).toBeNull()
+    const text = '办法\n第一条 为了规范合法性审核工作，制定本办法。\n第二条 略。\n审  核以新府办 [2014] 24号为准，审核后办理。'
+    expect(excerpt(text, queryWords('审核'), 2)).toEqual({ text: '…法性审核工作，制定本…', place: '第一条', marks: [{ start: 3, end: 5 }] })
+    expect(excerpt(text, queryWords('新府办〔2014〕24号 审核'))).toEqual({
+      ...{ text: '审  核以新府办 [2014] 24号为准，审核后办理。', place: '第二条' },
+      marks: [
+        { start: 0, end: 4 },
+        { start: 5, end: 19 },
+        { start: 22, end: 24 },
+      ],
+    })
+    expect(excerpt('第一条', queryWords('审核'))).toBeNull()
+    expect(marksIn('Ａ（B', queryWords('a(b'))).toEqual([{ start: 0, end: 3 }])
   })
 })
 

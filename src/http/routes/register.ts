@@ -3,11 +3,13 @@ import { confirmAct, proposeAct } from '../../commands/register/record-act.ts'
 import { AppError } from '../../errors.ts'
 import { actById, listActs } from '../../store/acts.ts'
 import { casesByIds } from '../../store/cases.ts'
+import { excerpt, marksIn, textsOfHits } from '../../store/excerpt.ts'
 import { effectsOf, effectsOfAct, instrumentsByIds, versionById } from '../../store/instruments.ts'
 import { bookById, numbersOfBook } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { search } from '../../store/search.ts'
 import { provisionsOf, textById } from '../../store/texts.ts'
+import { queryWords } from '../../store/words.ts'
 import { organsInView } from '../case-access.ts'
 import { changesOfInstrument } from '../changes.ts'
 import { compareTexts } from '../compare.ts'
@@ -100,7 +102,8 @@ async function searchPage(store: Store, query: { q: string; kind?: string; after
     const found = cases.get(hit.refId)
     return found !== undefined && (inView.has(found.organId) || inView.has(found.draftingOrganId))
   })
-  const [names, instruments] = await Promise.all([
+  const words = queryWords(query.q)
+  const [names, instruments, texts] = await Promise.all([
     namesOf(
       store,
       [],
@@ -110,6 +113,7 @@ async function searchPage(store: Store, query: { q: string; kind?: string; after
       store.db,
       visible.filter((hit) => hit.kind === 'instrument').map((hit) => hit.refId),
     ),
+    textsOfHits(store.db, visible),
   ])
   const items = visible.map((hit) => ({
     kind: hit.kind,
@@ -118,7 +122,9 @@ async function searchPage(store: Store, query: { q: string; kind?: string; after
     number: hit.number,
     organName: names.organ(hit.organId),
     standing: (instruments.get(hit.refId)?.standing ?? null) as never,
-    excerpt: null,
+    titleMarks: marksIn(hit.title, words),
+    numberMarks: marksIn(hit.number ?? '', words),
+    excerpt: excerpt(texts.get(`${hit.kind} ${hit.refId}`) ?? '', words),
   }))
   return { items, next: page.next }
 }

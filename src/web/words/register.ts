@@ -60,7 +60,8 @@ export const register = both(
     source: (text: string) => `来源：${text}`,
 
     searchTitle: '查找',
-    inText: (q: string) => `正文中有“${q}”`,
+    foundIn: (places: ('title' | 'number' | 'text')[]) =>
+      `见于${places.map((place) => ({ title: '标题', number: '文号', text: '正文' })[place]).join('、')}`,
     searchEmpty: (q: string) => `没有找到“${q}”。可以少写几个字，或只写文号的一部分。`,
     searchKinds: { instrument: '文件', act: '公文', case: '办件', draft: '文稿', comment: '公众意见', material: '材料' } as Record<
       string,
@@ -132,7 +133,7 @@ export const register = both(
     source: (text: string) => `Source: ${text}`,
 
     searchTitle: 'Search',
-    inText: (q: string) => `“${q}” stands in the text`,
+    foundIn: (places) => `in the ${places.join(', ')}`,
     searchEmpty: (q: string) => `Nothing found for “${q}”. Try fewer words, or part of a number.`,
     searchKinds: { instrument: 'Document', act: 'Act', case: 'Case', draft: 'Draft', comment: 'Comment', material: 'Material' },
     searchStart: 'Type words of a title or text, or a number, above.',

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import type { SearchHit } from '../../../contract/index.ts'
 import { usePages } from '../../api/use.ts'
 import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
@@ -28,11 +29,11 @@ export function Search() {
             <p className="row-title">
               <span className="tag">{words.register.searchKinds[hit.kind] ?? hit.kind}</span>{' '}
               <To kind={hit.kind} id={hit.id}>
-                {marked(hit.title, q)}
+                {marked(hit.title, hit.titleMarks)}
               </To>
             </p>
             <p className="muted">
-              {hit.number && <span className="figures">{marked(hit.number, q)} · </span>}
+              {hit.number && <span className="figures">{marked(hit.number, hit.numberMarks)} · </span>}
               {hit.organName}
               {hit.standing && (
                 <>
@@ -40,9 +41,15 @@ export function Search() {
                   · <StandingTag standing={hit.standing} />
                 </>
               )}
-              {!hit.title.includes(q) && !hit.number?.includes(q) && <> · {words.register.inText(q)}</>}
+              {' · '}
+              {words.register.foundIn(whereFound(hit))}
             </p>
-            {hit.excerpt && <p className="excerpt">{marked(hit.excerpt, q)}</p>}
+            {hit.excerpt && (
+              <p className="excerpt" lang="zh-CN">
+                {hit.excerpt.place && <span className="muted">{hit.excerpt.place} </span>}
+                {marked(hit.excerpt.text, hit.excerpt.marks)}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -71,15 +78,23 @@ function To({ kind, id, children }: { kind: string; id: string; children: ReactN
   )
 }
 
-/** The words searched for, marked where they stand. */
-function marked(text: string, q: string): ReactNode {
-  const at = text.indexOf(q)
-  if (q === '' || at < 0) return text
+/** Whether the words stand in its title, its number or its text. */
+function whereFound(hit: SearchHit): ('title' | 'number' | 'text')[] {
+  const places = { title: hit.titleMarks.length > 0, number: hit.numberMarks.length > 0, text: hit.excerpt !== null }
+  return (['title', 'number', 'text'] as const).filter((place) => places[place])
+}
+
+/** A line with what was found marked. */
+function marked(text: string, marks: SearchHit['titleMarks']): ReactNode {
   return (
     <>
-      {text.slice(0, at)}
-      <mark>{q}</mark>
-      {text.slice(at + q.length)}
+      {marks.map(({ start, end }, at) => (
+        <Fragment key={start}>
+          {text.slice(marks[at - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks.at(-1)?.end ?? 0)}
     </>
   )
 }
