@@ -4,6 +4,7 @@ import type { Session } from '../../contract/index.ts'
 import { call, carry, onExpired } from '../api/client.ts'
 import { useApi } from '../api/use.ts'
 import { Failure, Waiting } from '../parts/states.tsx'
+import { FirstPassword } from './change-password.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
@@ -81,7 +82,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={house}>
       {/* Another person begins with an empty page: what stands on it was offered to the one before. */}
-      {person ? <Fragment key={person.id}>{children}</Fragment> : <SignIn />}
+      {person ? <Fragment key={person.id}>{person.mustChange ? <FirstPassword /> : children}</Fragment> : <SignIn />}
       {expired && house.session.person && <SignInAgain session={house.session} onDone={returned} />}
     </Context.Provider>
   )

@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { call } from '../api/client.ts'
 import { Trouble } from '../parts/states.tsx'
 import { usePage } from '../parts/use-page.ts'
 import { useWords } from '../words/index.tsx'
+import { Door } from './door.tsx'
 
 /** The one-time token of a fresh installation, from the link printed at start; null on every other page. */
 export function setUpToken(): string | null {
@@ -20,15 +21,13 @@ export function SetUp() {
     setError(null)
     try {
       await call('POST /setup', { body: values })
-      location.assign('/app/admin/organs')
+      location.assign('/app/admin/settings')
     } catch (cause) {
       setError(cause)
     }
   }
   return (
-    <main className="door">
-      <h1>{words.frame.setUpTitle}</h1>
-      <Alert type="info" showIcon title={words.frame.noSecrets} description={words.frame.noSecretsMore} />
+    <Door title={words.frame.setUpTitle}>
       <Trouble error={error} />
       <Form layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ token: setUpToken() ?? '' }} className="narrow">
         <Form.Item name="token" label={words.frame.setUpToken} rules={[{ required: true }]}>
@@ -47,6 +46,6 @@ export function SetUp() {
           {words.frame.setUpDo}
         </Button>
       </Form>
-    </main>
+    </Door>
   )
 }

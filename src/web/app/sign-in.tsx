@@ -1,33 +1,21 @@
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { Session } from '../../contract/index.ts'
 import { call } from '../api/client.ts'
 import { Trouble } from '../parts/states.tsx'
 import { usePage } from '../parts/use-page.ts'
-import { useSpeech, useWords } from '../words/index.tsx'
+import { useWords } from '../words/index.tsx'
+import { Door } from './door.tsx'
 import { useHouse } from './session.tsx'
 
 /** The door: role cards in the demonstration, account and password everywhere, and the notice on state secrets. */
 export function SignIn() {
   const { session, take } = useHouse()
-  const { words, language, choose } = useSpeech()
+  const words = useWords()
   const demo = session.demoAccounts ?? []
   usePage(words.frame.signInTitle)
   return (
-    <main className="door">
-      <header className="door-head">
-        <div>
-          <p className="brand">
-            <strong>Normflow</strong> {words.frame.productLong}
-          </p>
-          <p className="muted">{session.installation.name}</p>
-        </div>
-        <Button type="link" onClick={() => choose(language === 'en' ? 'zh-CN' : 'en')} lang={language === 'en' ? 'zh-CN' : 'en'}>
-          {words.frame.language}
-        </Button>
-      </header>
-      <h1>{demo.length > 0 ? words.frame.chooseRole : words.frame.signInTitle}</h1>
-      <Alert type="info" showIcon title={words.frame.noSecrets} description={words.frame.noSecretsMore} />
+    <Door title={demo.length > 0 ? words.frame.chooseRole : words.frame.signInTitle} house={session.installation.name}>
       {demo.length > 0 && (
         <>
           <p>{words.frame.chooseRoleHelp}</p>
@@ -44,7 +32,7 @@ export function SignIn() {
           {words.frame.setUpHint} <a href="/app/setup">{words.frame.setUpTitle}</a>
         </p>
       )}
-    </main>
+    </Door>
   )
 }
 

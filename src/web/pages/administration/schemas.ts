@@ -73,7 +73,7 @@ export const person: Schema = object({
   login: line('账号', 'Account'),
   name: line('显示名称（可用职务名）', 'Name shown'),
   password: line(
-    '初始口令（至少10位，不含登录名，首次登录须修改）',
+    '初始口令（至少10位，不含账号，首次登录须修改）',
     'First password (10 characters or more, without the account’s name; changed at first sign-in)',
   ),
 })
@@ -171,4 +171,9 @@ export const holidayYear: Schema = object({
 
 export const reason: Schema = object({ reason: line('理由', 'Reason') })
 export const end: Schema = object({ to: day('截止日期', 'Until') })
-export const newPassword: Schema = object({ password: line('新口令（至少10位）', 'New password (10 characters or more)') })
+export const newPassword: Schema = object({
+  password: line(
+    '新口令（至少10位，不含账号，首次登录须修改）',
+    'New password (10 characters or more, without the account’s name; changed at first sign-in)',
+  ),
+})
