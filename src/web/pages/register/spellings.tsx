@@ -57,7 +57,7 @@ export function Spellings({ file }: { file: ImportFile }) {
               }
               options={options}
               popupMatchSelectWidth={false}
-              className="wide"
+              className="organ-select"
             />{' '}
             <span className="muted">{words.inRows(rows)}</span>
           </li>
