@@ -3,7 +3,7 @@ import { parse } from '../../documents/parse.ts'
 import { provisionsOf } from '../../documents/provisions.ts'
 import { completed, notAsked } from '../../src/web/forms/adjust.ts'
 import { provisionOptions } from '../../src/web/forms/case-options.ts'
-import { bookFor, lastPublished } from '../../src/web/forms/proposals.ts'
+import { bookFor, lastPublished, nextFiling } from '../../src/web/forms/proposals.ts'
 import { daysOfText } from '../../src/web/forms/text-days.ts'
 
 test('the days a text gives itself are proposed with the sentence that says so', () => {
@@ -63,4 +63,17 @@ test('an article’s only paragraph is not offered beside the article', () => {
     '第一款。',
     '第二款。',
   ])
+})
+
+test('a document is filed next with the body it was not filed with yet', () => {
+  const organs = [
+    { id: 'city', name: '某市人民政府', parentId: null },
+    { id: 'gov', name: '某区人民政府', parentId: 'city' },
+  ]
+  const file = { case: { documentClass: 'government', issuingOrganId: 'gov' } } as Parameters<typeof nextFiling>[0]
+  const sent = (payload: Record<string, unknown>) => ({ action: 'filing.send', payload })
+  expect(nextFiling(file, [], organs)).toEqual({ recipientOrganId: 'city' })
+  const committee = '某区人民代表大会常务委员会'
+  expect(nextFiling(file, [sent({ recipientOrganId: 'city' })], organs)).toEqual({ recipient: committee })
+  expect(nextFiling(file, [sent({ recipientOrganId: 'city' }), sent({ recipient: committee })], organs)).toEqual({})
 })

@@ -163,7 +163,7 @@ export const en: Catalogue = {
   recipientNamed: ['No filing authority is named', 'Name it'],
   filingSent: ['Nothing has been sent for filing', 'Send it'],
   filingSentThere: ['Nothing was sent to {recipient}', 'Send it first'],
-  filedEverywhere: ['To be filed with {wanted} authorities, sent to {sent}', 'Send it to the others'],
+  filedEverywhere: ['To be filed with {wanted} authorities ({to}), sent to {sent}', 'Send it to the others'],
   filingsAnswered: ['The receipt of {first} is missing or deferred', 'Record it; a deferred one is sent again'],
   extensionAllowed: ['The term of this stage cannot be extended further', 'Keep within the term'],
   extensionOfThisStage: ['Only the stage that is open ({stage}) can be extended', 'Choose it'],

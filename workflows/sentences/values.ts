@@ -17,6 +17,8 @@ export const zhValues: Record<string, string> = {
   making: '制定',
   revision: '修改',
   repeal: '废止',
+  filedWithGovernment: '上一级人民政府、本级人大常委会',
+  filedWithDepartment: '本级人民政府',
 }
 
 export const enValues: Record<string, string> = {
@@ -37,4 +39,6 @@ export const enValues: Record<string, string> = {
   making: 'making',
   revision: 'revision',
   repeal: 'repeal',
+  filedWithGovernment: 'the government above, the standing committee of the own congress',
+  filedWithDepartment: 'the government of the same level',
 }

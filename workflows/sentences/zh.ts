@@ -118,7 +118,7 @@ export const zh: Catalogue = {
   recipientNamed: ['没有写明备案机关', '写明备案机关'],
   filingSent: ['尚未报送备案', '报送备案'],
   filingSentThere: ['没有向{recipient}报送过', '先报送'],
-  filedEverywhere: ['应当向{wanted}个机关报送备案，已报送{sent}个', '继续报送'],
+  filedEverywhere: ['应当报送{wanted}个备案机关（{to}），已报送{sent}个', '继续报送'],
   filingsAnswered: ['{first}的备案结果还没有记录或者暂缓登记', '记录备案结果，暂缓的补正后再报'],
   extensionAllowed: ['本环节的期限不能再延长', '在期限内办理'],
   extensionOfThisStage: ['只能延长正在办理的环节（{stage}）', '选择正在办理的环节'],

@@ -21,9 +21,7 @@ export function nextFiling(
   history: readonly Done[],
   organs: readonly FilingOrgan[],
 ): { recipientOrganId?: string; recipient?: string } {
-  const sent = history
-    .filter((row) => row.action === 'filing.send')
-    .flatMap(({ payload }) => [payload.recipientOrganId, payload.recipient])
+  const sent = history.filter((row) => row.action === 'filing.send').flatMap(({ payload }) => [payload.recipientOrganId, payload.recipient])
   const bodies = filingBodies(documentClass === 'department' ? 'department' : 'government', issuingOrganId, organs)
   const next = bodies.find((body) => body.name !== null && !sent.includes(body.organId ?? '') && !sent.includes(body.name))
   if (!next?.name) return {}

@@ -1,5 +1,6 @@
 import { addDays, addYears, later } from '../../days.ts'
 import type { RulemakingFacts } from '../facts.ts'
+import { filedWith } from '../filing.ts'
 import * as basis from './bases.ts'
 import { type Ask, type Check, said } from './check.ts'
 
@@ -110,7 +111,7 @@ export const publicationRequirements: Check[] = [
     code: 'filedEverywhere',
     about: 'facts',
     holds: (q) => q.facts.filings.length >= recipientsWanted(q),
-    params: (q) => ({ sent: q.facts.filings.length, wanted: recipientsWanted(q) }),
+    params: (q) => ({ sent: q.facts.filings.length, wanted: recipientsWanted(q), to: filedWith[q.facts.documentClass] }),
     basis: (q) => basis.ruleBasis(q, recipientsKey(q.facts)),
     remedy: () => ({ action: 'filing.send' }),
   },

@@ -10,6 +10,7 @@ import { useKeys } from '../../parts/use-keys.ts'
 import { usePage } from '../../parts/use-page.ts'
 import { useWords } from '../../words/index.tsx'
 import { ActionBoard, Explanation } from './actions.tsx'
+import { Brief } from './brief.tsx'
 import { DraftsTab } from './drafts-tab.tsx'
 import { Head } from './head.tsx'
 import { Rail } from './rail.tsx'
@@ -92,6 +93,7 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
           file={file}
           offer={offer}
           {...(kind ? { initial: { kind } } : {})}
+          about={<Brief file={file} action={offer.action} />}
           onClose={() => choose(undefined)}
         />
       )}
