@@ -30,6 +30,7 @@ export const ImportedRow = named(
       ...{ title: text, number: text, unifiedNumber: text, issuer: text, implementer: text, standing: text },
       ...{ signed: nullable(DayRange), published: nullable(DayRange), commencement: nullable(DayRange), validTo: nullable(LegalDay) },
       repeated: Type.Boolean({ description: '同一目录中前面已有一行是同一文件' }),
+      fromThisList: Type.Boolean({ description: '此前已由本目录入册' }),
       doubts: Type.Array(Said),
       refusal: nullable(Said),
       actId: nullable(ActId),

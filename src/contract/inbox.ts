@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CaseId, exact, Instant, LegalDay, named, nullable, Said } from './base.ts'
+import { CaseId, exact, Instant, LegalDay, named, nullable, oneOf, Said } from './base.ts'
 import { DueExplanation } from './cases.ts'
 
 export const InboxRow = named(
@@ -8,6 +8,7 @@ export const InboxRow = named(
     caseId: CaseId,
     campaignId: nullable(Type.String({ description: '清理；其他办件为空' })),
     instrumentId: nullable(Type.String({ description: '清理决定要求修改的文件；其他为空' })),
+    proposal: Type.Optional(oneOf(['act', 'import', 'rulePack', 'holidayYear'], { description: '等第二人确认的登记；caseId 是其编号' })),
     title: Type.String(),
     stage: Type.String(),
     stageName: Said,

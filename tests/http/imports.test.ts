@@ -80,6 +80,9 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     const entered = await other.post(`/imports/${tried.body.import.id}/confirm`, {})
     expect(entered.body).toMatchObject({ state: 'confirmed', counts: { imported: 1, present: 1 } })
     expect(await instruments()).toBe(before + 1)
+    const after = await one.get(`/imports/${tried.body.import.id}`)
+    expect(after.body.rows[0]).toMatchObject({ outcome: 'present', fromThisList: true, repeated: false })
+    expect(after.body.rows[1]).toMatchObject({ outcome: 'present', fromThisList: false, repeated: true })
   })
 
   test('is read again once its uploader has said whom a spelling means; the second person sees it said in the row', async () => {
@@ -94,7 +97,13 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     expect(again.body).toMatchObject({ counts: { new: 2, refused: 0 }, unknownOrgans: [] })
     const seen = await other.get(`/imports/${id}`)
     expect(seen.body.rows[0].doubts.map((doubt: { zh: string }) => doubt.zh)).toContain('“区府办”按登记员所选为新会区人民政府办公室')
+    const asked = async (client: Client) => (await client.get('/inbox')).body.later.filter((row: { caseId: string }) => row.caseId === id)
+    expect(await asked(other)).toMatchObject([{ proposal: 'import', title: '简称.xlsx', zh: '核对并确认目录入库' }])
+    expect([await asked(one), await asked(await at.as('qicao'))]).toEqual([[], []])
     expect((await other.post(`/imports/${id}/confirm`, {})).body).toMatchObject({ state: 'confirmed', counts: { imported: 2 } })
+    expect(await asked(other)).toEqual([])
+    const after = await one.get(`/imports/${id}`)
+    expect(after.body.rows.map((row: { fromThisList: boolean }) => row.fromThisList)).toEqual([true, true])
     const act = await at.store.db
       .selectFrom('act')
       .select(['organ_id', 'issuers_json'])

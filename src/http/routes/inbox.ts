@@ -17,6 +17,7 @@ import { campaignTasks } from '../views/campaign-tasks.ts'
 import { actionName, stageViews } from '../views/cases.ts'
 import { namesOf } from '../views/names.ts'
 import { amendmentTasks } from '../views/ordered-amendments.ts'
+import { proposalTasks } from '../views/proposal-tasks.ts'
 
 export function inboxRoutes(router: Router, server: Server): void {
   const { store } = server
@@ -42,7 +43,12 @@ async function inboxOf({ store, now }: Server, identity: Identity): Promise<Inbo
   const others = (await tasksInCasesOf(store.db, ownOrgans)).filter((task) => !ids.has(task.id))
   const waiting = await rowsOf(store, others, today, calendar)
   const campaigns = await campaignTasks(store, posts, today)
-  const all = [...mine.map(plain), ...campaigns.mine, ...(await amendmentTasks(store, posts, today))]
+  const all = [
+    ...mine.map(plain),
+    ...campaigns.mine,
+    ...(await amendmentTasks(store, posts, today)),
+    ...(await proposalTasks(store, identity)),
+  ]
   const week = addDays(today, 7)
   return {
     dueToday: all.filter((row) => row.dueOn !== null && row.dueOn <= today),

@@ -11,6 +11,7 @@ export class Done {
   readonly #source: string
   readonly #store: Store
   readonly #rows: Map<number, { hash: string } & Ids>
+  #acts: Set<string> | undefined
 
   private constructor(store: Store, source: string, rows: Map<number, { hash: string } & Ids>) {
     this.#store = store
@@ -35,6 +36,12 @@ export class Done {
   of(position: number, hash: string): Ids | null {
     const row = this.#rows.get(position)
     return row && row.hash === hash ? { actId: row.actId, instrumentId: row.instrumentId } : null
+  }
+
+  /** Whether a row of this file was entered as this act. */
+  holds(actId: string): boolean {
+    this.#acts ??= new Set([...this.#rows.values()].flatMap((row) => row.actId ?? []))
+    return this.#acts.has(actId)
   }
 
   /** The same, looked up once more: another run may have been faster. */

@@ -12,7 +12,7 @@ import { assertNoCaseNeeded } from '../../register/record-act.ts'
 import { type Entry, entryOf } from './act-of-row.ts'
 import { batches, canonical, type Job } from './batches.ts'
 import { Done } from './done.ts'
-import { type Known, Register } from './match.ts'
+import { type Known, Register, twice } from './match.ts'
 import { ListOrgans, type RowOrgans } from './organs.ts'
 import { counted, type ListReport, type RowReport, reportOf } from './report.ts'
 import { type ListedRow, readList, type Successor } from './rows.ts'
@@ -116,9 +116,8 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
   const report = reportOf(row)
   report.doubts.push(...organs.doubts)
   const earlier = done.of(job.position, job.hash)
-  if (earlier) return { ...report, outcome: 'present', ...earlier }
   const refused = refusalOf(row) ?? organs.refusal
-  if (refused) return { ...report, outcome: 'refused', refusal: refused }
+  if (refused && !earlier) return { ...report, outcome: 'refused', refusal: refused }
   const entry = entryOf(row, { as: options.as, file: options.file, listedOn, today, implementingOrganId: organs.implementer?.id ?? null })
   report.validTo = entry.act.effects[0]?.validTo ?? null
   report.doubts.push(...entry.doubts)
@@ -129,13 +128,16 @@ async function importRow(work: Work, job: Job, organs: RowOrgans): Promise<RowRe
         `neither day nor number: entered as older than ${listedOn}, the day of the list`,
       ),
     )
+  if (earlier) return { ...report, outcome: 'present', fromThisList: true, ...earlier }
   const organId = organs.issuer?.id ?? ''
   const number = canonical(row.number)
   const match = register.match({ title: entry.act.title, number, organId, signed: entry.act.signed })
   report.doubts.push(...match.doubts)
   if (match.same) {
     const { actId, instrumentId, listed } = match.same
-    return { ...report, outcome: 'present', repeated: listed === true, actId: options.dryRun && listed ? null : actId, instrumentId }
+    const repeated = listed === true || done.holds(actId)
+    if (repeated && !match.doubts.includes(twice)) report.doubts.push(twice)
+    return { ...report, outcome: 'present', repeated, actId: options.dryRun && listed ? null : actId, instrumentId }
   }
   const successor = successorOf(register, entry.act.ending ? row.endedBy.successor : null)
   if (successor === null)

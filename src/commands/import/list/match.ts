@@ -123,7 +123,8 @@ export class Register {
   }
 }
 
-const twice = said('目录前面已有一行是同一文件，只登记一次', 'an earlier row of the list is the same document: entered once')
+/** That a row repeats an earlier one of its list. */
+export const twice = said('目录前面已有一行是同一文件，只登记一次', 'an earlier row of the list is the same document: entered once')
 
 /** Whether two days can be the same. */
 function meet(a: DayRange, b: DayRange): boolean {

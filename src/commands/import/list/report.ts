@@ -21,6 +21,8 @@ export interface RowReport {
   standing: ListedRow['standing']
   /** `present` because an earlier row of the same list is the same document. */
   repeated: boolean
+  /** `present` because an earlier run entered this very row. */
+  fromThisList: boolean
   doubts: Said[]
   refusal: Said | null
   actId: string | null
@@ -49,7 +51,15 @@ export function reportOf(row: ListedRow): Omit<RowReport, 'outcome'> {
   const { sheet, title, number, unifiedNumber, issuer, implementer, signed, published, commencement, standing } = row
   return {
     ...{ sheet, row: row.row, title, number, unifiedNumber, issuer, implementer, signed, published, commencement, standing },
-    ...{ validTo: row.validity.until, repeated: false, doubts: [...row.doubts], refusal: null, actId: null, instrumentId: null },
+    ...{
+      validTo: row.validity.until,
+      repeated: false,
+      fromThisList: false,
+      doubts: [...row.doubts],
+      refusal: null,
+      actId: null,
+      instrumentId: null,
+    },
   }
 }
 

@@ -122,6 +122,18 @@ function casesOf(rows: Row[]): Map<string, Row[]> {
 }
 
 function CaseLink({ row }: { row: Row }) {
+  if (row.proposal === 'import')
+    return (
+      <Link to="/register/import/$importId" params={{ importId: row.caseId }} className="quiet">
+        {row.title}
+      </Link>
+    )
+  if (row.proposal)
+    return (
+      <Link to="/admin/$section" params={{ section: 'proposals' }} className="quiet">
+        {row.title}
+      </Link>
+    )
   if (row.instrumentId !== null)
     return (
       <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }} search={{}} className="quiet">

@@ -39,7 +39,7 @@ export function Import() {
       <p className="figures">
         {sums(data)
           .filter(([, count]) => count > 0)
-          .map(([outcome, count]) => words.counts(outcome === 'repeated' ? words.repeated : words.outcomes[outcome], count))
+          .map(([outcome, count]) => words.counts(words.fates[outcome], count))
           .join(' · ')}
       </p>
       {data.counts.refused > 0 && <p className="muted">{words.refusedHelp}</p>}
@@ -51,14 +51,17 @@ export function Import() {
   )
 }
 
-/** How many rows came to what; a row that repeats another is no row the register held before. */
-function sums({ counts, rows }: ImportFile): [ImportedRow['outcome'] | 'repeated', number][] {
-  const repeated = rows.filter((row) => row.repeated).length
-  const each = outcomes.map((outcome): [ImportedRow['outcome'], number] => [
-    outcome,
-    counts[outcome] - (outcome === 'present' ? repeated : 0),
-  ])
-  return [...each, ['repeated', repeated]]
+const fates = [...outcomes, 'repeated'] as const
+type Fate = (typeof fates)[number]
+
+/** What became of a row as a person sees it: what this list entered is entered, a row that repeats another is nothing the register held before. */
+function fateOf(row: ImportedRow): Fate {
+  if (row.repeated) return 'repeated'
+  return row.fromThisList ? 'imported' : row.outcome
+}
+
+function sums({ rows }: ImportFile): [Fate, number][] {
+  return fates.map((fate) => [fate, rows.filter((row) => fateOf(row) === fate).length])
 }
 
 function Decision({ file }: { file: ImportFile }) {
@@ -144,7 +147,7 @@ function Rows({ rows }: { rows: ImportedRow[] }) {
         options={[
           { value: 'all', label: words.all },
           { value: 'doubtful', label: words.doubtful },
-          { value: 'refused', label: words.outcomes.refused },
+          { value: 'refused', label: words.fates.refused },
         ]}
       />
       <Table
@@ -157,7 +160,7 @@ function Rows({ rows }: { rows: ImportedRow[] }) {
           {
             title: words.outcome,
             width: 110,
-            render: (_, row) => <span className="tag">{row.repeated ? words.repeated : words.outcomes[row.outcome]}</span>,
+            render: (_, row) => <span className="tag">{words.fates[fateOf(row)]}</span>,
           },
           { title: words.document, render: (_, row) => <Titled row={row} /> },
           { title: words.number, width: 170, render: (_, row) => <span className="figures">{row.number ?? '—'}</span> },
