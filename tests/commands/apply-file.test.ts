@@ -7,7 +7,8 @@ import { install } from '../../src/commands/admin/install.ts'
 import { verifyChains } from '../../src/store/chain.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { cli } from '../support/cli.ts'
-import { dialects, freshDatabase, type TestDatabase } from '../support/databases.ts'
+import { dialects, type TestDatabase } from '../support/databases.ts'
+import { copyOf } from '../support/templates.ts'
 
 const example = JSON.parse(readFileSync(new URL('../../src/commands/admin/example.json', import.meta.url), 'utf8'))
 const touched = ['organ', 'organ_succession', 'person', 'membership', 'deputy', 'absence', 'number_book', 'proposal', 'setting'] as const
@@ -42,7 +43,7 @@ describe.each(dialects)('a file of the administration on %s', (dialect) => {
   let store: Store
   const folder = mkdtempSync(join(tmpdir(), 'normflow-apply-'))
   beforeAll(async () => {
-    database = await freshDatabase(dialect)
+    database = await copyOf('migrated', dialect)
     store = await openStore(database.url)
     await install(store, { mode: 'production', name: '示例' })
   })

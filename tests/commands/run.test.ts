@@ -4,13 +4,14 @@ import { AppError } from '../../src/errors.ts'
 import type { RowWrite } from '../../src/store/change-set.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { setting } from '../../src/store/settings.ts'
-import { dialects, freshDatabase, type TestDatabase } from '../support/databases.ts'
+import { dialects, type TestDatabase } from '../support/databases.ts'
+import { copyOf } from '../support/templates.ts'
 
 describe.each(dialects)('the frame of every command on %s', (dialect) => {
   let database: TestDatabase
   let store: Store
   beforeAll(async () => {
-    database = await freshDatabase(dialect)
+    database = await copyOf('migrated', dialect)
     store = await openStore(database.url)
   })
   afterAll(async () => {

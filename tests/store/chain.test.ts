@@ -4,7 +4,8 @@ import type { StreamRef } from '../../src/store/change-set.ts'
 import { checkpoints, makeCheckpoint } from '../../src/store/checkpoint.ts'
 import { eventHash } from '../../src/store/event-hash.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
-import { dialects, freshDatabase, type TestDatabase } from '../support/databases.ts'
+import { dialects, type TestDatabase } from '../support/databases.ts'
+import { copyOf } from '../support/templates.ts'
 import { changes, newStream, said } from './support/changes.ts'
 import { tamper, withoutTriggers } from './support/raw.ts'
 
@@ -14,7 +15,7 @@ describe.each(dialects)('verification of the log (%s)', (dialect) => {
   let stream: StreamRef
 
   beforeEach(async () => {
-    database = await freshDatabase(dialect)
+    database = await copyOf('migrated', dialect)
     store = await openStore(database.url)
     stream = newStream()
     for (let index = 1; index <= 5; index++) await store.commit(changes({ append: [said(stream, 'step', { index }), said(newStream())] }))

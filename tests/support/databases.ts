@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -12,36 +12,51 @@ export const dialects: Dialect[] = ['sqlite', 'postgres']
 
 export interface TestDatabase {
   dialect: Dialect
-  /** A path in a temporary folder, or a `postgres://` address; nothing is in it yet. */
+  /** A path in a temporary folder, or a `postgres://` address. */
   url: string
   /** Removes it; call it after the store was closed. */
   drop(): Promise<void>
 }
 
-/** A new, empty database of one test or test file. */
-export async function freshDatabase(dialect: Dialect): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? freshFile() : freshOnServer()
+/**
+ * A new database of one test or test file.
+ *
+ * @param from the file or the database on the server that it is a copy of (`templates.ts`); empty without.
+ */
+export async function freshDatabase(dialect: Dialect, from?: string): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? freshFile(from) : freshOnServer(from)
 }
 
-function freshFile(): TestDatabase {
+function freshFile(from: string | undefined): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'normflow-sqlite-'))
-  return { dialect: 'sqlite', url: join(folder, 'test.db'), drop: async () => rmSync(folder, { recursive: true, force: true }) }
+  const url = join(folder, 'test.db')
+  if (from !== undefined) copyFileSync(from, url)
+  return { dialect: 'sqlite', url, drop: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function freshOnServer(): Promise<TestDatabase> {
-  const server = inject('postgres')
+async function freshOnServer(from = 'template1'): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { dialect: 'postgres', url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+  await onServer((client) => client.query(`create database ${name} template ${from} strategy file_copy`))
+  return {
+    dialect: 'postgres',
+    url: addressOf(name),
+    drop: () => onServer((client) => client.query(`drop database if exists ${name} with (force)`)),
+  }
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url)
+/** The address of a database on the server of the run. */
+export function addressOf(name: string): string {
+  const url = new URL(inject('postgres'))
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** What is done to the server itself, on a connection of its own. */
+export async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(inject('postgres'))
   await client.connect()
   try {
-    await client.query(statement)
+    await work(client)
   } finally {
     await client.end()
   }

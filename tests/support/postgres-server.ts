@@ -24,7 +24,7 @@ process.on('SIGINT', () => {})
 process.on('SIGTERM', () => void stop(0))
 
 try {
-  process.send?.({ url: await start() })
+  process.send?.({ url: await start(), folder: templates() })
 } catch (error) {
   process.send?.({ error: error instanceof Error ? error.message : String(error) })
   await stop(1)
@@ -62,6 +62,13 @@ async function start(): Promise<string> {
   })
   await ready(server)
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+}
+
+/** Where the run's template files lie (`templates.ts`): they go with the server, however the run ends. */
+function templates(): string {
+  const path = join(folder, 'templates')
+  mkdirSync(path)
+  return path
 }
 
 async function stop(code: number): Promise<never> {

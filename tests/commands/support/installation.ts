@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandDriver } from '../../../src/commands/demo/command-driver.ts'
 import type { Driver } from '../../../src/commands/demo/driver.ts'
-import { type Sample, sampleInstallation } from '../../../src/commands/demo/sample-installation.ts'
+import { type Sample, sampleOf } from '../../../src/commands/demo/sample-installation.ts'
 import type { Step, Story } from '../../../src/commands/demo/steps.ts'
 import { Known, walk } from '../../../src/commands/demo/walk.ts'
 import { advanceLegalDay } from '../../../src/jobs/legal-day.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
-import { type Dialect, freshDatabase } from '../../support/databases.ts'
+import type { Dialect } from '../../support/databases.ts'
+import { copyOf } from '../../support/templates.ts'
 
 /** A sample installation on a database of its own, with a driver over the commands. */
 export interface Installation extends AsyncDisposable {
@@ -24,9 +25,9 @@ export interface Installation extends AsyncDisposable {
 
 /** Makes one; close it with `await using` or `Symbol.asyncDispose`. */
 export async function installation(dialect: Dialect): Promise<Installation> {
-  const database = await freshDatabase(dialect)
+  const database = await copyOf('sample', dialect)
   const store = await openStore(database.url)
-  const sample = await sampleInstallation(store)
+  const sample = await sampleOf(store)
   const blobs = mkdtempSync(join(tmpdir(), 'normflow-blobs-'))
   const driver = commandDriver(store, blobs, (to, personId) => advanceLegalDay(store, to, { personId }))
   const known = new Known()

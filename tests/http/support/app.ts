@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { demonstrationPassword } from '../../../src/commands/accounts/demonstration.ts'
-import { type Sample, sampleInstallation } from '../../../src/commands/demo/sample-installation.ts'
+import { type Sample, sampleOf } from '../../../src/commands/demo/sample-installation.ts'
 import { config } from '../../../src/config.ts'
 import { type AppOptions, buildApp } from '../../../src/http/app.ts'
 import { newId } from '../../../src/store/ids.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
-import { type Dialect, freshDatabase } from '../../support/databases.ts'
+import type { Dialect } from '../../support/databases.ts'
+import { copyOf } from '../../support/templates.ts'
 
 /** A running application on a database of its own, spoken to without a port. */
 export interface TestApp {
@@ -76,10 +77,10 @@ export class Client {
 
 /** A demonstration with sample organs and accounts. Close it after the tests. */
 export async function openTestApp(dialect: Dialect, options: AppOptions = {}): Promise<TestApp> {
-  const database = await freshDatabase(dialect)
+  const database = await copyOf('sample', dialect)
   const folder = mkdtempSync(join(tmpdir(), 'normflow-http-'))
   const store = await openStore(database.url)
-  const sample = await sampleInstallation(store)
+  const sample = await sampleOf(store)
   const app = await buildApp(store, config({ data: folder }, {}), { perMinute: 100_000, lazy: true, ...options })
   await app.ready()
   return {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore, type Store } from '../../../src/store/open.ts'
-import { dialects, freshDatabase, type TestDatabase } from '../../support/databases.ts'
+import { dialects, type TestDatabase } from '../../support/databases.ts'
+import { copyOf } from '../../support/templates.ts'
 
 /**
  * The same tests on SQLite and on PostgreSQL, each in an empty, migrated database of its own.
@@ -12,7 +13,7 @@ export function describeEachStore(title: string, body: (store: () => Store, url:
     let database: TestDatabase
     let store: Store
     beforeAll(async () => {
-      database = await freshDatabase(dialect)
+      database = await copyOf('migrated', dialect)
       store = await openStore(database.url)
     })
     afterAll(async () => {
