@@ -98,6 +98,7 @@ describe('the sentences', () => {
       ...plain,
       'inStage',
       ...['missing', 'void', 'negative', 'pointsOpen', 'partlyOpen'].map((why) => `signOff.${why}`),
+      'publicConsulted.repeal',
     ]) {
       for (const catalogue of [zh, en])
         expect(
@@ -109,7 +110,7 @@ describe('the sentences', () => {
 
   it('have no code that no requirement uses, and the same codes in both languages', () => {
     expect(Object.keys(zh)).toEqual(Object.keys(en))
-    const used = new Set([...plain, 'inStage'])
+    const used = new Set([...plain, 'inStage', 'publicConsulted.repeal'])
     expect(Object.keys(zh).filter((code) => !used.has(code) && !code.startsWith('signOff.'))).toEqual([])
   })
 

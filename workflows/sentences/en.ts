@@ -79,6 +79,10 @@ export const en: Catalogue = {
     'The public consultation is not complete, and no ground for doing without is recorded',
     'Publish and close the notice; after that stage, return to it',
   ],
+  'publicConsulted.repeal': [
+    'The public consultation is not complete, and no ground for doing without is recorded',
+    'Publish and close the notice; of a mere repeal the head of the drafting unit may do without it, with a reason',
+  ],
   majorChangeConsulted: ['A major change was not consulted again', 'Consult again on the changed text'],
   noticeFitsClass: [
     'For the class it has now the notice from {published} until {until} falls short of {days} days',

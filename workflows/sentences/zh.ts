@@ -61,6 +61,10 @@ export const zh: Catalogue = {
   commentsAnswered: ['还有{count}条公众意见没有答复', '逐条答复并说明理由'],
   resultPublished: ['尚未公布意见采纳情况', '公布采纳情况'],
   publicConsulted: ['公开征求意见尚未完成，也没有载明不公开的理由', '发布、结束公告；已过此环节的，退回征求意见环节'],
+  'publicConsulted.repeal': [
+    '公开征求意见尚未完成，也没有载明不公开的理由',
+    '发布、结束公告；仅废止文件的，起草单位负责人可以说明理由，办“不公开征求意见”',
+  ],
   majorChangeConsulted: ['重大修改后没有重新公开征求意见', '就修改后的文稿重新公开征求意见'],
   noticeFitsClass: ['按现在的类别，自{published}至{until}的公告期限不足{days}日', '退回征求意见环节重新公告'],
   departmentDeliberated: ['政府文件尚未经起草单位集体讨论', '退回后由起草单位集体讨论'],

@@ -15,6 +15,7 @@ import type { Identity, Server } from '../context.ts'
 import type { Router } from '../router.ts'
 import { campaignTasks } from '../views/campaign-tasks.ts'
 import { actionName, stageViews } from '../views/cases.ts'
+import { dueListOf } from '../views/due-list.ts'
 import { namesOf } from '../views/names.ts'
 import { amendmentTasks } from '../views/ordered-amendments.ts'
 import { proposalTasks } from '../views/proposal-tasks.ts'
@@ -49,11 +50,11 @@ async function inboxOf({ store, now }: Server, identity: Identity): Promise<Inbo
     ...(await amendmentTasks(store, posts, today)),
     ...(await proposalTasks(store, identity)),
   ]
-  const week = addDays(today, 7)
+  const under = (list: ReturnType<typeof dueListOf>) => all.filter((row) => dueListOf(row, today) === list)
   return {
-    dueToday: all.filter((row) => row.dueOn !== null && row.dueOn <= today),
-    thisWeek: all.filter((row) => row.dueOn !== null && row.dueOn > today && row.dueOn <= week),
-    later: all.filter((row) => row.dueOn === null || row.dueOn > week),
+    dueToday: under('dueToday'),
+    thisWeek: under('thisWeek'),
+    later: under('later'),
     waitingForOthers: [...waiting.map(plain), ...campaigns.waiting],
     changedSince: person?.seenInboxAt ? await changedRows(store, identity, person.seenInboxAt) : [],
   }

@@ -18,6 +18,7 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
   const values: Record<string, unknown> = {}
   for (const name of sameDay) if (name in properties) values[name] = today
   for (const name of signers) if (name in properties) values[name] = who
+  if (offer.action === 'notice.skip' && file.case.kind === 'repeal') values.ground = 'repealOnly'
   if (offer.action === 'notice.publish') values.until = dayAfter(today, longestNotice)
   if (offer.action === 'classification.set' && file.facts.classification === null) values.documentClass = { value: file.case.documentClass }
   if (offer.action === 'effects.set') values.effects = effectsOf(file)

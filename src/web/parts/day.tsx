@@ -5,6 +5,7 @@ import { daysBetween, dayText } from './days.ts'
 
 /** How a due day came about: rule, days counted, days skipped, calendar. */
 export interface DueLike {
+  key?: string
   days: number
   unit: 'natural' | 'working'
   from: string
@@ -30,6 +31,8 @@ export function Day({ day }: { day: string | null | undefined }) {
 /** A due day with how long is left, explaining itself on hover, focus and touch. */
 export function DueDay({ day, due, today, left }: { day: string; due?: DueLike | null | undefined; today: string; left?: number | null }) {
   const { words, language } = useSpeech()
+  // The end of a public notice is the day from which it may be closed; nobody is late the day after.
+  if (due?.key === 'notice.until' && day < today) return <span className="due">{words.cases.noticeOver(dayText(day, language))}</span>
   const text = words.cases.due(left ?? daysLeft(today, day, due), due?.unit ?? 'natural', dayText(day, language))
   if (!due) return <span className="due">{text}</span>
   return (

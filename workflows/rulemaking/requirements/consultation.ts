@@ -165,6 +165,8 @@ export const consultationRequirements: Check[] = [
     code: 'publicConsulted',
     about: 'facts',
     holds: (q) => publicWasConsulted(q.facts),
+    // Who repeals may do without the notice, and hardly knows it.
+    params: (q) => (q.facts.kind === 'repeal' && q.place === 'consultation' && !running(q.facts) ? { why: 'repeal' } : {}),
     basis: [basis.pipeline, basis.consultationArticles],
     remedy: (q) => ({ action: asksPublic(q) }),
   },

@@ -3,7 +3,6 @@ import { Button, Tag } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day, DueDay } from '../../parts/day.tsx'
-import { dayText } from '../../parts/days.ts'
 import { gapsOf } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { type Asked, askedOf } from './primary.ts'
@@ -13,6 +12,7 @@ import { StagePicture } from './stage-picture.tsx'
 /** Title, kind, unit, the procedure as a picture, what is asked now and until when. */
 export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer[]; onAction: (action: string, kind?: string) => void }) {
   const { words, said } = useSpeech()
+  const { today } = useHouse()
   const { case: head, stages } = file
   const others = head.instruments.filter((one) => one.mode !== 'makes')
   const asked = askedOf(
@@ -60,7 +60,7 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
           {stages.map((row) => (
             <p key={row.stage} className="asked-due">
               {stages.length > 1 && <Lane name={said(row.name)} offer={laneOf(row.stage, offers)} />}
-              {row.dueOn && <Due row={row} />}
+              {row.dueOn && <DueDay day={row.dueOn} due={row.due} today={today} />}
               {row.notComputable && <span>{said(row.notComputable)}</span>}
             </p>
           ))}
@@ -84,15 +84,6 @@ function Lane({ name, offer }: { name: string; offer: Offer | undefined }) {
 /** The step that concludes a review: its action is named after the stage. */
 function laneOf(stage: string, offers: readonly Offer[]): Offer | undefined {
   return offers.find((offer) => offer.primary && stage.startsWith(offer.action.split('.')[0] ?? ''))
-}
-
-/** Until when. The end of a public notice is the day from which it may be closed; nobody is late the day after. */
-function Due({ row }: { row: CaseFile['stages'][number] }) {
-  const { words, language } = useSpeech()
-  const { today } = useHouse()
-  if (row.dueOn === null) return null
-  if (row.stage === 'consultation' && row.dueOn < today) return <span>{words.cases.noticeOver(dayText(row.dueOn, language))}</span>
-  return <DueDay day={row.dueOn} due={row.due} today={today} />
 }
 
 function Asking({ asked: { offer, towards, kind }, onAction }: { asked: Asked; onAction: (action: string, kind?: string) => void }) {
