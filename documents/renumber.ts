@@ -1,0 +1,112 @@
+import { counted, printedAs } from './renumber/labels.ts'
+import { followed } from './renumber/references.ts'
+import { flatten, type TextNode, type Tree } from './tree.ts'
+
+/** One place where a number changes; ranges count in the text as it stands. */
+export interface NumberEdit {
+  start: number
+  end: number
+  by: string
+  /** Whether a provision's own number changes, a line of the contents, or the words that name a provision. */
+  of: 'label' | 'toc' | 'reference'
+}
+
+/** Why a reference is left as it is for a person to look at. */
+export type DoubtReason = 'twice' | 'gone' | 'disagrees' | 'other' | 'range' | 'list' | 'item' | 'toc' | 'style'
+
+/** A place that may have to change, and why that is not certain. */
+export interface Doubt {
+  start: number
+  end: number
+  reason: DoubtReason
+}
+
+/** What counting anew would change. Without edits the numbers are right. */
+export interface Renumbering {
+  edits: NumberEdit[]
+  doubts: Doubt[]
+}
+
+/**
+ * Counts chapters, articles and items in order, as after a provision was inserted or taken out, and lets the references inside the text
+ * follow where it is certain which provision they name: the only one of that number, or the one it was in `since`.
+ *
+ * References to other instruments are left alone; what is not certain is left as it is and listed.
+ *
+ * @param since the text before it was worked on, in which the numbers were right.
+ */
+export function renumber(tree: Tree, since: Tree | null = null): Renumbering {
+  const numbers = counted(tree)
+  const edits: NumberEdit[] = []
+  const doubts: Doubt[] = []
+  const changed = new Map<TextNode, string>()
+  for (const [node, next] of numbers) {
+    if (next.number === node.number && (next.suffix ?? null) === (node.suffix ?? null)) continue
+    const place = { start: node.start, end: node.start + node.label!.length }
+    const by = printedAs(node.label!, next)
+    if (by === null) doubts.push({ ...place, reason: 'style' })
+    else if (by !== node.label) {
+      changed.set(node, by)
+      edits.push({ ...place, by, of: 'label' })
+    }
+  }
+  if (edits.length === 0) return { edits, doubts }
+  for (const found of [inContents(tree, changed), followed(tree, since, numbers)]) {
+    edits.push(...found.edits)
+    doubts.push(...found.doubts)
+  }
+  const inOrder = (a: { start: number }, b: { start: number }) => a.start - b.start
+  return { edits: edits.sort(inOrder), doubts: doubts.sort(inOrder) }
+}
+
+/** The text with edits of `renumber` made; all of them or some. */
+export function withNumbers(text: string, edits: readonly NumberEdit[]): string {
+  let made = ''
+  let at = 0
+  for (const edit of edits) {
+    made += text.slice(at, edit.start) + edit.by
+    at = edit.end
+  }
+  return made + text.slice(at)
+}
+
+/** The lines of the contents that print a heading whose number changes; a heading that stands there twice, or not, is a doubt. */
+function inContents(tree: Tree, changed: ReadonlyMap<TextNode, string>): Renumbering {
+  const found: Renumbering = { edits: [], doubts: [] }
+  const toc = flatten(tree.nodes).find((node) => node.kind === 'toc')
+  if (!toc) return found
+  const lines = linesOf(tree.text, toc)
+  for (const [node, by] of changed) {
+    if (node.kind !== 'part' && node.kind !== 'chapter' && node.kind !== 'section') continue
+    const heading = bare(tree.text.slice(node.start, lineEnd(tree.text, node.start)))
+    const same = lines.filter((line) => bare(line.words) === heading)
+    const only = same.length === 1 ? same[0]! : null
+    if (only === null) found.doubts.push({ start: toc.start, end: lineEnd(tree.text, toc.start), reason: 'toc' })
+    else {
+      const start = only.start + only.words.indexOf(node.label!)
+      found.edits.push({ start, end: start + node.label!.length, by, of: 'toc' })
+    }
+  }
+  return found
+}
+
+function linesOf(text: string, { start, end }: TextNode): { start: number; words: string }[] {
+  let at = start
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((words) => {
+      const line = { start: at, words }
+      at += words.length + 1
+      return line
+    })
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+function bare(words: string): string {
+  return words.replace(/[\s\u3000]+/g, '')
+}

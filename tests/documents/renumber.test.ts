@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../documents/parse.ts'
+import { renumber, withNumbers } from '../../documents/renumber.ts'
+import { flatten } from '../../documents/tree.ts'
+import { corpus, data, normative, versions } from './support/data.ts'
+
+const before = `某办法
+第一章　总则
+第一条　为了规范，根据《甲条例》第三条、第四条，制定本办法。
+第二条　符合本办法第三条、第四条第二项规定的，依照第五条办理。
+第二章　措施
+第三条　下列情形给予补助：
+（一）子；
+（二）丑，但本条第一项的除外。
+第四条　下列材料应当提交：
+（一）寅；
+（二）卯。
+第五条　依照《乙条例》处理的，适用第四条的规定；第三条至第五条另有规定的除外。
+第三章　附则
+第六条　本办法自2026年7月1日起施行。`
+
+function made(text: string, since: string | null = before): string {
+  return withNumbers(text, renumber(parse(text), since === null ? null : parse(since)).edits)
+}
+
+function doubts(text: string, since: string | null = before): string[] {
+  return renumber(parse(text), since === null ? null : parse(since)).doubts.map((one) => `${text.slice(one.start, one.end)} ${one.reason}`)
+}
+
+describe('counting anew', () => {
+  it('leaves a text with right numbers as it is', () => expect(renumber(parse(before)).edits).toEqual([]))
+
+  it('makes of an inserted article what a hand would write: numbers, and the references to what moved; other instruments stay', () => {
+    const worked = before.replace('第四条　下列', '第四条　插入的一条。\n第四条　下列')
+    expect(made(worked)).toBe(
+      worked
+        .replace('本办法第三条、第四条第二项规定的，依照第五条', '本办法第三条、第五条第二项规定的，依照第六条')
+        .replace('第四条　下列', '第五条　下列')
+        .replace('第五条　依照《乙条例》处理的，适用第四条的规定', '第六条　依照《乙条例》处理的，适用第五条的规定')
+        .replace('第六条　本办法自', '第七条　本办法自'),
+    )
+    expect(doubts(worked)).toEqual(['第三条至第五条 range'])
+  })
+
+  it('does not know without the earlier text which of two articles of one number is meant, and says so', () => {
+    const worked = before.replace('第四条　下列', '第四条　插入的一条。\n第四条　下列')
+    expect(made(worked, null)).toContain('本办法第三条、第四条第二项规定的，依照第六条')
+    expect(doubts(worked, null)).toEqual(['第四条第二项 twice', '第四条 twice', '第三条至第五条 range'])
+  })
+
+  it('moves up after a deletion and lists the references to what is gone', () => {
+    const worked = before.replace(/第三条　下列[\s\S]*?(?=第四条　)/, '')
+    const text = made(worked)
+    expect(text).toContain('第三条　下列材料应当提交')
+    expect(text).toContain('本办法第三条、第三条第二项规定的，依照第四条办理')
+    expect(doubts(worked)).toEqual(['第三条 gone', '第三条至第五条 gone'])
+  })
+
+  it('counts items and chapters, and lets references to items follow', () => {
+    const worked = before.replace('（一）寅', '（一）新的一项；\n（一）寅').replace('第二章', '第二章　新章\n第二章')
+    const text = made(worked)
+    expect(text).toContain('（一）新的一项；\n（二）寅；\n（三）卯。')
+    expect(text).toContain('第二章　新章\n第三章　措施')
+    expect(text).toContain('第四章　附则')
+    expect(text).toContain('本办法第三条、第四条第三项规定的')
+    expect(doubts(worked.replace('第四条第二项', '第四条第一项'))).toEqual(['第四条第一项 item'])
+    expect(made(before.replace('（一）子；\n', ''))).toContain('给予补助：\n（一）丑')
+    expect(doubts(before.replace('（一）子；\n', ''))).toEqual(['本条第一项 item'])
+  })
+
+  it('prints numbers as they were printed, keeps 之一, and counts an annex by itself', () => {
+    const text = '某规定\n第１条　甲。\n第１条　乙。\n第3条之一　丙。\n附件1\n某规范\n第一条　丁。\n第三条　戊。'
+    expect(made(text, null)).toBe('某规定\n第１条　甲。\n第２条　乙。\n第2条之一　丙。\n附件1\n某规范\n第一条　丁。\n第二条　戊。')
+  })
+
+  it('lets the contents follow', () => {
+    const text = '某办法\n目录\n第一章　总则\n第三章　附则\n第一章　总则\n第一条　甲。\n第三章　附则\n第二条　乙。'
+    expect(made(text, null)).toBe(text.replaceAll('第三章', '第二章'))
+  })
+
+  it('is done after one time, for any order of articles and items', () => {
+    const line = fc.constantFrom('第一条　丙。', '第五条　丁：', '（一）戊；', '（三）己。', '依照第五条。', '附件', '1.庚', '一、辛')
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+        const once = made(`某办法\n${lines.join('\n')}`, null)
+        expect(made(once, null)).toBe(once)
+      }),
+    )
+  })
+})
+
+describe.skipIf(data === null)('counting anew on real texts', () => {
+  const right = data === null ? [] : [...normative(), ...versions().map(({ id, after }) => ({ name: id, text: after })), ...corpus(40)]
+  const trees = right.map(({ name, text }) => ({ name, tree: parse(text) })).filter(({ tree }) => tree.problems.length === 0)
+
+  it('changes nothing where nothing is wrong', () => {
+    expect(trees.length).toBeGreaterThan(100)
+    expect(trees.filter(({ tree }) => renumber(tree).edits.length > 0).map(({ name }) => name)).toEqual([])
+  })
+
+  it('an article put in and taken out again leaves the text as it was, references and all', () => {
+    const found: string[] = []
+    let tried = 0
+    for (const { name, tree } of trees) {
+      const articles = articlesOf(tree)
+      const annexed = tree.nodes.some((node) => node.kind === 'annex')
+      if (articles.length < 6 || articles.length > 200 || annexed || articles.some((node) => node.suffix !== null)) continue
+      tried++
+      const half = Math.floor(articles.length / 2)
+      const { start, label } = articles[half]!
+      const more = `${tree.text.slice(0, start)}${label}　插入的一条。\n${tree.text.slice(start)}`
+      const first = parse(withNumbers(more, renumber(parse(more), tree).edits))
+      const taken = articlesOf(first)[half]!
+      const less = first.text.slice(0, taken.start) + first.text.slice(taken.end)
+      const again = withNumbers(less, renumber(parse(less), first).edits)
+      if (again.replace(/\s/g, '') !== tree.text.replace(/\s/g, '')) found.push(name)
+    }
+    expect(tried).toBeGreaterThan(50)
+    expect(found).toEqual([])
+  })
+})
+
+function articlesOf(tree: ReturnType<typeof parse>) {
+  return flatten(tree.nodes).filter((node) => node.kind === 'article')
+}
