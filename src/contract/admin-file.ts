@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { BookScheme, OrganLevel, OrganType } from './admin.ts'
+import { BookScheme, ChangeInstallation, OrganLevel, OrganType } from './admin.ts'
 import { exact, LegalDay, Locale, nullable, Role, Words } from './base.ts'
 import { NewHolidayYear, RulePackBody } from './rules.ts'
 import { Login, NewPassword } from './session.ts'
@@ -12,7 +12,7 @@ const many = { maxItems: 2000 }
  * and people by login; what exists already is left as it is or brought into line, so the file may be applied again.
  */
 export const AdminFile = exact({
-  installation: Type.Optional(exact({ name: Type.Optional(Words(100)), goLive: Type.Optional(LegalDay) })),
+  installation: Type.Optional(ChangeInstallation),
   organs: Type.Optional(
     Type.Array(
       exact({

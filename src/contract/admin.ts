@@ -183,6 +183,29 @@ export const NumberBook = named(
 )
 export const NumberBooks = listOf(NumberBook)
 
+/** Name, go-live day and time zone; the last two stay once something happened in a case. */
+export const ChangeInstallation = exactPartial({
+  name: Words(100),
+  goLive: LegalDay,
+  timeZone: Type.String({ minLength: 1, maxLength: 60, description: '时区，如 Asia/Shanghai' }),
+})
+export type ChangeInstallation = Static<typeof ChangeInstallation>
+
+export const FirstStep = exact({
+  key: oneOf(['settings', 'organs', 'bodies', 'people', 'second', 'books', 'rules', 'holidays', 'document']),
+  done: Type.Boolean(),
+  missing: Type.Array(Type.String({ description: '还缺什么' })),
+})
+export type FirstStep = Static<typeof FirstStep>
+
+export const InstallationSettings = exact({
+  name: Type.String(),
+  goLive: nullable(LegalDay),
+  timeZone: Type.String(),
+  decidedOn: nullable(LegalDay),
+  steps: Type.Array(FirstStep),
+})
+
 export const MoveLegalDay = exact({ to: LegalDay })
 export const MovedLegalDay = exact({ legalDay: LegalDay, from: LegalDay })
 

@@ -168,6 +168,8 @@ export const access: Record<EndpointKey, Rule> = {
   'POST /admin/holiday-years': second,
   'POST /admin/holiday-years/:id/confirm': second,
   'POST /admin/holiday-years/:id/refuse': second,
+  'GET /admin/installation': administrators,
+  'PATCH /admin/installation': system,
   // A demonstration is everybody's.
   'POST /admin/legal-day': 'signedIn',
   'GET /admin/verify': ['auditAdmin'],

@@ -42,6 +42,12 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  /** The first steps still to do, without the holidays, which hang on the machine's date. */
+  const toDo = async () => {
+    const { steps } = (await client.get('/admin/installation')).body as { steps: { key: string; done: boolean; missing: string[] }[] }
+    return Object.fromEntries(steps.filter((step) => !step.done && step.key !== 'holidays').map((step) => [step.key, step.missing]))
+  }
+
   const asked = (given: string, login = 'guanli') => ({ token: given, login, name: '系统管理员', password: 'a-first-Secret' })
 
   test('has no sample accounts, says that it needs setting up, and refuses to play demonstration', async () => {
@@ -64,10 +70,15 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     const session = (await client.get('/session')).body
     client.csrf = session.csrf
     const [admin, installation] = [client, session.posts[0].organId]
+    expect(await toDo()).toEqual({
+      ...{ settings: [], organs: ['本级人民政府', '起草、审核的部门'], bodies: [], people: [], second: ['安全管理员'], books: [] },
+      ...{ rules: [], document: [] },
+    })
     const person = (await admin.post('/admin/people', { login: 'anquan1', name: '安全管理员', password: 'first-Secret-9' })).body.id
     const give = (role: string) => admin.post('/admin/memberships', { personId: person, organId: installation, role, from: '2020-01-01' })
     expect((await give('securityAdmin')).status).toBe(201)
     expect((await give('drafter')).status).toBe(403)
+    expect(Object.keys(await toDo())).not.toContain('second')
     expect(await admin.post('/admin/legal-day', { to: '2030-01-01' })).toMatchObject({ status: 409, body: { code: 'demonstrationOnly' } })
   })
 
@@ -76,6 +87,7 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     expect(first.filter((one) => one.outcome === 'added').map((one) => one.what.split(' ')[0])).toEqual(
       expect.arrayContaining(['organ', 'person', 'membership', 'number']),
     )
+    expect(Object.keys(await toDo())).toEqual(['rules', 'document'])
     const again = await applyAdminFile(store, example)
     expect(again.every((one) => one.outcome === 'unchanged')).toBe(true)
     const organs = await store.db.selectFrom('organ').selectAll().execute()
@@ -104,6 +116,32 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     expect(nobody.map((action) => action.name)).toEqual([])
   })
 
+  test('a step that is undone again says what is missing: a bureau’s bodies, a post nobody holds', async () => {
+    const organs = new Map((await store.db.selectFrom('organ').select(['code', 'id']).execute()).map((row) => [row.code, row.id]))
+    const government = (patch: object) => client.send({ method: 'PATCH', url: `/admin/organs/${organs.get('gov')}`, payload: patch })
+    expect((await government({ legalityBodyId: null })).status).toBe(200)
+    expect(await toDo()).toMatchObject({
+      bodies: ['合法性审核机构'],
+      people: expect.arrayContaining([expect.stringContaining('审核机构的')]),
+    })
+    expect((await government({ legalityBodyId: organs.get('justice') })).status).toBe(200)
+    expect(Object.keys(await toDo())).toEqual(['rules', 'document'])
+  })
+
+  test('name, go-live day and time zone are set on the page by the system administrator', async () => {
+    const change = (payload: object) => client.send({ method: 'PATCH', url: '/admin/installation', payload })
+    expect((await change({ name: '本区规范性文件', goLive: '2020-02-01', timeZone: 'Asia/Urumqi' })).status).toBe(200)
+    expect((await client.get('/session')).body.installation).toMatchObject({
+      ...{ name: '本区规范性文件', goLive: '2020-02-01', timeZone: 'Asia/Urumqi' },
+    })
+    expect(await change({ timeZone: 'Asia/Nowhere' })).toMatchObject({ status: 400, body: { details: [{ field: 'timeZone' }] } })
+    expect((await change({})).status).toBe(400)
+    expect((await change({ goLive: '2020-01-01', timeZone: 'Asia/Shanghai' })).status).toBe(200)
+    const drafter = new Client(client.app)
+    drafter.csrf = (await drafter.signIn('qicao', 'choose-your-own-1')).body.csrf
+    expect((await drafter.get('/admin/installation')).status).toBe(403)
+  })
+
   test('the go-live day stays once anything happened in a case', async () => {
     const drafter = new Client(client.app)
     const { csrf } = (await drafter.signIn('qicao', 'choose-your-own-1')).body
@@ -116,6 +154,12 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     })
     expect([opened.status, opened.text]).toEqual([201, expect.any(String)])
     await expect(applyAdminFile(store, { installation: { goLive: '2099-01-01' } })).rejects.toMatchObject({ code: 'backdated' })
+    const change = (payload: object) => client.send({ method: 'PATCH', url: '/admin/installation', payload })
+    expect(await change({ goLive: '2099-01-01' })).toMatchObject({ status: 409, body: { code: 'backdated' } })
+    expect(await change({ timeZone: 'Asia/Urumqi' })).toMatchObject({ status: 409, body: { code: 'backdated' } })
+    expect((await change({ name: '又一个名称' })).status).toBe(200)
+    expect((await client.get('/admin/installation')).body.decidedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(Object.keys(await toDo())).toEqual(['rules'])
     await expect(applyAdminFile(store, { installation: { name: '新名称' } })).resolves.toEqual([
       { what: 'installation', outcome: 'changed' },
     ])

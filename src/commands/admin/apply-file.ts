@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { AdminFile } from '../../contract/admin-file.ts'
 import { check } from '../../contract/check.ts'
 import { AppError } from '../../errors.ts'
-import type { RowWrite } from '../../store/change-set.ts'
 import type { Store } from '../../store/open.ts'
 import { type Applied, knownTo, Plan } from './apply-known.ts'
 import { applyOrgans } from './apply-organs.ts'
 import { administer } from './by.ts'
 import { deputyAdded } from './deputies.ts'
 import { holidayYear, yearJudgement } from './holiday-years.ts'
+import { changedSettings, installationChanged } from './installation.ts'
 import { absenceAdded, membershipAdded } from './memberships.ts'
 import { numberBookAdded } from './number-books.ts'
 import { firstPassword, personAdded } from './people.ts'
@@ -132,15 +132,12 @@ function bodyOf(body: unknown): unknown {
   return typeof body === 'string' ? JSON.parse(body) : body
 }
 
-/** Name and go-live day. The day stays once there is a case: own acts signed since then have no way in but a case. */
+/** Name, go-live day and time zone: what is so already is not said again. */
 function applyInstallation(plan: Plan, wanted: NonNullable<AdminFile['installation']>): void {
   const { settings, lastDecided } = plan.known
-  const changed = Object.entries(wanted).filter(([key, value]) => settings[key] !== value)
-  if (lastDecided !== null && changed.some(([key]) => key === 'goLive')) throw new AppError('backdated', { day: lastDecided })
+  const changed = changedSettings(settings, wanted)
+  if (changed.length > 0) plan.write({ settings, lastDecided }, installationChanged(Object.fromEntries(changed)))
   plan.note('installation', changed.length > 0 ? 'changed' : 'unchanged')
-  if (changed.length === 0) return
-  const rows: RowWrite[] = changed.map(([key, value]) => ({ put: 'setting', key: ['key'], row: { key, value } }))
-  plan.write(null, (_, desk) => ({ append: [desk.event('installation.change', Object.fromEntries(changed))], rows, answer: null }))
 }
 
 function standing(plan: Plan, personId: string, organId: string) {

@@ -1,10 +1,12 @@
 import { Proposed } from '../acts.ts'
 import {
   Absences,
+  ChangeInstallation,
   Colleagues,
   Deputies,
   DisablePerson,
   EndMembership,
+  InstallationSettings,
   Made,
   Memberships,
   MovedLegalDay,
@@ -201,6 +203,19 @@ export const adminEndpoints = {
     body: Decision,
     answer: Decided,
     once: true,
+    tag: 'administration',
+  },
+  'GET /admin/installation': {
+    zh: '系统设置和初始设置的进度',
+    en: 'Name, go-live day, time zone, and the first steps',
+    answer: InstallationSettings,
+    tag: 'administration',
+  },
+  'PATCH /admin/installation': {
+    zh: '修改系统设置',
+    en: 'Change name, go-live day or time zone',
+    body: ChangeInstallation,
+    answer: Made,
     tag: 'administration',
   },
   'POST /admin/legal-day': {

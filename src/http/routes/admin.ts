@@ -1,4 +1,6 @@
+import { lastDecidedDay } from '../../commands/admin/decided.ts'
 import { addDeputy } from '../../commands/admin/deputies.ts'
+import { changeInstallation } from '../../commands/admin/installation.ts'
 import { moveLegalDay } from '../../commands/admin/legal-day.ts'
 import { addAbsence, addMembership, endMembership } from '../../commands/admin/memberships.ts'
 import { addNumberBook } from '../../commands/admin/number-books.ts'
@@ -13,11 +15,12 @@ import { numberBooks } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
 import { organs, successions } from '../../store/organs.ts'
 import { absences, deputies, memberships, people } from '../../store/people.ts'
-import { legalToday, setting } from '../../store/settings.ts'
+import { legalToday, setting, settings } from '../../store/settings.ts'
 import { isWork } from '../access.ts'
 import type { Identity, Server } from '../context.ts'
 import type { Asked, Router } from '../router.ts'
 import { refuse } from '../router.ts'
+import { firstSteps } from '../views/first-steps.ts'
 import { historyRows } from '../views/history.ts'
 import { namesOf } from '../views/names.ts'
 import { ruleRoutes } from './rules.ts'
@@ -40,6 +43,12 @@ export function adminRoutes(router: Router, server: Server): void {
     return { items }
   })
   router.on('POST /admin/number-books', (asked) => addNumberBook(store, asked.body, byOf(asked)))
+  router.on('GET /admin/installation', async ({ locale }) => {
+    const [known, decidedOn, today] = await Promise.all([settings(store.db), lastDecidedDay(store.db), legalToday(store.db, server.now())])
+    const { name = 'Normflow', goLive = null, timeZone = 'Asia/Shanghai' } = known
+    return { name, goLive, timeZone, decidedOn, steps: await firstSteps(store.db, today, locale) }
+  })
+  router.on('PATCH /admin/installation', (asked) => changeInstallation(store, asked.body, byOf(asked)))
   router.on('POST /admin/legal-day', (asked) => moveLegalDay(store, asked.body.to, byOf(asked), jobs))
   router.on('GET /admin/verify', async ({ locale }) => {
     const { ok, streams, events, checkpoints, problems } = await verifyChains(store)
