@@ -30,7 +30,11 @@ export const Compendium = named(
 export type Compendium = Static<typeof Compendium>
 export type CompendiumEntry = Static<typeof Entry>
 export const CompendiumQuery = exact({ organ: OrganId, q: Type.Optional(Type.String({ maxLength: 100 })) })
-export const CompendiumFileQuery = exact({ organ: OrganId, format: oneOf(['html', 'docx']) })
+export const CompendiumFileQuery = exact({
+  organ: OrganId,
+  format: oneOf(['html', 'docx']),
+  edition: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,5}$', description: '已固定的第几版；不写为现在的汇编' })),
+})
 export const NewEdition = exact({ organ: OrganId, note: Type.Optional(Words(500)) })
 export const EditionMade = exact({ edition: Type.Integer() })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectionOf } from '../../src/commands/compendium/compendium.ts'
+import { fixedEdition } from '../../src/commands/compendium/fixed-edition.ts'
 import { issueEdition } from '../../src/commands/compendium/issue-edition.ts'
 import { htmlOf, notesOf, paperOf } from '../../src/commands/compendium/print.ts'
 import { history } from '../../src/commands/demo/history.ts'
@@ -77,6 +78,14 @@ describe.each(dialects)('the collection and the power items on %s', (dialect) =>
     expect(notesOf(collection)).toEqual([`已修改：2. ${basis}`])
     expect((await issueEdition(all.store, bureau, undefined, by())).answer).toEqual({ edition: 2 })
     expect(notesOf(await collectionOf(all.store, bureau))).toEqual([])
+    const [first, second] = [await fixedEdition(all.store, bureau, 1), await fixedEdition(all.store, bureau, 2)]
+    expect(first.entries.map(({ title, number }) => ({ title, number }))).toEqual(
+      first.items.map(({ title, number }) => ({ title, number })),
+    )
+    const of = (edition: typeof first) => edition.texts.get(edition.items.find((one) => one.title === basis)!.instrumentId)
+    expect(of(first)).not.toBe(of(second))
+    expect(htmlOf(second)).toContain('制度汇编（第2版）')
+    await expect(fixedEdition(all.store, bureau, 3)).rejects.toMatchObject({ code: 'notFound' })
   })
 
   test('after the repeal the basis has ended, by which act, and the collection says why it is gone', async () => {

@@ -102,6 +102,10 @@ describe.each(dialects)('the annual report on %s', (dialect) => {
     }
     expect((await ledgerSheet(all.store, 'legality', 2026, bureau)).rows.length).toBeGreaterThan(0)
     expect((await ledgerSheet(all.store, 'inForce', 2019, bureau)).rows).toHaveLength(2)
+    const made = await ledgerSheet(all.store, 'made', 2026, bureau)
+    const at = (title: string) => made.columns.findIndex((column) => column.title === title)
+    // the day of the number it bears, not of its first making in 2018
+    expect(made.rows.map((row) => [row[at('文号')], String(row[at('施行日期')]).slice(0, 4)])).toContainEqual(['新府办〔2026〕1号', '2026'])
   })
 
   test('a year that has not begun is refused', async () => {

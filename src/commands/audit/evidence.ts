@@ -56,9 +56,19 @@ export function printed(evidence: Evidence, actId: string): string | null {
 
 /** The act that carries the instrument: the last that made or reissued it. */
 export function carrier(evidence: Evidence, instrumentId: string): StoredAct | undefined {
-  const making = (evidence.effects.get(instrumentId) ?? []).filter((effect) => effect.kind === 'makes' || effect.kind === 'reissues')
-  const [last] = making.sort((a, b) => ((a.fromFrom ?? '') > (b.fromFrom ?? '') ? -1 : 1))
+  const last = lastMaking(evidence, instrumentId)
   return last && evidence.acts.get(last.actId)
+}
+
+/** The day from which the instrument binds as its carrier has it: of a reissued one not the day of its first making. Null where it is no single day. */
+export function carriedFrom(evidence: Evidence, instrumentId: string): string | null {
+  const last = lastMaking(evidence, instrumentId)
+  return exact(last?.fromFrom, last?.fromTo)
+}
+
+function lastMaking(evidence: Evidence, instrumentId: string): StoredEffect | undefined {
+  const making = (evidence.effects.get(instrumentId) ?? []).filter((effect) => effect.kind === 'makes' || effect.kind === 'reissues')
+  return making.sort((a, b) => ((a.fromFrom ?? '') > (b.fromFrom ?? '') ? -1 : 1))[0]
 }
 
 /** How an instrument stands on a day, as known on another. */

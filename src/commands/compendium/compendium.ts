@@ -85,7 +85,8 @@ function ordered(evidence: Evidence, ids: string[], today: string): Plain[] {
   )
 }
 
-function groupOf({ documentClass }: StoredInstrument): CompendiumEntry['group'] {
+/** The part of the collection an instrument stands in. */
+export function groupOf({ documentClass }: StoredInstrument): CompendiumEntry['group'] {
   return (groups as readonly (string | null)[]).includes(documentClass) ? (documentClass as CompendiumEntry['group']) : 'other'
 }
 

@@ -5,7 +5,7 @@ import type { Store } from '../../store/open.ts'
 import { organNames } from '../../store/organs.ts'
 import { type CountedCase, casesOfOrgan, instrumentsOfOrgan } from '../../store/reports.ts'
 import { legalToday } from '../../store/settings.ts'
-import { carrier, type Evidence, evidenceOn, printed, standingOf } from '../audit/evidence.ts'
+import { carriedFrom, carrier, type Evidence, evidenceOn, printed, standingOf } from '../audit/evidence.ts'
 import { organSettings } from '../audit/settings.ts'
 
 /** The ledgers (台账) of domain.md §11 that the log fills: RG5, RG6, RG8, RG11, RG13. */
@@ -75,7 +75,12 @@ function instrumentRow(evidence: Evidence, id: string, day: string, today: strin
   const stands = standingOf(evidence, id, day, today)
   return [
     ...[instrument.title, act ? printed(evidence, act.id) : null, names.get(instrument.organId) ?? null],
-    ...[names.get(instrument.implementingOrganId ?? '') ?? null, shownDay(act?.signedFrom, act?.signedTo), stands.from, stands.to],
+    ...[
+      names.get(instrument.implementingOrganId ?? '') ?? null,
+      shownDay(act?.signedFrom, act?.signedTo),
+      carriedFrom(evidence, id) ?? stands.from,
+      stands.to,
+    ],
   ]
 }
 
@@ -119,15 +124,17 @@ async function reviews(
     cases.map((file) => file.draftingOrganId),
   )
   const rows = cases.flatMap((file) => reviewRows(file, year, kind, names))
-  return { columns: ['文件名称', '起草单位', '受理日期', '结论日期', '结论', '提出意见', '采纳'], rows }
+  // only the legality body receives: a fair competition review begins with the draft
+  const received = kind === 'legalityReview' ? ['受理日期'] : []
+  return { columns: ['文件名称', '起草单位', ...received, '结论日期', '结论', '提出意见', '采纳'], rows }
 }
 
 function reviewRows(file: CountedCase, year: number, kind: string, names: ReadonlyMap<string, string>): Cell[][] {
   return file.opinions
     .filter((opinion) => opinion.kind === kind && opinion.on.startsWith(String(year)))
     .map(({ on, conclusion, raised, adopted }): Cell[] => {
-      const accepted = kind === 'legalityReview' ? file.facts.acceptedOn : null
+      const received = kind === 'legalityReview' ? [file.facts.acceptedOn] : []
       const drafting = names.get(file.draftingOrganId) ?? null
-      return [file.title, drafting, accepted, on, conclusions[conclusion] ?? conclusion, raised, adopted]
+      return [file.title, drafting, ...received, on, conclusions[conclusion] ?? conclusion, raised, adopted]
     })
 }

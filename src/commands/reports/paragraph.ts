@@ -1,3 +1,4 @@
+import { inMarks } from '../../../documents/titles/index.ts'
 import type { CountedCase } from '../../store/reports.ts'
 import type { Happened } from './happened.ts'
 import type { Year } from './year.ts'
@@ -58,8 +59,8 @@ function part(verb: string, kind: string, happened: Happened[], year: Year): str
 
 /** By the paper with its number where it has one, else by its name. */
 function cited({ effect, title, carrierTitle, number, actTitle, actNumber }: Happened): string {
-  if (effect.kind === 'makes') return actNumber ? `《${actTitle}》（${actNumber}）` : `《${title}》`
-  return number ? `《${carrierTitle}》（${number}）` : `《${title}》`
+  if (effect.kind === 'makes') return actNumber ? `${inMarks(actTitle)}（${actNumber}）` : inMarks(title)
+  return number ? `${inMarks(carrierTitle)}（${number}）` : inMarks(title)
 }
 
 const stepNames: [name: string, took: (file: CountedCase) => boolean][] = [

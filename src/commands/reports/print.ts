@@ -1,3 +1,4 @@
+import { inMarks } from '../../../documents/titles/index.ts'
 import type { AnnualReport, ReportFigure } from '../../contract/reports.ts'
 import type { Paper } from '../../files/paper.ts'
 
@@ -56,9 +57,7 @@ function shown({ value, unit }: ReportFigure): string {
 
 function evidence({ from, source, items, value }: ReportFigure): string {
   if (from === 'typed') return source === null ? '待填报' : `填报：${source}`
-  const named = items
-    .slice(0, 5)
-    .map(({ title, number }) => `${title.startsWith('《') ? title : `《${title}》`}${number ? `（${number}）` : ''}`)
+  const named = items.slice(0, 5).map(({ title, number }) => `${inMarks(title)}${number ? `（${number}）` : ''}`)
   if (items.length === 0) return value === null ? '系统启用前无记录' : ''
   return `${named.join('、')}${items.length > 5 ? `等${items.length}件` : ''}`
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { inMarks } from '../../../documents/titles/index.ts'
 import { AppError } from '../../errors.ts'
 import { campaignById } from '../../store/campaigns.ts'
 import { sha256 } from '../../store/hash.ts'
@@ -154,7 +155,7 @@ async function changesOf({ store }: PublicPages['server'], made: Page, { version
 
 /** A title in its marks, those inside it turned (GB/T 15834), with its number. */
 function actWords({ title, numbers }: File['effects'][number]['act']): Html {
-  return html`<span lang="zh-CN">《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》${numbers.join('、')}</span>`
+  return html`<span lang="zh-CN">${inMarks(title)}${numbers.join('、')}</span>`
 }
 
 function rangeOf(made: Page, range: { from: string | null; to: string | null }): string {

@@ -1,4 +1,5 @@
 import { escapeXml } from '../../../documents/render/xml.ts'
+import { inMarks } from '../../../documents/titles/index.ts'
 import { latestEffects } from '../../store/catalogue.ts'
 import { instrumentsByIds } from '../../store/instruments.ts'
 import { organNames } from '../../store/organs.ts'
@@ -63,7 +64,7 @@ async function atom({ server: { store } }: PublicPages, origin: string): Promise
 <updated>${escapeXml(effect.knownFrom)}T00:00:00+08:00</updated>
 <link href="${escapeXml(`${origin}/gongkai/wenjian/${effect.instrumentId}`)}"/>
 <author><name>${escapeXml(names.get(effect.organId) ?? '')}</name></author>
-<summary>${escapeXml(`《${effect.actTitle}》${effect.fromFrom === null ? '' : `，自 ${dayWords({ from: effect.fromFrom, to: effect.fromTo })}`}`)}</summary>
+<summary>${escapeXml(`${inMarks(effect.actTitle)}${effect.fromFrom === null ? '' : `，自 ${dayWords({ from: effect.fromFrom, to: effect.fromTo })}`}`)}</summary>
 </entry>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>

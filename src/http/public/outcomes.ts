@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { inMarks } from '../../../documents/titles/index.ts'
 import { outcomeNames } from '../../../workflows/cleanup/outcomes.ts'
 import { type Catalogue, type CatalogueRow, catalogueColumns, catalogueRows, cataloguesOf } from '../../commands/cleanup/catalogues.ts'
 import { cataloguePaper, catalogueSheets } from '../../commands/cleanup/papers.ts'
@@ -140,7 +141,7 @@ function outcomePage(made: Page, reply: FastifyReply, { q, cleanup, catalogues, 
   const main = html`<h1 lang="zh-CN">${cleanup.title}</h1>
 <dl class="facts"><dt>${t('issuer')}</dt><dd lang="zh-CN">${cleanup.organName}</dd><dt>${t('cutOff')}</dt><dd>${cleanup.cutOff}</dd>
 ${cleanup.decidedOn === null ? null : html`<dt>${t('decidedOn')}</dt><dd>${cleanup.decidedOn}</dd>`}
-${cleanup.decision === null ? null : html`<dt>${t('decision')}</dt><dd><a lang="zh-CN" href="${to(`${list}/${cleanup.id}/jueding`)}">《${cleanup.decision}》</a> <span lang="zh-CN">${cleanup.number}</span></dd>`}</dl>
+${cleanup.decision === null ? null : html`<dt>${t('decision')}</dt><dd><a lang="zh-CN" href="${to(`${list}/${cleanup.id}/jueding`)}">${inMarks(cleanup.decision)}</a> <span lang="zh-CN">${cleanup.number}</span></dd>`}</dl>
 <p class="noprint">${t('downloads')} ${['csv', 'json', 'xlsx', 'docx'].map((kind) => html`<a href="${file(kind)}"${kind === 'json' ? null : html` download`}>${kind.toUpperCase()}</a> `)}</p>
 <form class="search noprint" action="${list}/${cleanup.id}" method="get" role="search">
 <label>${t('searchOutcomes')}<input type="search" name="q" maxlength="200" value="${q}"></label>

@@ -1,4 +1,5 @@
 import { collectionOf } from '../../commands/compendium/compendium.ts'
+import { fixedEdition } from '../../commands/compendium/fixed-edition.ts'
 import { issueEdition } from '../../commands/compendium/issue-edition.ts'
 import { paperOf as collectionPaper, htmlOf } from '../../commands/compendium/print.ts'
 import { listPowerItems, savePowerItem } from '../../commands/power-items/power-items.ts'
@@ -45,7 +46,9 @@ function collectionRoutes(router: Router, store: Server['store']): void {
     return compendium
   })
   router.on('GET /compendium/file', async ({ query, reply }) => {
-    const collection = await collectionOf(store, query.organ)
+    const collection = query.edition
+      ? await fixedEdition(store, query.organ, Number(query.edition))
+      : await collectionOf(store, query.organ)
     if (query.format === 'html') return download(reply, `${collection.title}.html`, Buffer.from(htmlOf(collection)))
     return download(reply, `${collection.title}.docx`, await inThread('writeDocx', collectionPaper(collection)))
   })

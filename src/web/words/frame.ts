@@ -5,6 +5,8 @@ export const frame = both(
   {
     /** Between a name and what it says. */
     colon: '：',
+    /** Between a number and its unit. */
+    unitGap: (unit: string) => unit,
     listOf: (items: readonly string[]) => items.join('、'),
     aside: (words: string) => `（${words}）`,
     product: '规范性文件办理',
@@ -95,11 +97,13 @@ export const frame = both(
       ['c', '就选中的条文提出意见'],
       ['.', '到要办的事项'],
       ['Ctrl S', '保存工作稿'],
+      ['Ctrl Alt N', '文稿重新编号'],
       ['Esc', '关闭对话框'],
     ] as [string, string][],
   },
   {
     colon: ': ',
+    unitGap: (unit) => (unit === '%' ? unit : ` ${unit}`),
     listOf: (items: readonly string[]) => items.join(', '),
     aside: (words: string) => ` (${words})`,
     product: 'Normative documents',
@@ -195,6 +199,7 @@ export const frame = both(
       ['c', 'Remark on the chosen provision'],
       ['.', 'To what can be done'],
       ['Ctrl S', 'Save the working copy'],
+      ['Ctrl Alt N', 'Renumber the text'],
       ['Esc', 'Close a dialog'],
     ] as [string, string][],
   },

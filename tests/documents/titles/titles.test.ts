@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editionOf, resolveTitle, type TitleCandidate, titleKey } from '../../../documents/titles/index.ts'
+import { editionOf, inMarks, resolveTitle, type TitleCandidate, titleKey } from '../../../documents/titles/index.ts'
 
 const named = (instrumentId: string, title: string, from: string | null = null, to: string | null = null): TitleCandidate => ({
   instrumentId,
@@ -159,5 +159,16 @@ describe('for any titles', () => {
         expect(titleKey(interim)).not.toBe(titleKey(other))
       }),
     )
+  })
+})
+
+describe('the marks of a title', () => {
+  test('are double around the whole and single within, and never set twice', () => {
+    expect(inMarks('关于印发《管理办法》的通知')).toBe('《关于印发〈管理办法〉的通知》')
+    expect([inMarks('管理办法'), inMarks('《管理办法》'), inMarks('《甲》和《乙》')]).toEqual([
+      '《管理办法》',
+      '《管理办法》',
+      '《〈甲〉和〈乙〉》',
+    ])
   })
 })

@@ -93,6 +93,7 @@ export function Annual() {
           ))}
         </section>
       )}
+      {!writes && organ !== undefined && <p className="muted">{words.othersWrite}</p>}
       <Figures figures={figures} year={Number(year)} organ={writes ? organ : null} />
       <h2 id="report-ledgers">{words.ledgers}</h2>
       <ul>

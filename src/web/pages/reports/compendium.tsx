@@ -9,6 +9,7 @@ import { Day } from '../../parts/day.tsx'
 import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCollectionWords } from '../../words/collections.ts'
+import { useSpeech } from '../../words/index.tsx'
 import { OrganChoice } from './organ-choice.tsx'
 import { ReportSwitch } from './report-switch.tsx'
 import '../../styles/cleanup.css'
@@ -29,16 +30,15 @@ export function Compendium() {
   const found = useApi('GET /compendium', { query }, { keep: true, enabled: organ !== '' })
   if (found.error) return <Failure error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Waiting />
-  const file = `/api/v1/compendium/file?organ=${encodeURIComponent(organ)}&format=`
   return (
     <div className="page">
       <div className="page-head">
         <h1>{found.data.title}</h1>
         <p className="buttons">
-          <a className="button-link primary" href={`${file}docx`} download>
+          <a className="button-link primary" href={fileOf(organ, 'docx')} download>
             {words.docx}
           </a>{' '}
-          <a className="button-link" href={`${file}html`} download>
+          <a className="button-link" href={fileOf(organ, 'html')} download>
             {words.html}
           </a>
         </p>
@@ -95,6 +95,7 @@ function Contents({ entries }: { entries: Collection['entries'] }) {
 
 function Changes({ collection }: { collection: Collection }) {
   const words = useCollectionWords()
+  const { words: common } = useSpeech()
   const { entries, gone, editions } = collection
   const changed = entries.filter((entry) => entry.change !== 'same')
   return (
@@ -108,18 +109,26 @@ function Changes({ collection }: { collection: Collection }) {
         <ul>
           {changed.map((entry) => (
             <li key={entry.instrumentId}>
-              {entry.change === 'new' ? words.isNew : words.isChanged}：{entry.position}. {entry.title}
+              {entry.change === 'new' ? words.isNew : words.isChanged}
+              {common.frame.colon}
+              {entry.position}. {entry.title}
             </li>
           ))}
           {gone.map((one) => (
             <li key={`${one.title} ${one.number}`}>
-              {words.gone}：{one.title} {one.number}，<span lang="zh-CN">{one.reason}</span>
+              {words.gone}
+              {common.frame.colon}
+              {one.title} {one.number} <span lang="zh-CN">{one.reason}</span>
             </li>
           ))}
         </ul>
       )}
     </section>
   )
+}
+
+function fileOf(organ: string, format: 'html' | 'docx', edition?: number): string {
+  return `/api/v1/compendium/file?organ=${encodeURIComponent(organ)}&format=${format}${edition ? `&edition=${edition}` : ''}`
 }
 
 function Editions({ collection, writes }: { collection: Collection; writes: boolean }) {
@@ -144,7 +153,13 @@ function Editions({ collection, writes }: { collection: Collection; writes: bool
       <ul>
         {collection.editions.map((one) => (
           <li key={one.edition}>
-            {words.edition(one.edition, one.texts)} · <Day day={one.madeOn} /> {one.note}
+            {words.edition(one.edition, one.texts)} · <Day day={one.madeOn} /> {one.note}{' '}
+            <a href={fileOf(collection.organ.id, 'html', one.edition)} download>
+              {words.html}
+            </a>{' '}
+            <a href={fileOf(collection.organ.id, 'docx', one.edition)} download>
+              {words.docx}
+            </a>
           </li>
         ))}
       </ul>

@@ -21,12 +21,15 @@ interface Props {
 export function Figures({ figures, year, organ }: Props) {
   const words = useReportWords()
   const { said, words: common } = useSpeech()
+  const amount = (figure: ReportFigure) => `${figure.value}${common.frame.unitGap(said(figure.unit))}`
   /** What a group says without being opened: its figures that are not nothing, and how many wait to be typed in. */
   const inShort = (rows: ReportFigure[]) => {
     const counted = rows.filter((figure) => figure.value !== null && figure.value !== 0)
     const missing = rows.filter((figure) => figure.from === 'typed' && figure.value === null).length
-    const parts = counted.map((figure) => `${said(figure.name)}${common.frame.colon}${figure.value}`)
-    return [...parts, ...(missing > 0 ? [words.toEnterCount(missing)] : [])].join(' · ') || words.allZero
+    const parts = counted.map((figure) => `${said(figure.name)}${common.frame.colon}${amount(figure)}`)
+    const known = rows.some((figure) => figure.from === 'log' && figure.value !== null)
+    const logged = known ? [] : [words.notLogged]
+    return [...parts, ...(missing > 0 ? [words.toEnterCount(missing)] : logged)].join(' · ') || words.allZero
   }
   return (
     <section aria-label={words.figures}>
@@ -41,7 +44,7 @@ export function Figures({ figures, year, organ }: Props) {
               {rows.map((figure) => (
                 <tr key={figure.key}>
                   <th scope="row">{said(figure.name)}</th>
-                  <td className="number">{figure.value === null ? '—' : `${figure.value} ${said(figure.unit)}`}</td>
+                  <td className="number">{figure.value === null ? '—' : amount(figure)}</td>
                   <td>
                     <Evidence figure={figure} year={year} organ={organ} />
                   </td>
@@ -102,7 +105,7 @@ function ItemLink({ item }: { item: ReportFigure['items'][number] }) {
 /** A figure that people enter: what stands, its source, and the two fields. */
 function Typed({ figure, year, organ }: { figure: ReportFigure; year: number; organ: string | null }) {
   const words = useReportWords()
-  const { said } = useSpeech()
+  const { said, words: common } = useSpeech()
   const { message } = App.useApp()
   const refresh = useRefresh()
   const [open, setOpen] = useState(false)
@@ -124,7 +127,7 @@ function Typed({ figure, year, organ }: { figure: ReportFigure; year: number; or
     <>
       <span className="muted">{figure.source ?? words.toEnter}</span>{' '}
       {organ !== null && !open && (
-        <Button size="small" onClick={() => setOpen(true)} aria-label={`${words.enter}：${said(figure.name)}`}>
+        <Button size="small" onClick={() => setOpen(true)} aria-label={`${words.enter}${common.frame.colon}${said(figure.name)}`}>
           {words.enter}
         </Button>
       )}
