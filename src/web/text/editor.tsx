@@ -12,6 +12,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import type { NumberEdit } from '../../../documents/renumber.ts'
 import { nonce } from '../app/nonce.ts'
 import { useSpeech } from '../words/index.tsx'
 import type { Cited } from './cited.ts'
@@ -23,6 +24,7 @@ interface Props {
   hint: string
   onChange: (text: string) => void
   onSave: () => void
+  onRenumber: () => void
   /** Where the cursor stands. */
   onPlace: (position: number) => void
   /** Hands out the ways to move in the text and to replace all of it. */
@@ -32,23 +34,29 @@ interface Props {
 export interface EditorHandle {
   goTo: (position: number) => void
   replace: (text: string) => void
+  /** Makes many small changes as one step that can be undone. */
+  edit: (edits: readonly NumberEdit[]) => void
   /** Underlines what the text names. */
   mark: (cited: readonly Cited[]) => void
 }
 
 /** The editor for law text: plain paragraphs, wrapped lines, numbers of articles and headings picked out; draws only what is seen. */
-export default function Editor({ initial, label, hint, onChange, onSave, onPlace, onReady }: Props) {
+export default function Editor({ initial, label, hint, onChange, onSave, onRenumber, onPlace, onReady }: Props) {
   const { language } = useSpeech()
   const box = useRef<HTMLDivElement>(null)
-  const now = useRef({ onChange, onSave, onPlace })
-  now.current = { onChange, onSave, onPlace }
+  const now = useRef({ onChange, onSave, onRenumber, onPlace })
+  now.current = { onChange, onSave, onRenumber, onPlace }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once; later text comes through the handle
   useEffect(() => {
     if (!box.current) return
-    const saveNow = () => {
-      now.current.onSave()
-      return true
-    }
+    const key = (key: string, what: 'onSave' | 'onRenumber') => ({
+      key,
+      preventDefault: true,
+      run: () => {
+        now.current[what]()
+        return true
+      },
+    })
     const view = new EditorView({
       parent: box.current,
       doc: initial,
@@ -57,7 +65,7 @@ export default function Editor({ initial, label, hint, onChange, onSave, onPlace
         history(),
         drawSelection(),
         search({ top: true }),
-        keymap.of([{ key: 'Mod-s', run: () => saveNow(), preventDefault: true }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([key('Mod-s', 'onSave'), key('Mod-Alt-n', 'onRenumber'), ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, lang: 'zh-CN', spellcheck: 'false', tabindex: '0' }),
         placeholder(hint),
@@ -76,6 +84,7 @@ export default function Editor({ initial, label, hint, onChange, onSave, onPlace
         view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }) })
         view.focus()
       },
+      edit: (edits) => view.dispatch({ changes: edits.map(({ start, end, by }) => ({ from: start, to: end, insert: by })) }),
       mark: (cited) => view.dispatch({ effects: setCited.of(cited) }),
       replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     })

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../documents/check/index.ts'
 import type { Comparison } from '../../../documents/compare.ts'
+import type { Renumbering } from '../../../documents/renumber.ts'
 import type { Cited } from './cited.ts'
 import type { Outline } from './outline.ts'
 
@@ -7,6 +8,7 @@ export type Question =
   | { kind: 'outline'; text: string }
   | { kind: 'cited'; text: string }
   | { kind: 'compare'; before: string; after: string }
+  | { kind: 'renumber'; text: string; since: string | null }
 
 /** A text while it is typed: its contents, what is odd in its structure, what the checks find, what it names. */
 export interface Live extends Outline {
@@ -19,6 +21,7 @@ export interface Answer {
   outline: Live
   cited: Cited[]
   compare: Comparison
+  renumber: Renumbering
 }
 
 interface Waiting {
@@ -51,6 +54,11 @@ export function citationsOf(text: string): Promise<Cited[]> {
 /** Two texts article by article (contract.md, `text diff`). */
 export function comparisonOf(before: string, after: string): Promise<Comparison> {
   return ask<'compare'>({ kind: 'compare', before, after })
+}
+
+/** What counting a text anew would change; `since` is the text before it was worked on. */
+export function renumberingOf(text: string, since: string | null): Promise<Renumbering> {
+  return ask<'renumber'>({ kind: 'renumber', text, since })
 }
 
 function ask<K extends keyof Answer>(question: Question): Promise<Answer[K]> {

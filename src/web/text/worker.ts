@@ -1,6 +1,7 @@
 import { findings } from '../../../documents/check/index.ts'
 import { compare } from '../../../documents/compare.ts'
 import { parse } from '../../../documents/parse.ts'
+import { renumber } from '../../../documents/renumber.ts'
 import { citedIn } from './cited.ts'
 import type { Answer, Question } from './engine.ts'
 import { outlineOf } from './outline.ts'
@@ -21,5 +22,6 @@ function answerOf(question: Question): Answer[Question['kind']] {
     return { ...outlineOf(tree), findings: findings(tree), cited: citedIn(tree) }
   }
   if (question.kind === 'cited') return citedIn(parse(question.text))
+  if (question.kind === 'renumber') return renumber(parse(question.text), question.since === null ? null : parse(question.since))
   return compare(parse(question.before), parse(question.after))
 }

@@ -25,6 +25,7 @@ export const text = both(
     takeNumbers: (count: number) => `改这${count}处`,
     renumbered: (count: number) => `已改${count}处；可用 Ctrl Z 一次撤销`,
     numbersRight: '序号都对，不用改。',
+    closeNumbers: '知道了',
     newNumbers: '序号',
     newReferences: '随之改正的引用',
     numberDoubts: (count: number) => `另有${count}处拿不准，不作改动，请您核对`,
@@ -141,6 +142,7 @@ export const text = both(
     takeNumbers: (count: number) => (count === 1 ? 'Make this change' : `Make these ${count} changes`),
     renumbered: (count: number) => `${count === 1 ? '1 change' : `${count} changes`} made; Ctrl Z undoes all of it`,
     numbersRight: 'All numbers are right: nothing to change.',
+    closeNumbers: 'Close',
     newNumbers: 'Numbers',
     newReferences: 'References that follow',
     numberDoubts: (count: number) =>

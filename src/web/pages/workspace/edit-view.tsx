@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Alert, App, Button, Segmented } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { ActionForm } from '../../forms/action-form.tsx'
-import { Failure, Trouble, Waiting } from '../../parts/states.tsx'
+import { Failure, Waiting } from '../../parts/states.tsx'
 import { useInstant } from '../../parts/use-instant.ts'
 import type { Cited } from '../../text/cited.ts'
 import { CitedLine } from '../../text/cited-line.tsx'
@@ -16,7 +16,9 @@ import { useSpeech } from '../../words/index.tsx'
 import { ConflictDialog } from './conflict.tsx'
 import { Contents } from './contents.tsx'
 import { Findings } from './findings.tsx'
+import { ImportFile } from './import-file.tsx'
 import { patternOf } from './pattern.ts'
+import { RenumberDialog } from './renumber.tsx'
 import { ToMeet } from './to-meet.tsx'
 import { useWorkingCopy } from './use-working-copy.ts'
 
@@ -60,6 +62,8 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   const handle = useRef<EditorHandle | null>(null)
   const shelf = useRef<string | null>(null)
   const [freezing, setFreezing] = useState(false)
+  const [counting, setCounting] = useState(false)
+  const renumber = freeze ? () => setCounting(true) : null
   // Until the editor stands, what would be put into it would be lost without a word.
   const [stands, setStands] = useState(false)
   const ready = useCallback((given: EditorHandle) => {
@@ -115,6 +119,11 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
                 put(text)
               }}
             />
+            {copy.content.trim() !== '' && (
+              <Button disabled={!stands} onClick={() => setCounting(true)} title={words.text.renumberHelp}>
+                {words.text.renumber}
+              </Button>
+            )}
             <Button onClick={() => void copy.save()}>{words.text.saveNow}</Button>
             <Button type="primary" onClick={() => void copy.save().then((clean) => clean && setFreezing(true))}>
               {said(freeze)}
@@ -133,13 +142,20 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
             hint={words.text.editorHint}
             onChange={copy.type}
             onSave={() => void copy.save()}
+            onRenumber={() => renumber?.()}
             onPlace={setPlace}
             onReady={ready}
           />
         </Suspense>
         <div className="findings">
           <ToMeet file={file} />
-          <Findings file={file} offers={offers} live={outline?.findings ?? null} onGo={(position) => handle.current?.goTo(position)} />
+          <Findings
+            file={file}
+            offers={offers}
+            live={outline?.findings ?? null}
+            onGo={(position) => handle.current?.goTo(position)}
+            onRenumber={renumber}
+          />
         </div>
       </div>
       {copy.conflict && (
@@ -156,6 +172,16 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
           onLater={copy.closeConflict}
         />
       )}
+      {counting && (
+        <RenumberDialog
+          caseId={file.case.id}
+          text={copy.content}
+          since={sinceOf(drafts.data?.items, role, file)}
+          onTake={(edits) => handle.current?.edit(edits)}
+          onGo={(position) => handle.current?.goTo(position)}
+          onClose={() => setCounting(false)}
+        />
+      )}
       {freezing && freeze && (
         <ActionForm
           file={file}
@@ -168,6 +194,17 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
       )}
     </>
   )
+}
+
+/** The text that was worked on, as `useSource` names it: the present draft, else what is revised. */
+function sinceOf(
+  drafts: readonly { id: string; role: string; current: boolean }[] | undefined,
+  role: Role,
+  file: CaseFile,
+): string | undefined {
+  const draft = drafts?.find((one) => one.role === role && one.current)
+  const revised = role === 'consolidated' ? file.case.instruments[0] : undefined
+  return draft?.id ?? (revised && `instrument:${revised.id}`)
 }
 
 interface CitedHereProps {
@@ -193,49 +230,5 @@ function CitedHere({ text, cited, place, onGo }: CitedHereProps) {
         <span className="muted">{cited.length === 0 ? words.text.noCitations : words.text.citations(cited.length)}</span>
       )}
     </p>
-  )
-}
-
-/** Opens a .docx, .md or .txt into the editor; the server reads it and keeps nothing. What stood there can be taken back. */
-function ImportFile({ onText }: { onText: (text: string) => void }) {
-  const { words, said } = useSpeech()
-  const { message } = App.useApp()
-  const field = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const take = async (file: File) => {
-    const form = new FormData()
-    form.append('file', file)
-    setBusy(true)
-    setError(null)
-    try {
-      const { text, warnings } = await call('POST /text/open', { form })
-      onText(text)
-      for (const warning of warnings) void message.warning(said(warning), 10)
-    } catch (cause) {
-      setError(cause)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <>
-      <Button loading={busy} onClick={() => field.current?.click()} title={words.frame.noSecrets}>
-        {words.text.importFile}
-      </Button>
-      <input
-        ref={field}
-        type="file"
-        accept=".docx,.txt,.md,text/plain,text/markdown"
-        hidden
-        aria-label={words.text.importFile}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) void take(file)
-          event.target.value = ''
-        }}
-      />
-      <Trouble error={error} />
-    </>
   )
 }

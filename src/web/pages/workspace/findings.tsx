@@ -15,12 +15,14 @@ interface Props {
   /** What the checks find in the text as it is typed; null while they have not looked yet. */
   live: Finding[] | null
   onGo: (position: number) => void
+  /** Counts the text anew; null where it may not be changed. */
+  onRenumber: (() => void) | null
 }
 
 const most = 100
 
 /** What the checks find in the text at this moment. One that stands in the present draft too is accepted or dismissed with a reason. */
-export function Findings({ file, offers, live, onGo }: Props) {
+export function Findings({ file, offers, live, onGo, onRenumber }: Props) {
   const { words } = useSpeech()
   const { data } = useApi('GET /cases/:id/findings', { params: { id: file.case.id } })
   const [answering, setAnswering] = useState<string | null>(null)
@@ -40,6 +42,7 @@ export function Findings({ file, offers, live, onGo }: Props) {
             saved={saved(finding)}
             onGo={onGo}
             onAnswer={answer ? setAnswering : null}
+            onRenumber={onRenumber}
           />
         ))}
       </ul>
@@ -74,9 +77,10 @@ interface RowProps {
   saved: Saved | undefined
   onGo: (position: number) => void
   onAnswer: ((id: string) => void) | null
+  onRenumber?: (() => void) | null
 }
 
-function Row({ finding, saved, onGo, onAnswer }: RowProps) {
+function Row({ finding, saved, onGo, onAnswer, onRenumber }: RowProps) {
   const { words, language } = useSpeech()
   const id = saved?.id
   return (
@@ -99,6 +103,11 @@ function Row({ finding, saved, onGo, onAnswer }: RowProps) {
           {words.text.answered + words.frame.colon}
           {saved.answer.reason}
         </p>
+      )}
+      {finding.rule === 'LR-F2.numbering' && onRenumber && (
+        <Button size="small" onClick={onRenumber}>
+          {words.text.renumber}
+        </Button>
       )}
       {id !== undefined && !saved?.answer && onAnswer && (
         <Button size="small" onClick={() => onAnswer(id)}>
