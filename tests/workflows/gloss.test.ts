@@ -29,12 +29,16 @@ describe('legal bases for readers of English', () => {
     expect(glossedAll('《公平竞争审查条例》第十条第二项；《中华人民共和国行政许可法》第十七条')).toBe(
       '《公平竞争审查条例》第十条第二项 (Regulation on Fair Competition Review, art. 10 item 2); 《中华人民共和国行政许可法》第十七条 (Administrative Licensing Law, art. 17)',
     )
+    expect(glossedAll('机构改革方案和机构职责承接表；在修改之前由承接机关行使职责')).toBe(
+      '机构改革方案和机构职责承接表 (the plan of the institutional reform and its table of successions); 在修改之前由承接机关行使职责 (until it is amended the succeeding organ has the duties)',
+    )
+    expect(glossedAll('不得重复发文（国办发〔2018〕37号，条号待核）')).toContain('不得重复发文 (nothing is to be issued twice)')
     expect(glossedAll('《规章制定程序条例》第十条至第十三条（参照）')).toBe(
       '《规章制定程序条例》第十条至第十三条（参照） (Regulation on Procedures for the Formulation of Rules, arts. 10–13, by analogy)',
     )
     expect(glossedAll('《广东省行政规范性文件管理规定》（广东省人民政府令第277号），条号待核')).toBe(
       '《广东省行政规范性文件管理规定》（广东省人民政府令第277号） (Guangdong Rules on Normative Documents) (article to be checked)',
     )
-    expect(glossedAll('有效期见规则包；《某县办法》第三条')).toBe('有效期见规则包; 《某县办法》第三条')
+    expect(glossedAll('某种未知的说法；《某县办法》第三条')).toBe('某种未知的说法; 《某县办法》第三条')
   })
 })

@@ -45,6 +45,23 @@ export function glossed(source: string, article = ''): string {
   return `${source}${article} (${where}${article.endsWith('（参照）') ? ', by analogy' : ''})`
 }
 
+/** What bases say beside the names of instruments. */
+const phrases: [zh: string, en: string][] = [
+  ['机构改革方案和机构职责承接表', 'the plan of the institutional reform and its table of successions'],
+  ['在修改之前由承接机关行使职责', 'until it is amended the succeeding organ has the duties'],
+  ['清理决定', 'a cleanup decision'],
+  ['有效期届满自动失效', 'what has run its term lapses by itself'],
+  ['期限见规则包', 'terms as in the rule pack'],
+  ['有效期见规则包', 'terms of validity as in the rule pack'],
+  ['暂行、试行期限见规则包', 'terms of interim and trial rules as in the rule pack'],
+  ['制定主体清单', 'the list of organs that may issue normative documents'],
+  ['议事协调机构、派出机构、内设机构、临时机构不得制定', 'coordinating, dispatched, internal and temporary bodies may not'],
+  ['不得重复发文', 'nothing is to be issued twice'],
+  ['已被新规定涵盖或者替代的宣布失效', 'what newer rules cover or replace is declared invalid'],
+  ['适用期已过、规定任务已完成的宣布失效', 'what has served its time or task is declared invalid'],
+  ['发文顺序号', 'sequence numbers'],
+]
+
 /**
  * A sentence of bases with each instrument known here said in English behind it, its articles with it. What is not known here and what
  * stands between stays as it is.
@@ -57,7 +74,17 @@ export function glossedAll(bases: string): string {
     const told = glossed(title, article + like)
     return told === title + article + like ? all : title + printed + told.slice(title.length) + mark
   })
-  return said.replace(/，条号待核|（条号待核）/g, ' (article to be checked)').replaceAll('；', '; ')
+  return phrased(said)
+    .replace(/，条号待核|（条号待核）/g, ' (article to be checked)')
+    .replaceAll('；', '; ')
+}
+
+/** A part between two semicolons, or in brackets, that says something known gets its English behind it. */
+function phrased(bases: string): string {
+  return phrases.reduce(
+    (said, [zh, en]) => said.replace(new RegExp(`(^|[；（])${zh}(?=$|[；（）])`, 'g'), (_, before: string) => `${before}${zh} (${en})`),
+    bases,
+  )
 }
 
 // The places are told apart by articlesInEnglish: here any run of their characters, so that it is read in one pass.

@@ -60,7 +60,7 @@ const words = both(
     download: 'Findings (.xlsx)',
     places: (n) => `${n} places`,
     toCheck: 'To be checked',
-    sum: (matters, places) => `${matters} findings${places > matters ? ` in ${places} places` : ''}`,
+    sum: (matters, places) => `${matters} ${matters === 1 ? 'finding' : 'findings'}${places > matters ? ` in ${places} places` : ''}`,
   },
 )
 

@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts'
 import { useApi, usePages } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { DataDialog } from '../../forms/data-form.tsx'
+import { Aside, Colon } from '../../parts/marks.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useMay } from './may.ts'
@@ -40,7 +41,15 @@ export function BooksSection() {
         locale={{ emptyText: words.administration.booksEmpty }}
         dataSource={data?.items ?? []}
         columns={[
-          { title: words.administration.book, render: (_, row) => `${row.name}（${row.code}）` },
+          {
+            title: words.administration.book,
+            render: (_, row) => (
+              <>
+                {row.name}
+                <Aside>{row.code}</Aside>
+              </>
+            ),
+          },
           { title: words.register.organ, dataIndex: 'organName' },
           { title: words.administration.scheme, render: (_, row) => words.terms.schemes[row.scheme] ?? row.scheme },
           { title: words.administration.restarts, render: (_, row) => (row.restartsYearly ? words.forms.yes : words.forms.no) },
@@ -75,7 +84,16 @@ function Numbers({ book }: { book: string }) {
           { title: words.register.number, render: (_, row) => <span className="figures">{row.printed}</span> },
           {
             title: words.administration.state,
-            render: (_, row) => (row.state === 'void' ? `${words.administration.void}：${row.reason ?? ''}` : words.administration.used),
+            render: (_, row) =>
+              row.state === 'void' ? (
+                <>
+                  {words.administration.void}
+                  <Colon />
+                  {row.reason}
+                </>
+              ) : (
+                words.administration.used
+              ),
           },
           { title: words.register.origin, render: (_, row) => [words.terms.origins[row.origin], row.oddity].filter(Boolean).join(' · ') },
         ]}

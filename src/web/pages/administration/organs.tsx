@@ -6,6 +6,7 @@ import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { DataDialog } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
+import { Aside } from '../../parts/marks.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useMay } from './may.ts'
@@ -47,16 +48,7 @@ export function OrgansSection() {
         </div>
       )}
       {may.system && data.items.length > 0 && <SuccessionTable />}
-      {may.system && data.items.length === 0 && (
-        <Nothing>
-          <p>{words.administration.organsFirst}</p>
-          <ol>
-            {words.administration.organsSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-        </Nothing>
-      )}
+      {data.items.length === 0 && <Nothing>{words.administration.organsFirst}</Nothing>}
       <ul className="tree">
         {tree.map((node) => (
           <OrganNode key={node.organ.id} node={node} names={names} />
@@ -69,7 +61,7 @@ export function OrgansSection() {
             {successions.data?.items.map((one) => (
               <li key={one.id}>
                 {names.get(one.oldOrganId)} <ArrowRightOutlined /> {names.get(one.newOrganId)}
-                {one.duty && `（${one.duty}）`} · <Day day={one.from} /> <span className="muted">{one.source}</span>
+                {one.duty && <Aside>{one.duty}</Aside>} · <Day day={one.from} /> <span className="muted">{one.source}</span>
               </li>
             ))}
           </ul>
@@ -96,7 +88,7 @@ function OrganNode({ node, names }: { node: Node; names: ReadonlyMap<string, str
   const { words } = useSpeech()
   const may = useMay()
   const { organ } = node
-  const served = (label: string, id: string | null) => (id === null ? null : `${label}：${names.get(id) ?? ''}`)
+  const served = (label: string, id: string | null) => (id === null ? null : `${label}${words.frame.colon}${names.get(id) ?? ''}`)
   return (
     <li>
       <p className="row-title">

@@ -3,6 +3,8 @@ import { Button, Select } from 'antd'
 import { daysInWords, type Matter, matters } from '../../../../documents/audit/matters.ts'
 import type { AuditFindingRow } from '../../../contract/index.ts'
 import { useApi, usePages } from '../../api/use.ts'
+import { BasisWords } from '../../parts/bases.tsx'
+import { Colon } from '../../parts/marks.tsx'
 import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useAuditWords } from '../../words/audit.ts'
@@ -73,7 +75,9 @@ export function Audit() {
       )}
       {rule && (
         <p className="muted">
-          {words.limits}：{rule.limits}
+          {words.limits}
+          <Colon />
+          {rule.limits}
         </p>
       )}
       {last && last.status !== 'running' && !found.isPending && found.rows.length === 0 && (
@@ -125,7 +129,7 @@ function Document({ rows }: { rows: AuditFindingRow[] }) {
 /** One matter: what is proposed, the sentence, its basis; every place with its words when it is opened. */
 function Said({ matter: { first, all, places } }: { matter: Matter<AuditFindingRow> }) {
   const words = useAuditWords()
-  const { said, language } = useSpeech()
+  const { said, language, words: common } = useSpeech()
   // To keep is no proposal about a finding: it is there to be looked at.
   const head = first.outcome === null || first.outcome === 'retain' ? words.severities[first.severity] : words.outcomes[first.outcome]
   return (
@@ -140,7 +144,7 @@ function Said({ matter: { first, all, places } }: { matter: Matter<AuditFindingR
       ) : (
         <details>
           <summary>
-            {places.join(language === 'en' ? ', ' : '、')} {words.places(all.length)}
+            {common.frame.listOf(places)} {words.places(all.length)}
           </summary>
           <ul>
             {all.map((one) => (
@@ -154,8 +158,8 @@ function Said({ matter: { first, all, places } }: { matter: Matter<AuditFindingR
       )}
       <p className="muted">
         {said(first.ruleName)} · {words.basis}
-        {language === 'en' ? ': ' : '：'}
-        <span lang="zh-CN">{daysInWords(first.basis)}</span>
+        <Colon />
+        <BasisWords basis={daysInWords(first.basis)} />
         {first.reasonName && ` · ${first.reason} ${said(first.reasonName)}`}
       </p>
     </li>

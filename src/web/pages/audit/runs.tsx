@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHolds } from '../../app/session.tsx'
 import { Day } from '../../parts/day.tsx'
+import { Colon } from '../../parts/marks.tsx'
 import { Nothing, Trouble } from '../../parts/states.tsx'
 import { useAuditWords } from '../../words/audit.ts'
 
@@ -55,7 +56,9 @@ export function Runs() {
             </>
           ) : (
             <p>
-              {words.last}：<Day day={last.asOf} /> · {words.sums(last.counts.audited, last.counts.unchanged)}{' '}
+              {words.last}
+              <Colon />
+              <Day day={last.asOf} /> · {words.sums(last.counts.audited, last.counts.unchanged)}{' '}
               {Object.entries(last.counts.outcomes)
                 .map(([outcome, count]) => `${words.outcomes[outcome]} ${count}`)
                 .join(' · ')}

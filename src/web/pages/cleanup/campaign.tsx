@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useApi } from '../../api/use.ts'
 import { Day } from '../../parts/day.tsx'
+import { Aside } from '../../parts/marks.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCleanupWords } from '../../words/cleanup.ts'
@@ -92,7 +93,7 @@ function History({ id }: { id: string }) {
             </td>
             <td>
               {event.actorName}
-              {event.onBehalfOfName && `（${event.onBehalfOfName}）`}
+              {event.onBehalfOfName && <Aside>{event.onBehalfOfName}</Aside>}
             </td>
           </tr>
         ))}

@@ -4,6 +4,7 @@ import { type Outcome, outcomeNames, outcomes, reasonNames, reasonsOf } from '..
 import type { CampaignItem } from '../../../contract/index.ts'
 import { Reference } from '../../forms/references.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
+import { Aside, Colon } from '../../parts/marks.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
@@ -86,11 +87,13 @@ export function ConcludeForm({ items, busy, submit, error, onConclude, leadsOn =
     >
       {one?.proposed && (
         <p>
-          {words.proposed}：{name(outcomeNames[one.proposed.outcome])}
+          {words.proposed}
+          <Colon />
+          {name(outcomeNames[one.proposed.outcome])}
           {one.proposed.reasons.length > 0 && (
-            <>
-              （<Reasons codes={one.proposed.reasons} />）
-            </>
+            <Aside>
+              <Reasons codes={one.proposed.reasons} />
+            </Aside>
           )}{' '}
           <Button size="small" onClick={() => one.proposed && take(one.proposed)}>
             {words.takeProposal}

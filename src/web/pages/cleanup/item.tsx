@@ -6,6 +6,7 @@ import type { AuditFindingRow, CampaignItem } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day } from '../../parts/day.tsx'
+import { Colon } from '../../parts/marks.tsx'
 import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Nothing, Trouble, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
@@ -180,7 +181,9 @@ function Conclusion({ item, desk, next }: { item: CampaignItem; desk: CampaignDe
     <>
       <h2>{words.conclusionTitle}</h2>
       <p>
-        {item.organName ?? words.unassigned}：<strong>{said(item.outcomeName)}</strong>
+        {item.organName ?? words.unassigned}
+        <Colon />
+        <strong>{said(item.outcomeName)}</strong>
         {item.reasons.length > 0 && (
           <>
             {' '}
@@ -197,12 +200,16 @@ function Conclusion({ item, desk, next }: { item: CampaignItem; desk: CampaignDe
       {item.opinion && <p>{item.opinion}</p>}
       {item.replacedByTitle && (
         <p>
-          {words.replacedBy}：<span lang="zh-CN">{item.replacedByTitle}</span>
+          {words.replacedBy}
+          <Colon />
+          <span lang="zh-CN">{item.replacedByTitle}</span>
         </p>
       )}
       {item.verdict && (
         <p>
-          {words.reviewTitle}：{words.verdicts[item.verdict]} {item.verdictNote} {item.verdictByName}
+          {words.reviewTitle}
+          <Colon />
+          {words.verdicts[item.verdict]} {item.verdictNote} {item.verdictByName}
         </p>
       )}
       {!open && <Trouble error={desk.error} />}

@@ -9,6 +9,7 @@ import { useHouse } from '../../app/session.tsx'
 import { choice, day, line, object, ref, yesNo } from '../../forms/build.ts'
 import { DataForm } from '../../forms/data-form.tsx'
 import { Day } from '../../parts/day.tsx'
+import { Aside } from '../../parts/marks.tsx'
 import { StandingTag } from '../../parts/standing.tsx'
 import { Trouble, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
@@ -113,7 +114,15 @@ export function NewCampaign() {
                 { title: words.standing, render: (_, row) => <StandingTag standing={row.standing} /> },
                 {
                   title: words.implementing,
-                  render: (_, row) => (row.organName ? `${row.organName}（${words.because[row.because ?? ''] ?? ''}）` : words.unassigned),
+                  render: (_, row) =>
+                    row.organName ? (
+                      <>
+                        {row.organName}
+                        {words.because[row.because ?? ''] && <Aside>{words.because[row.because ?? '']}</Aside>}
+                      </>
+                    ) : (
+                      words.unassigned
+                    ),
                 },
               ]}
             />

@@ -2,6 +2,7 @@ import { addYears } from '../../../../workflows/days.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
 import { dayText } from '../../parts/days.ts'
+import { Colon } from '../../parts/marks.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
 
@@ -32,7 +33,9 @@ export function NextPeriodic() {
     <p role="note">
       {parts.join(language === 'en' ? '; ' : '；')}{' '}
       <span className="muted">
-        {words.basis}：{said(rule.citation)}
+        {words.basis}
+        <Colon />
+        {said(rule.citation)}
       </span>
     </p>
   )

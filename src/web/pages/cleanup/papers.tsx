@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { CampaignFile, CampaignPaper } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
+import { Colon } from '../../parts/marks.tsx'
 import { Failure, Nothing, Trouble, Waiting } from '../../parts/states.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useCleanupWords } from '../../words/cleanup.ts'
@@ -121,13 +122,17 @@ function Package({ paper, desk }: { paper: CampaignPaper; desk: CampaignDesk }) 
               </Checkbox>
             ) : (
               <>
-                <span lang="zh-CN">{item.title}</span> · {words.left}：{said(item.whyName)}
+                <span lang="zh-CN">{item.title}</span> · {words.left}
+                <Colon />
+                {said(item.whyName)}
               </>
             )}
             {item.otherFindings > 0 && <span className="muted"> · {words.otherFindings(item.otherFindings)}</span>}
             {item.unsure.map((one) => (
               <p key={one.words} className="muted">
-                <span lang="zh-CN">{one.words}</span>：{said(one.whyName)}
+                <span lang="zh-CN">{one.words}</span>
+                <Colon />
+                {said(one.whyName)}
               </p>
             ))}
             {item.instructions.map((line) => (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { PowerItem } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
+import { Colon } from '../../parts/marks.tsx'
 import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCollectionWords } from '../../words/collections.ts'
@@ -76,10 +77,14 @@ function Item({ item, onEdit }: { item: PowerItem; onEdit: (() => void) | null }
         </span>
       </h2>
       <p>
-        {words.conditions}：{item.conditions}
+        {words.conditions}
+        <Colon />
+        {item.conditions}
       </p>
       <p>
-        {words.procedure}：{item.procedure}
+        {words.procedure}
+        <Colon />
+        {item.procedure}
       </p>
       <ul>
         {item.bases.map((basis) => (
@@ -102,7 +107,7 @@ function Item({ item, onEdit }: { item: PowerItem; onEdit: (() => void) | null }
         ))}
       </ul>
       {onEdit && (
-        <Button onClick={onEdit} aria-label={`${words.edit}：${item.name}`}>
+        <Button onClick={onEdit} aria-label={`${words.edit} ${item.name}`}>
           {words.edit}
         </Button>
       )}
