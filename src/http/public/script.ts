@@ -11,7 +11,11 @@ for (const box of document.querySelectorAll('details.comment')) {
   const kept = sessionStorage.getItem(key)
   if (kept && !text.value) { text.value = kept; box.open = true }
   text.addEventListener('input', () => { sessionStorage.setItem(key, text.value) })
-  box.addEventListener('toggle', () => { if (box.open && !text.value) text.focus() })
+  box.addEventListener('toggle', () => {
+    if (!box.open) return
+    form.scrollIntoView({ block: 'nearest' })
+    if (!text.value) text.focus({ preventScroll: true })
+  })
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) { event.preventDefault(); return }
     form.dataset.sent = '1'
