@@ -43,6 +43,7 @@ const pages: [path: string, login: string, english?: 'en'][] = [
   ['/app/decision', 'dengji'],
   ['/app/search?q=%E6%8B%9B%E5%95%86', 'dengji'],
   ['/app/nowhere', 'dengji'],
+  ['/app/admin/settings', 'xitong', 'en'],
   ['/app/admin/organs', 'xitong'],
   ['/app/admin/people', 'anquan'],
   ['/app/admin/deputies', 'xitong'],

@@ -17,6 +17,7 @@ export function Frame() {
   const { words, language, choose } = useSpeech()
   const { session } = useHouse()
   const works = session.posts.some((post) => !administrations.has(post.role))
+  const administers = session.posts.some((post) => administrations.has(post.role))
   const path = useRouterState({ select: (state) => state.location.pathname })
   useFocusOnNavigation()
   return (
@@ -53,7 +54,12 @@ export function Frame() {
               {words.frame.reports}
             </Link>
           )}
-          <Link to="/admin/$section" params={{ section: 'organs' }} activeOptions={{ includeSearch: false }} {...within(path, '/admin')}>
+          <Link
+            to="/admin/$section"
+            params={{ section: administers ? 'settings' : 'organs' }}
+            activeOptions={{ includeSearch: false }}
+            {...within(path, '/admin')}
+          >
             {words.frame.administration}
           </Link>
         </nav>

@@ -3,10 +3,12 @@ import { lazy, Suspense } from 'react'
 import { Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useWords } from '../../words/index.tsx'
+import { NextStep } from './first-steps.tsx'
 import { useMay } from './may.ts'
 import { OrgansSection } from './organs.tsx'
 
 const route = getRouteApi('/admin/$section')
+const SettingsSection = lazy(() => import('./settings.tsx').then((file) => ({ default: file.SettingsSection })))
 const PeopleSection = lazy(() => import('./people.tsx').then((file) => ({ default: file.PeopleSection })))
 const DeputiesSection = lazy(() => import('./deputies.tsx').then((file) => ({ default: file.DeputiesSection })))
 const BooksSection = lazy(() => import('./books.tsx').then((file) => ({ default: file.BooksSection })))
@@ -16,6 +18,7 @@ const ProposalsSection = lazy(() => import('./proposals.tsx').then((file) => ({ 
 const LogSection = lazy(() => import('./log.tsx').then((file) => ({ default: file.LogSection })))
 
 const sections = {
+  settings: SettingsSection,
   organs: OrgansSection,
   people: PeopleSection,
   deputies: DeputiesSection,
@@ -47,6 +50,7 @@ export function Administration() {
       </nav>
       <div className="grow">
         <h1>{title}</h1>
+        {known !== 'settings' && <NextStep section={known} />}
         <Suspense fallback={<Waiting />}>
           <Section />
         </Suspense>

@@ -17,6 +17,7 @@ export function useMay() {
     security,
     registrar,
     sections: {
+      settings: administrator,
       organs: true,
       people: administrator,
       deputies: true,
