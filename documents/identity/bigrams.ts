@@ -49,13 +49,27 @@ export function sizeOf(bigrams: Bigrams, i: number): number {
 
 /** Dice's likeness of two texts, 0 to 1, by distinct bigrams without blanks. */
 export function likeness(a: string, b: string): number {
-  const bigrams = bigramsOf([a, b])
-  const mark = new Uint8Array(bigrams.vocabulary)
-  for (let k = 0; k < bigrams.offsets[1]!; k++) mark[bigrams.ids[k]!] = 1
-  let shared = 0
-  for (let k = bigrams.offsets[1]!; k < bigrams.offsets[2]!; k++) shared += mark[bigrams.ids[k]!]!
-  const all = bigrams.offsets[2]!
-  return all === 0 ? 1 : (2 * shared) / all
+  return likenessAmong([a, b])(0, 1)
+}
+
+/**
+ * The same among many texts, each of which is read once: for whoever compares each with each.
+ *
+ * @returns the likeness of two of them, by index; quickest where the first stays the same from call to call.
+ */
+export function likenessAmong(texts: readonly string[]): (i: number, j: number) => number {
+  const bigrams = bigramsOf(texts)
+  const { offsets, ids } = bigrams
+  const mark = new Int32Array(bigrams.vocabulary).fill(-1)
+  let marked = -1
+  return (i, j) => {
+    if (marked !== i) for (let k = offsets[i]!; k < offsets[i + 1]!; k++) mark[ids[k]!] = i
+    marked = i
+    let shared = 0
+    for (let k = offsets[j]!; k < offsets[j + 1]!; k++) if (mark[ids[k]!] === i) shared++
+    const all = sizeOf(bigrams, i) + sizeOf(bigrams, j)
+    return all === 0 ? 1 : (2 * shared) / all
+  }
 }
 
 interface Table {

@@ -1,4 +1,4 @@
-import { likeness } from '../../identity/bigrams.ts'
+import { likenessAmong } from '../../identity/bigrams.ts'
 
 /** Pairs what is equal in order, then what is alike between the equal ones. */
 export function pair<T>(before: readonly T[], after: readonly T[], key: (item: T) => string): Map<number, number> {
@@ -42,10 +42,15 @@ function alike(
   pairs: Map<number, number>,
 ): void {
   // As many old as new ones: one for one, unless they have nothing in common.
+  const olds = i1 - i0
+  const news = j1 - j0
+  if (olds === 0 || news === 0) return
+  const like = likenessAmong([...a.slice(i0, i1), ...b.slice(j0, j1)])
   let j = j0
   for (let i = i0; i < i1; i++) {
     for (let k = j; k < j1; k++) {
-      if (oneForOne(i1 - i0, j1 - j0, i - i0, k - j0, a[i]!, b[k]!) || likeness(a[i]!, b[k]!) > 0.4) {
+      const likeness = like(i - i0, olds + k - j0)
+      if (likeness > 0.4 || oneForOne(olds, news, i - i0, k - j0, likeness)) {
         pairs.set(i, k)
         j = k + 1
         break
@@ -55,8 +60,8 @@ function alike(
 }
 
 /** As many old as new ones between two equal ones: each took the place of its fellow; a single one also when nothing is left of it. */
-function oneForOne(olds: number, news: number, i: number, k: number, a: string, b: string): boolean {
-  return olds === news && i === k && (olds === 1 || likeness(a, b) > 0.15)
+function oneForOne(olds: number, news: number, i: number, k: number, likeness: number): boolean {
+  return olds === news && i === k && (olds === 1 || likeness > 0.15)
 }
 
 /** A text without blanks. */

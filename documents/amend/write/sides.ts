@@ -1,4 +1,4 @@
-import { likeness } from '../../identity/bigrams.ts'
+import { likenessAmong } from '../../identity/bigrams.ts'
 import { articleWords } from '../describe.ts'
 import { type Article, articlesOf, type Work } from '../work.ts'
 import { paragraphWords } from './clauses.ts'
@@ -24,13 +24,14 @@ export function sidesOf(before: Work, after: Work): Sides {
   for (const [i, j] of pair(a, b, (x) => x)) origin[j] = i
   const used = new Set(origin)
   const left = a.map((_, i) => i).filter((i) => !used.has(i))
-  for (const j of b.keys()) {
-    if (origin[j] !== -1) continue
+  const open = b.map((_, j) => j).filter((j) => origin[j] === -1)
+  const like = likenessAmong([...left.map((i) => a[i]!), ...open.map((j) => b[j]!)])
+  for (const [nth, j] of open.entries()) {
     let best = -1
     let top = 0.5
-    for (const i of left) {
+    for (const [at, i] of left.entries()) {
       if (used.has(i) || Math.min(a[i]!.length, b[j]!.length) * 4 < Math.max(a[i]!.length, b[j]!.length)) continue
-      const score = a[i] === b[j] ? 2 : likeness(a[i]!, b[j]!)
+      const score = a[i] === b[j] ? 2 : like(left.length + nth, at)
       if (score > top) {
         top = score
         best = i
