@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from '../../documents/parse.ts'
 import { provisionsOf } from '../../documents/provisions.ts'
-import { completed, notAsked } from '../../src/web/forms/adjust.ts'
+import { adjusted, completed, notAsked } from '../../src/web/forms/adjust.ts'
 import { provisionOptions } from '../../src/web/forms/case-options.ts'
 import { bookFor, lastPublished, nextFiling } from '../../src/web/forms/proposals.ts'
 import { daysOfText } from '../../src/web/forms/text-days.ts'
@@ -43,9 +43,13 @@ test('a reason is asked where there is something to give a reason for', () => {
   expect(notAsked('departmentLegality.conclude', { conclusion: 'lawful' })).toEqual(['reason'])
   expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' })).toEqual([])
   expect(notAsked('legality.decide', { conclusion: 'lawful' })).toEqual([])
-  expect(completed('departments.reply', { disposition: 'none', reply: '无意见' })).toMatchObject({ reason: '无意见' })
-  expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' })).toMatchObject({ reason: '乙' })
-  expect(completed('adviserOpinion.give', { conclusion: 'noObjection', reason: '旧话' })).toEqual({ conclusion: 'noObjection' })
+  expect(completed('departments.reply', { disposition: 'none', reply: '无意见' }, '2026-03-02')).toMatchObject({ reason: '无意见' })
+  expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' }, '2026-03-02')).toMatchObject({
+    reason: '乙',
+  })
+  expect(completed('adviserOpinion.give', { conclusion: 'noObjection', reason: '旧话' }, '2026-03-02')).toEqual({
+    conclusion: 'noObjection',
+  })
 })
 
 test('an article’s only paragraph is not offered beside the article', () => {
@@ -76,4 +80,15 @@ test('a document is filed next with the body it was not filed with yet', () => {
   const committee = '某区人民代表大会常务委员会'
   expect(nextFiling(file, [sent({ recipientOrganId: 'city' })], organs)).toEqual({ recipient: committee })
   expect(nextFiling(file, [sent({ recipientOrganId: 'city' }), sent({ recipient: committee })], organs)).toEqual({})
+})
+
+test('the day of a meeting is asked once: it is the day it happened', () => {
+  expect(notAsked('meeting.decide', {})).toEqual(['heldOn'])
+  expect(completed('meeting.decide', { meeting: '常务会议' }, '2026-03-02')).toEqual({ meeting: '常务会议', heldOn: '2026-03-02' })
+})
+
+test('不适用 asks for its reason, other conclusions do not', () => {
+  const schema = { type: 'object', required: ['conclusion'], properties: { conclusion: {}, reason: {} } }
+  expect(adjusted('fairCompetition.conclude', schema, { conclusion: 'notApplicable' }).required).toEqual(['conclusion', 'reason'])
+  expect(adjusted('fairCompetition.conclude', schema, { conclusion: 'mayIssue' }).required).toEqual(['conclusion'])
 })

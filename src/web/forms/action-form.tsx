@@ -7,13 +7,14 @@ import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { fieldsOf, Trouble, Waiting } from '../parts/states.tsx'
 import { useSpeech } from '../words/index.tsx'
-import { adjusted, completed, notAsked } from './adjust.ts'
+import { adjusted, completed, notAsked, ownDayOf } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
+import { judged } from './classification.ts'
 import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
 import { Fields } from './fields.tsx'
 import { initialOf } from './initial.ts'
 import { kept } from './kept.ts'
-import { payloadOf, type Schema } from './schema.ts'
+import { payloadOf, type Schema, titleOf } from './schema.ts'
 import { type Proposals, useProposals } from './use-proposals.ts'
 
 interface Props {
@@ -65,7 +66,7 @@ function Begun({
   onClose,
   onDone,
 }: Props & { proposals: Proposals }) {
-  const { words, said } = useSpeech()
+  const { words, said, language } = useSpeech()
   const { session, today } = useHouse()
   const { message } = App.useApp()
   const refresh = useRefresh()
@@ -79,7 +80,6 @@ function Begun({
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const keyOf = useIntention()
-  const schema = adjusted(offer.action, offer.schema as Schema)
   const initial: Values = {
     payload: { ...initialOf(offer, file, today, session.person?.name ?? ''), ...proposals.values, ...begin, ...before?.payload, ...given },
     envelope: before?.envelope ?? { occurredOn: today, done: elsewhere },
@@ -87,11 +87,16 @@ function Begun({
 
   const answers = (Form.useWatch('payload', { form, preserve: true }) ?? initial.payload) as Record<string, unknown>
   const left = [...hidden, ...notAsked(offer.action, answers)]
+  const schema = adjusted(offer.action, offer.schema as Schema, answers)
+  const ownDay = schema.properties?.[ownDayOf(offer.action) ?? '']
 
   const submit = async () => {
     const values = { ...form.getFieldsValue(true) } as Values
+    const payload = { ...values.payload, ...given }
+    const complete =
+      offer.action === 'classification.set' ? judged(payload, file) : completed(offer.action, payload, values.envelope.occurredOn ?? today)
     const body = {
-      payload: payloadOf(schema, completed(offer.action, { ...values.payload, ...given })),
+      payload: payloadOf(schema, complete),
       ...envelopeOf(values.envelope, today),
       seen: file.case.rev,
     }
@@ -153,7 +158,7 @@ function Begun({
           </blockquote>
         )}
         <Fields schema={schema} path={['payload']} hidden={left} />
-        <Envelope file={file} today={today} />
+        <Envelope file={file} today={today} {...(ownDay ? { name: titleOf(ownDay, '', language) } : {})} />
         <div className="form-foot">
           <Trouble error={error} />
           <Button type="primary" htmlType="submit" loading={busy}>

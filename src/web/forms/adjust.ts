@@ -5,8 +5,10 @@ import type { Schema } from './schema.ts'
  * Fields that are plain words to the machine and a choice to people: the draft kind (kept in Chinese, the usual ones are offered), the
  * department that replied (one of those asked) and the authority that answered (one of those filed with).
  */
-export function adjusted(action: string, schema: Schema): Schema {
+export function adjusted(action: string, schema: Schema, answers: Record<string, unknown> = {}): Schema {
   const { properties = {} } = schema
+  // 不适用 is never said without its reason.
+  if (properties.reason && answers.conclusion === 'notApplicable') return { ...schema, required: [...(schema.required ?? []), 'reason'] }
   if (action === 'departments.reply' && properties.organ) return withField(schema, 'organ', { 'x-of': 'askedOrgan' })
   if (action === 'filing.receipt' && properties.recipient) return withField(schema, 'recipient', { 'x-of': 'filedOrgan' })
   if (properties.draftKind && !properties.draftKind.enum) {
@@ -17,6 +19,14 @@ export function adjusted(action: string, schema: Schema): Schema {
   return schema
 }
 
+/** A meeting was held on the day it is recorded for: that day is asked once. */
+const ownDays: Record<string, string> = { 'meeting.decide': 'heldOn', 'departmentDeliberation.record': 'heldOn' }
+
+/** The field of an action that is the day it happened, and so not asked beside it. */
+export function ownDayOf(action: string): string | undefined {
+  return ownDays[action]
+}
+
 const reviews = ['departmentLegality.conclude', 'adviserOpinion.give', 'fairCompetition.conclude']
 
 /**
@@ -24,12 +34,19 @@ const reviews = ['departmentLegality.conclude', 'adviserOpinion.give', 'fairComp
  * remarks needs none. The legal office may have to say why it concludes early, so there it stays.
  */
 export function notAsked(action: string, values: Record<string, unknown>): string[] {
+  const ownDay = ownDayOf(action)
+  if (ownDay) return [ownDay]
   if (action === 'departments.reply' && values.disposition === 'none') return ['reason']
   return reviews.includes(action) && values.conclusion !== 'notApplicable' ? ['reason'] : []
 }
 
-/** The payload with what went without asking: the reply itself is the reason where a department has no remarks; what is not asked is not sent. */
-export function completed(action: string, values: Record<string, unknown>): Record<string, unknown> {
+/**
+ * The payload with what went without asking: the reply itself is the reason where a department has no remarks, the day of a meeting is the day
+ * it happened; what is not asked is not sent.
+ */
+export function completed(action: string, values: Record<string, unknown>, occurredOn: string): Record<string, unknown> {
+  const ownDay = ownDayOf(action)
+  if (ownDay) return { ...values, [ownDay]: occurredOn }
   const gone = notAsked(action, values)
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !gone.includes(name)))
   return action === 'departments.reply' && gone.length > 0 ? { ...kept, reason: values.reply } : kept

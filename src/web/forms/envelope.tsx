@@ -32,10 +32,14 @@ export function envelopeOf(values: EnvelopeValues | undefined, today: string): S
   return sent
 }
 
-/** The envelope of a case's action: where it was done elsewhere, also its evidence and the drafts it was done on. */
-export function Envelope({ file, today }: { file: CaseFile; today: string }) {
+/**
+ * The envelope of a case's action: where it was done elsewhere, also its evidence and the drafts it was done on.
+ *
+ * @param name of the day, where it is more than the day of an entry: the day of a meeting.
+ */
+export function Envelope({ file, today, name }: { file: CaseFile; today: string; name?: string }) {
   return (
-    <TimesAndPlace today={today}>
+    <TimesAndPlace today={today} {...(name ? { name } : {})}>
       <EvidenceAndDrafts file={file} />
     </TimesAndPlace>
   )

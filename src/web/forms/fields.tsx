@@ -5,6 +5,7 @@ import { Answers } from './answers.tsx'
 import { useCaseForm } from './case-context.ts'
 import { DayOrPublication } from './day-or-publication.tsx'
 import { OptionalGroup, Rows } from './groups.tsx'
+import { Judgement } from './judgement.tsx'
 import { Lines } from './lines.tsx'
 import { Reference } from './references.tsx'
 import { controlOf, isRequired, isWritten, optionsOf, type Schema, titleOf } from './schema.ts'
@@ -49,6 +50,7 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
   const title = titleOf(schema, name, language)
   const hint = words.forms.hints[`${action}.${place}`]
   if (control === 'group') {
+    if (action === 'classification.set') return <Judgement title={title} schema={schema} path={path} question={name} />
     if (!required) return <OptionalGroup title={title} schema={schema} path={path} place={place} />
     return (
       <fieldset className="group">

@@ -1,5 +1,6 @@
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { dayAfter } from '../parts/days.ts'
+import { classificationOf } from './classification.ts'
 
 /** Days that are nearly always the day of the entry itself; deadlines are never proposed. */
 const sameDay = ['on', 'heldOn']
@@ -18,15 +19,21 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
   const values: Record<string, unknown> = {}
   for (const name of sameDay) if (name in properties) values[name] = today
   for (const name of signers) if (name in properties) values[name] = who
+  if (offer.action === 'initiation.propose' && file.case.kind === 'repeal') values.measures = repealed(file)
   if (offer.action === 'notice.skip' && file.case.kind === 'repeal') values.ground = 'repealOnly'
   if (offer.action === 'notice.publish') values.until = dayAfter(today, longestNotice)
-  if (offer.action === 'classification.set' && file.facts.classification === null) values.documentClass = { value: file.case.documentClass }
+  if (offer.action === 'classification.set') Object.assign(values, classificationOf(file))
   if (offer.action === 'effects.set') values.effects = effectsOf(file)
   if (offer.action === 'meeting.decide') values.kind = file.case.documentClass === 'department' ? 'office' : 'executive'
   if (offer.action === 'draft.replace') values.editorial = false
   if (offer.action === 'fairCompetition.selfReview') values.findings = fairCompetitionItems.map((item) => `${item}：`).join('\n')
   if (offer.action === 'archive.close') values.note = offer.help.zh
   return values
+}
+
+/** The measure of a repeal is the repeal; the words stay in the record. */
+function repealed(file: CaseFile): string {
+  return `废止${file.case.instruments.map((one) => `《${one.title}》`).join('、')}`
 }
 
 /** The effects set so far; at first one on each instrument the case is about, from the day of publication. */

@@ -7,10 +7,12 @@ interface Props {
   today: string
   /** Where the day and the reason stand in the form's values. */
   at?: readonly string[]
+  /** What the day is called here. */
+  name?: string
 }
 
 /** The day something happened: never after today; another day than today needs a reason (design.md §4, two times). */
-export function OccurredOn({ today, at = [] }: Props) {
+export function OccurredOn({ today, at = [], name }: Props) {
   const { words, language } = useSpeech()
   const day = Form.useWatch([...at, 'occurredOn']) as string | undefined
   const shown = dayText(today, language)
@@ -19,7 +21,7 @@ export function OccurredOn({ today, at = [] }: Props) {
     <>
       <Form.Item
         name={[...at, 'occurredOn']}
-        label={words.forms.occurredOn}
+        label={name ?? words.forms.occurredOn}
         extra={words.forms.occurredOnHelp(shown)}
         rules={[
           { validator: async (_, given?: string) => given !== undefined && given > today && Promise.reject(words.forms.notYet(shown)) },

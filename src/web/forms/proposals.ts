@@ -6,9 +6,10 @@ interface Done {
   payload: Record<string, unknown>
 }
 
+const noticed = ['notice.publish', 'result.publish', 'interpretation.publish']
+
 /** Where the case told the public something last: the next notice usually goes the same way. */
-export function lastPublished(history: readonly Done[]): { channels?: string[]; address?: string } {
-  const told = ['notice.publish', 'result.publish', 'interpretation.publish']
+export function lastPublished(history: readonly Done[], told: readonly string[] = noticed): { channels?: string[]; address?: string } {
   const rows = history.filter((row) => told.includes(row.action))
   const channels = rows.findLast((row) => Array.isArray(row.payload.channels))?.payload.channels
   const address = rows.findLast((row) => typeof row.payload.address === 'string')?.payload.address

@@ -10,9 +10,10 @@ const at = (name: string) => ['envelope', name]
  * The two times of a step, and where it was done when it was not done here: a meeting on paper, a signature in the OA, a decision on the
  * portal.
  *
+ * @param name of the day, where it is more than the day of an entry: it is open from the beginning.
  * @param children what else is asked of a step that was done elsewhere.
  */
-export function TimesAndPlace({ today, children }: { today: string; children?: ReactNode }) {
+export function TimesAndPlace({ today, name, children }: { today: string; name?: string; children?: ReactNode }) {
   const { words, language } = useSpeech()
   const day = Form.useWatch(at('occurredOn')) as string | undefined
   const elsewhere = Form.useWatch(at('done')) as boolean | undefined
@@ -20,9 +21,9 @@ export function TimesAndPlace({ today, children }: { today: string; children?: R
   const shown = day ? dayText(day, language) : ''
   const needed = (title: string) => [{ required: true, message: words.forms.missing(title) }]
   return (
-    <details className="envelope" open={other || elsewhere === true || undefined}>
-      <summary>{elsewhere ? words.forms.envelopeElsewhere(shown) : words.forms.envelope(shown, !other)}</summary>
-      <OccurredOn today={today} at={['envelope']} />
+    <details className="envelope" open={name !== undefined || other || elsewhere === true || undefined}>
+      <summary>{elsewhere ? words.forms.envelopeElsewhere(shown, name) : words.forms.envelope(shown, !other, name)}</summary>
+      <OccurredOn today={today} at={['envelope']} {...(name ? { name } : {})} />
       <Form.Item name={at('done')} valuePropName="checked" className="tight">
         <Checkbox>{words.forms.elsewhere}</Checkbox>
       </Form.Item>
