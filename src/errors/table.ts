@@ -83,7 +83,11 @@ export const table = {
   corrupt: { status: 503, zh: '存储的记录校验不符：{what}', en: 'a stored record does not check out: {what}' },
   /** The command line says so and exits 2. */
   notInThisVersion: { status: 501, zh: '本版本尚无此功能：{what}', en: '{what}: not in this version' },
-  internal: { status: 500, zh: '内部错误，已记录（{ref}）', en: 'internal error, recorded ({ref})' },
+  internal: {
+    status: 500,
+    zh: '系统出错，已记录。请再试一次；仍然出错的，请把编号 {ref} 告诉系统管理员',
+    en: 'something went wrong here and was recorded. Please try again; if it happens again, tell the system administrator this number: {ref}',
+  },
 
   // ——— texts
   /** An amending decision that does not name this text. */

@@ -19,7 +19,8 @@ export interface Answer {
 export function answerTo(error: unknown, request: FastifyRequest): Answer {
   const known = asKnown(error, request.locale)
   if (known) return { status: statuses[known.code], body: failureOf(known, request.locale) }
-  const ref = randomUUID()
+  // Short enough to be said on the telephone.
+  const ref = randomUUID().slice(0, 8)
   request.log.error({ err: error, ref }, 'internal error')
   const internal = new AppError('internal', { ref })
   return { status: 500, body: { ...failureOf(internal, request.locale), details: { ref } } }

@@ -69,6 +69,8 @@ export function Trouble({ error }: { error: unknown }) {
               <li key={one.field + one.message}>{one.message}</li>
             ))}
           </ul>
+        ) : error instanceof ApiError && error.status === 500 ? (
+          words.frame.nothingLost
         ) : undefined
       }
     />

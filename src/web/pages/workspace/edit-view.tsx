@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Button, Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
@@ -63,6 +63,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
   const shelf = useRef<string | null>(null)
   const [freezing, setFreezing] = useState(false)
   const [counting, setCounting] = useState(false)
+  const [frozen, setFrozen] = useState<string | null>(null)
   const renumber = freeze ? () => setCounting(true) : null
   // Until the editor stands, what would be put into it would be lost without a word.
   const [stands, setStands] = useState(false)
@@ -132,6 +133,19 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
         )}
       </div>
       {copy.restored && <Alert className="space-below" type="info" closable title={words.text.restored} />}
+      {frozen === copy.content && (
+        <Alert
+          className="space-below"
+          type="success"
+          showIcon
+          title={words.text.frozen}
+          action={
+            <Link className="button-link" to="/cases/$caseId" params={{ caseId: file.case.id }} search={{}}>
+              {words.text.nextStep}
+            </Link>
+          }
+        />
+      )}
       <CitedHere text={copy.content} cited={outline?.cited ?? []} place={place} onGo={(position) => handle.current?.goTo(position)} />
       <div className="desk">
         <Contents outline={outline} onGo={(position) => handle.current?.goTo(position)} />
@@ -189,6 +203,7 @@ function Desk({ file, offers, role }: { file: CaseFile; offers: Offer[]; role: R
           given={{ role, workingCopyId: copy.id, rev: copy.rev }}
           hidden={['role', 'workingCopyId', 'rev', ...(isFirst ? ['major', 'editorial'] : [])]}
           initial={{ draftKind: '征求意见稿' }}
+          onDone={() => setFrozen(copy.content)}
           onClose={() => setFreezing(false)}
         />
       )}

@@ -27,6 +27,7 @@ export function Findings({ file, offers, live, onGo, onRenumber }: Props) {
   const { data } = useApi('GET /cases/:id/findings', { params: { id: file.case.id } })
   const [answering, setAnswering] = useState<string | null>(null)
   const answer = offers.find((offer) => offer.action === 'finding.answer' && offer.mine)
+  const asked = data?.items.find((one) => one.id === answering)
   const saved = (finding: Finding) => data?.items.find((one) => one.rule === finding.rule && one.words === finding.words)
   return (
     <aside aria-label={words.text.findings}>
@@ -47,9 +48,27 @@ export function Findings({ file, offers, live, onGo, onRenumber }: Props) {
         ))}
       </ul>
       {answering !== null && answer && (
-        <ActionForm file={file} offer={answer} given={{ findingId: answering }} hidden={['findingId']} onClose={() => setAnswering(null)} />
+        <ActionForm
+          file={file}
+          offer={answer}
+          about={asked && <About finding={asked} />}
+          given={{ findingId: answering }}
+          hidden={['findingId']}
+          onClose={() => setAnswering(null)}
+        />
       )}
     </aside>
+  )
+}
+
+/** What is answered, above the answer. */
+function About({ finding }: { finding: Finding }) {
+  const { language } = useSpeech()
+  return (
+    <blockquote>
+      <p>{language === 'en' ? finding.messageEn : finding.message}</p>
+      {finding.words && <p lang="zh-CN">{finding.words}</p>}
+    </blockquote>
   )
 }
 
