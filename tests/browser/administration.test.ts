@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeSetUpToken } from '../../src/commands/accounts/set-up.ts'
+import { install } from '../../src/commands/admin/install.ts'
+import { config } from '../../src/config.ts'
+import { startServer } from '../../src/http/server.ts'
+import { openStore } from '../../src/store/open.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { type House, openHouse } from './house.ts'
-import { signedIn, violations } from './visit.ts'
+import { signedIn, violations, visit } from './visit.ts'
 
 let house: House
 let browser: Browser
@@ -37,7 +45,7 @@ test('a system administrator adds a bureau, says whom it serves, and gives an ac
 
   await page.getByRole('link', { name: '人员与职责' }).click()
   await page.getByRole('button', { name: '新增账号' }).click()
-  await dialog.getByLabel('账号').fill('qicao3')
+  await dialog.getByLabel('账号', { exact: true }).fill('qicao3')
   await dialog.getByLabel('显示名称').fill('起草员（文广旅体局）')
   await dialog.getByLabel('初始口令').fill('qicao3-2026-abc')
   await dialog.getByRole('button', { name: '新增账号' }).click()
@@ -183,3 +191,78 @@ test('a member records his own absence and chooses a colleague to stand in, with
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('an installation of one’s own begins with the token: the first steps stay until each is done, and a new person chooses a password before anything else', async () => {
+  const { address, token, close } = await openEmptyHouse()
+  const own = { address, store: house.store, close }
+  const { page, context, complaints } = await visit(browser, own)
+  await page.goto('/app/')
+  await page.getByRole('link', { name: '建立第一个管理员' }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByLabel('令牌').fill(token)
+  await page.getByLabel('账号', { exact: true }).fill('guanli')
+  await page.getByLabel('显示名称').fill('系统管理员')
+  await page.getByLabel('新口令（至少10位，不含账号）').fill('Own-word-2026')
+  await page.getByRole('button', { name: '建立并进入' }).click()
+  const steps = page.getByRole('region', { name: '初始设置' })
+  await steps.getByText('写明名称和正式启用日').waitFor()
+  expect(await steps.getByText('待办').count()).toBeGreaterThan(6)
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('本系统的名称').fill('临江区规范性文件管理')
+  await page.getByRole('button', { name: '保存设置' }).click()
+  await steps.getByRole('listitem').filter({ hasText: '写明名称和正式启用日' }).getByText('已完成').waitFor()
+
+  // On every other page what is still missing there; the steps do not go with the first organ.
+  await page.getByRole('link', { name: '机关', exact: true }).click()
+  await page.getByText('还缺：本级人民政府、起草、审核的部门').waitFor()
+  await page.getByRole('button', { name: '新增机关' }).click()
+  await page.locator('.ant-modal').getByLabel('全称').fill('临江区人民政府')
+  await page.locator('.ant-modal').getByLabel('代码').fill('gov')
+  await page.locator('.ant-modal').getByRole('button', { name: '新增机关' }).click()
+  await page.getByText('还缺：合法性审核机构、办公机构、市场监管部门').waitFor()
+  await page.getByRole('link', { name: '人员与职责' }).click()
+  await page.getByText('制定机关的会议秘书').waitFor()
+  await page.getByRole('button', { name: '新增账号' }).click()
+  await page.locator('.ant-modal').getByLabel('账号', { exact: true }).fill('qicao')
+  await page.locator('.ant-modal').getByLabel('显示名称').fill('起草员')
+  await page.locator('.ant-modal').getByLabel('初始口令').fill('First-pass-2026')
+  await page.locator('.ant-modal').getByRole('button', { name: '新增账号' }).click()
+  await page.locator('tbody').getByText('qicao').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+
+  const drafter = await visit(browser, own)
+  await drafter.page.goto('/app/')
+  await drafter.page.getByLabel('账号', { exact: true }).fill('qicao')
+  await drafter.page.getByLabel('口令', { exact: true }).fill('First-pass-2026')
+  await drafter.page.getByRole('button', { name: '登录' }).click()
+  await drafter.page.getByRole('heading', { name: '首次登录：换成自己的口令' }).waitFor()
+  expect(await violations(drafter.page)).toEqual([])
+  await drafter.page.getByLabel('管理员给的口令').fill('First-pass-2026')
+  await drafter.page.getByLabel('新口令').fill('Mine-only-2026')
+  await drafter.page.getByRole('button', { name: '修改口令' }).click()
+  await drafter.page.getByRole('heading', { name: '我的待办' }).waitFor()
+  // Nothing was asked that would have been refused.
+  expect(drafter.complaints).toEqual([])
+  await drafter.context.close()
+  await close()
+})
+
+/** A production installation that nobody has set up yet, served. */
+async function openEmptyHouse(): Promise<{ address: string; token: string; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'normflow-empty-'))
+  const settings = config({ data: folder, port: 0, host: '127.0.0.1' }, { NORMFLOW_MODE: 'production' })
+  const store = await openStore(settings.db)
+  await install(store, { mode: 'production', name: '规范性文件管理' })
+  const token = (await makeSetUpToken(store)) as string
+  const server = await startServer(store, settings, { logger: false, lazy: true, perMinute: 100_000 })
+  return {
+    ...{ address: server.address, token },
+    close: async () => {
+      await server.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
