@@ -10,41 +10,6 @@ import { cleanupOverHttp } from './support/cleanup-driver.ts'
 
 const sums = { scope: 40, retain: 22, amend: 8, repeal: 6, declareInvalid: 3, notNormative: 1, open: 0 }
 
-describe.each(dialects)('what a campaign asks of people on %s', (dialect) => {
-  test('stands in the inbox of whoever has to conclude, review or decide, with the day, and the legal office sees whom it waits for', async () => {
-    const at = await openTestApp(dialect)
-    try {
-      const driver = cleanupOverHttp(at)
-      await takeOverRegister(driver)
-      const opened = await driver.open('shenhe', {
-        organId: at.sample.organs['xh-gov']!,
-        kind: 'periodic',
-        title: '清理',
-        cutOff: '2025-12-31',
-      })
-      if (!opened.ok) throw new Error(opened.code)
-      const { id } = opened.campaign
-      await driver.act('shenhe', id, 'scope.freeze', { payload: {} })
-      await driver.act('shenhe', id, 'assignment.finish', { payload: { dueOn: '2026-03-06' } })
-      const inbox = async (login: string) => (await (await driver.as(login)).get('/inbox')).body
-      expect((await inbox('qicao')).thisWeek).toMatchObject([
-        { campaignId: id, action: 'item.conclude', dueOn: '2026-03-06', daysLeft: 4, organName: '新会区科工商务局' },
-      ])
-      expect((await inbox('shenhe')).waitingForOthers.map((row: { organName: string }) => row.organName).sort()).toEqual([
-        '新会区科工商务局',
-        '新会区财政局',
-      ])
-      expect((await inbox('zhuyao')).thisWeek).toEqual([])
-      const { body: way } = await (await driver.as('zhuyao')).get(`/campaigns/${id}/plan?target=itemReview`)
-      expect([way.reachable, way.on, way.steps.map((step: { action: string }) => step.action)]).toEqual([
-        ...[true, '2026-03-02', ['item.conclude', 'conclusions.submit', 'item.conclude', 'conclusions.submit']],
-      ])
-    } finally {
-      await at.close()
-    }
-  }, 120_000)
-})
-
 describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect) => {
   let at: TestApp
   let driver: ReturnType<typeof cleanupOverHttp>
@@ -128,6 +93,11 @@ describe.each(dialects)('a cleanup of 40 instruments over HTTP on %s', (dialect)
       kind: 'ordersAmendment',
       until: '2026-09-30',
       act: { numbers: ['新府〔2026〕1号'] },
+    })
+    const due = (await (await driver.as('shenji')).get('/amendments-due')).body.items
+    expect(due.find((row: { instrumentId: string }) => row.instrumentId === ordered)).toMatchObject({
+      ...{ title: '新会区商标品牌奖励办法', organName: '新会区科工商务局', by: '2026-09-30', overdue: false, lapses: true },
+      act: { number: '新府〔2026〕1号' },
     })
     const inbox = (await client.get('/inbox')).body
     expect(inbox.later.find((row: { instrumentId: string | null }) => row.instrumentId === ordered)).toMatchObject({

@@ -11,7 +11,8 @@ const longest = [
   'cli/serve',
   'browser/cleanup',
   'browser/pages',
-  'commands/cleanup',
+  'commands/cleanup-issue',
+  'commands/cleanup-sums',
   'amend/round-trip',
   'http/cleanup',
   'cli/cleanup',
@@ -24,7 +25,8 @@ const longest = [
   'browser/administration',
   'commands/machine',
   'workflows/walks',
-  'workflows/cleanup',
+  'workflows/cleanup-sums',
+  'workflows/cleanup-walks',
 ]
 
 /** The longest files first, then vitest's own order. */
