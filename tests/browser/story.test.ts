@@ -110,7 +110,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
   await next('公平竞争审查结论', async (form) => {
     await form.getByRole('radio', { name: '不适用' }).check()
     await form.getByLabel('审查意见').fill('不适用')
-    await form.getByLabel('理由（选填）').fill('不涉及经营者经济活动')
+    await form.getByLabel('理由', { exact: true }).fill('不涉及经营者经济活动')
   })
   await as(here, '科工商务局负责人')
   await page.goto(address)
