@@ -7,13 +7,21 @@ import { Choice, type ChoiceProps } from './references.tsx'
 
 /** Whose work is lent: who holds a working post in the organ that was chosen above. */
 export function PrincipalChoice(props: ChoiceProps) {
+  const words = useWords()
   const { organId, people } = useAround()
   const works = people.filter((one) => one.memberships.some((post) => post.organId === organId && !administrations.includes(post.role)))
-  return <Choice {...props} options={works.map(optionOf)} />
+  return (
+    <Choice
+      {...props}
+      options={works.map(optionOf)}
+      notFoundContent={organId ? words.administration.nobodyThere : words.administration.organFirst}
+    />
+  )
 }
 
 /** Who may stand in for the principal chosen above, by the rule that the server asks too. */
 export function DeputyChoice(props: ChoiceProps) {
+  const words = useWords()
   const { organId, principalId, role, from, to, people } = useAround()
   const roles = people
     .find((one) => one.id === principalId)
@@ -25,7 +33,13 @@ export function DeputyChoice(props: ChoiceProps) {
       one.id !== principalId &&
       whyNoDeputy({ organId, roles, from, to: to < from ? from : to }, one.memberships) === null,
   )
-  return <Choice {...props} options={may.map(optionOf)} />
+  return (
+    <Choice
+      {...props}
+      options={may.map(optionOf)}
+      notFoundContent={roles ? words.administration.noDeputyThere : words.administration.principalFirst}
+    />
+  )
 }
 
 /** A colleague in one of one's own organs who may stand in: the value says in which organ, and who. */
@@ -43,7 +57,7 @@ export function ColleagueChoice(props: ChoiceProps) {
       value: `${one.organId} ${one.personId}`,
       label: `${one.name}${words.frame.aside(`${one.organName} · ${words.frame.listOf(one.roles.map((role) => words.terms.roles[role] ?? role))}`)}`,
     }))
-  return <Choice {...props} options={options} />
+  return <Choice {...props} options={options} notFoundContent={words.administration.noDeputyThere} />
 }
 
 /** What the rest of the form says, and everybody who could be chosen. */

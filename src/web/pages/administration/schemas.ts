@@ -21,17 +21,19 @@ const levels = {
 
 const name = line('本系统的名称（显示在登录页和公开网站上）', 'Name of this installation (shown at sign-in and on the public site)')
 
+export const timeZone = choice(
+  { 'Asia/Shanghai': ['北京时间', 'Beijing time'], 'Asia/Urumqi': ['新疆时间', 'Ürümqi time'] },
+  '日期按哪个时间计算',
+  'By which time days are counted',
+)
+
 /** What an installation is called, once its go-live day is settled. */
 export const installationName: Schema = object({ name })
 
 export const installation: Schema = object({
   name,
   goLive: day('正式启用日', 'Go-live day'),
-  timeZone: choice(
-    { 'Asia/Shanghai': ['北京时间', 'Beijing time'], 'Asia/Urumqi': ['新疆时间', 'Ürümqi time'] },
-    '日期按哪个时间计算',
-    'By which time days are counted',
-  ),
+  timeZone,
 })
 
 /** A role in the words of the regulations. */

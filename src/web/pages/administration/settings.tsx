@@ -2,16 +2,17 @@ import type { ReactNode } from 'react'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { DataForm } from '../../forms/data-form.tsx'
+import { optionsOf } from '../../forms/schema.ts'
 import { Day } from '../../parts/day.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
-import { useWords } from '../../words/index.tsx'
+import { useSpeech } from '../../words/index.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { useMay } from './may.ts'
 import * as schemas from './schemas.ts'
 
 /** The administration's first page: the first steps, then name, go-live day and time zone. */
 export function SettingsSection() {
-  const words = useWords()
+  const { words, language } = useSpeech()
   const may = useMay()
   const { data, error } = useApi('GET /admin/installation')
   if (error) return <Failure error={error} />
@@ -33,7 +34,9 @@ export function SettingsSection() {
           <dl className="facts">
             {!may.system && <Fact name={words.administration.installationName}>{name}</Fact>}
             <Fact name={words.administration.goLive}>{goLive && <Day day={goLive} />}</Fact>
-            <Fact name={words.administration.timeZone}>{timeZone}</Fact>
+            <Fact name={words.administration.timeZone}>
+              {optionsOf(schemas.timeZone, language).find((one) => one.value === timeZone)?.label ?? timeZone}
+            </Fact>
           </dl>
         )}
         {may.system && (
