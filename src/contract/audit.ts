@@ -57,6 +57,7 @@ export const AuditFindingRow = named(
     number: nullable(Type.String()),
     organName: Type.String(),
     asOf: LegalDay,
+    changedSince: Type.Boolean({ description: '检查以后文件有变动，结果可能已经过时' }),
     rule: Type.String(),
     ruleName: Said,
     severity: Severity,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import {
+  ActId,
   exact,
   Free,
   Instant,
@@ -168,6 +169,22 @@ export const CampaignDone = named(
   }),
 )
 export const CampaignPage = pageOf(CampaignHead)
+
+export const DueAmendment = named(
+  'DueAmendment',
+  exact({
+    instrumentId: InstrumentId,
+    title: Type.String(),
+    number: nullable(Type.String()),
+    organName: Type.String({ description: '由谁修改' }),
+    by: nullable(LegalDay),
+    overdue: Type.Boolean(),
+    lapses: Type.Boolean({ description: '到期未修改的自动失效' }),
+    act: exact({ id: ActId, title: Type.String(), number: nullable(Type.String()) }),
+  }),
+)
+export type DueAmendment = Static<typeof DueAmendment>
+export const AmendmentsDue = listOf(DueAmendment)
 export const CampaignQuery = exact({ ...paging, status: Type.Optional(oneOf(['open', 'closed', 'withdrawn'])) })
 
 export const CampaignPaper = named(

@@ -99,6 +99,7 @@ export const access: Record<EndpointKey, Rule> = {
 
   // What may be done in a campaign, and by whom, the machine says; its lists are read by all who work here.
   'GET /campaigns': 'staff',
+  'GET /amendments-due': 'staff',
   'POST /campaigns/scope': 'staff',
   'POST /campaigns': 'staff',
   'GET /campaigns/:id': 'staff',

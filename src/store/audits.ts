@@ -111,6 +111,23 @@ export async function listFindings(db: Kysely<Database>, filter: FindingFilter =
   )
 }
 
+/**
+ * The instruments of which something became known after they were audited: an effect with a later id than a finding of theirs. Ids are made in
+ * the order of time; days would not tell two things of one day apart.
+ *
+ * @param found of each instrument, the id of one of its findings.
+ */
+export async function changedAfter(db: Kysely<Database>, found: ReadonlyMap<string, string>): Promise<Set<string>> {
+  if (found.size === 0) return new Set()
+  const rows = await db
+    .selectFrom('effect')
+    .select((row) => ['instrument_id', row.fn.max('id').as('last')])
+    .where('instrument_id', 'in', [...found.keys()])
+    .groupBy('instrument_id')
+    .execute()
+  return new Set(rows.flatMap((row) => (row.last > found.get(row.instrument_id)! ? [row.instrument_id] : [])))
+}
+
 /** From which inputs instruments were audited last: the hash of them, and the day. */
 export async function auditMarks(
   db: Kysely<Database>,

@@ -11,7 +11,7 @@ import { importPaths } from '../../src/commands/import/import-paths.ts'
 import type { ActInput } from '../../src/commands/register/act-input.ts'
 import { confirmAct, proposeAct } from '../../src/commands/register/record-act.ts'
 import { readSheet } from '../../src/files/read-sheet.ts'
-import { findingsOf, listFindings } from '../../src/store/audits.ts'
+import { changedAfter, findingsOf, listFindings } from '../../src/store/audits.ts'
 import { dialects } from '../support/databases.ts'
 import { type Installation, installation } from './support/installation.ts'
 
@@ -232,6 +232,12 @@ describe.each(dialects)('an audit on %s', (dialect) => {
     const run = await runAudit(all.store, { ownership: 'own' }, { by: 'cli' })
     const page = await listFindings(all.store.db, { rule: 'cites.repealed', limit: 1 })
     expect(page.items).toHaveLength(1)
+    const { id, instrumentId } = page.items[0]!
+    const later = '7fffffff-0000-7000-8000-000000000000'
+    const effect = await all.store.db.selectFrom('effect').selectAll().where('instrument_id', '=', instrumentId).executeTakeFirstOrThrow()
+    expect(await changedAfter(all.store.db, new Map([[instrumentId, id]]))).toEqual(new Set())
+    await all.store.commit({ append: [], rows: [{ insert: 'effect', row: { ...effect, id: later } }] } as never)
+    expect(await changedAfter(all.store.db, new Map([[instrumentId, id]]))).toEqual(new Set([instrumentId]))
     const instruments = []
     for await (const one of auditedInstruments(all.store, run)) instruments.push(one)
     const [sheet] = await readSheet(await auditSheet(all.store, run))

@@ -28,6 +28,8 @@ test('where the public was told last is proposed the next time', () => {
   const interpretation = { action: 'interpretation.publish', payload: { address: '丙' } }
   expect(lastPublished([notice, result, interpretation])).toEqual({ channels: ['区政府网站', '公报'], address: '丙' })
   expect(lastPublished([])).toEqual({})
+  const decision = { action: 'decision.publish', payload: { channels: ['公报'], address: '丁' } }
+  expect(lastPublished([decision, result], ['decision.publish'])).toEqual(decision.payload)
 })
 
 test('the number book is that of the organ in whose name the act is written', () => {

@@ -2,6 +2,7 @@ import { Offer, Performing, Plan, PlanQuery } from '../actions.ts'
 import { listOf } from '../base.ts'
 import { History } from '../cases.ts'
 import {
+  AmendmentsDue,
   CampaignDone,
   CampaignFile,
   CampaignItemQuery,
@@ -20,6 +21,12 @@ import type { Endpoint } from '../endpoint.ts'
 
 export const cleanupEndpoints = {
   'GET /campaigns': { zh: '清理', en: 'Cleanup campaigns', query: CampaignQuery, answer: CampaignPage, tag: 'cleanup' },
+  'GET /amendments-due': {
+    zh: '决定要求修改、尚未修改的文件',
+    en: 'Documents that a decision orders to be amended and nobody has amended yet',
+    answer: AmendmentsDue,
+    tag: 'cleanup',
+  },
   'POST /campaigns/scope': {
     zh: '试算清理范围（不写入）',
     en: 'What a campaign would be about; writes nothing',

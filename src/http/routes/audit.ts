@@ -4,7 +4,7 @@ import { cancelAudit, carryOn, failAudit, openAudit } from '../../commands/audit
 import { auditSheet } from '../../commands/audit/sheet.ts'
 import type { AuditFindingRow, AuditRun } from '../../contract/audit.ts'
 import { AppError } from '../../errors.ts'
-import { auditRunById, auditRuns, listFindings, type StoredFinding, type StoredRun } from '../../store/audits.ts'
+import { auditRunById, auditRuns, changedAfter, listFindings, type StoredFinding, type StoredRun } from '../../store/audits.ts'
 import { instrumentsByIds, numbersOfInstruments } from '../../store/instruments.ts'
 import type { Store } from '../../store/open.ts'
 import type { Server } from '../context.ts'
@@ -67,8 +67,9 @@ const rules = new Map(auditRules.map((rule) => [rule.id, rule]))
 
 async function findingViews(store: Store, found: StoredFinding[]): Promise<AuditFindingRow[]> {
   const ids = [...new Set(found.map((one) => one.instrumentId))]
-  const [instruments, numbers, names] = await Promise.all([
+  const [instruments, changed, numbers, names] = await Promise.all([
     instrumentsByIds(store.db, ids),
+    changedAfter(store.db, new Map(found.map((one) => [one.instrumentId, one.id]))),
     numbersOfInstruments(store.db, ids),
     namesOf(
       store,
@@ -78,6 +79,7 @@ async function findingViews(store: Store, found: StoredFinding[]): Promise<Audit
   ])
   return found.map((one) => ({
     ...{ id: one.id, instrumentId: one.instrumentId, asOf: one.asOf, rule: one.rule, severity: one.severity },
+    changedSince: changed.has(one.instrumentId),
     title: instruments.get(one.instrumentId)?.title ?? '',
     number: numbers.get(one.instrumentId) ?? null,
     organName: names.organ(one.organId),

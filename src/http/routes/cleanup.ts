@@ -11,7 +11,7 @@ import { cataloguePaper, catalogueSheets, decisionPaper } from '../../commands/c
 import { performCampaign } from '../../commands/cleanup/perform-campaign.ts'
 import { readTable } from '../../commands/cleanup/read-table.ts'
 import { scopeOf } from '../../commands/cleanup/scope.ts'
-import { opinionTable } from '../../commands/cleanup/table.ts'
+import { opinionTable, tableTitle } from '../../commands/cleanup/table.ts'
 import type { CampaignPaper } from '../../contract/cleanup.ts'
 import { AppError } from '../../errors.ts'
 import { inThread } from '../../files/in-thread.ts'
@@ -30,6 +30,7 @@ import { campaignFile, campaignHeads, campaignItems } from '../views/campaigns.t
 import { actionName, offerView } from '../views/cases.ts'
 import { historyRows } from '../views/history.ts'
 import { namesOf } from '../views/names.ts'
+import { amendmentsDue } from '../views/ordered-amendments.ts'
 
 /** Cleanup campaigns. What may be done is the machine's answer; these lists are open to everybody who works here. */
 export function cleanupRoutes(router: Router, server: Server): void {
@@ -38,6 +39,7 @@ export function cleanupRoutes(router: Router, server: Server): void {
     const page = await listCampaigns(store.db, { ...pagingOf(query), status: query.status })
     return { items: await campaignHeads(store, page.items), next: page.next }
   })
+  router.on('GET /amendments-due', async () => ({ items: await amendmentsDue(store) }))
   router.on('POST /campaigns/scope', async ({ body }) => scopeView(store, body))
   router.on('POST /campaigns', ({ body, personId, idempotency }) => openCampaign(store, { ...body, personId, idempotency }))
   router.on('GET /campaigns/:id', async ({ params, identity }) =>
@@ -93,7 +95,7 @@ function paperRoutes(router: Router, store: Store): void {
   router.on('GET /campaigns/:id/table', async ({ params, query, reply }) => {
     const record = await campaignRecord(store.db, params.id)
     const sheets = await opinionTable(store.db, record, query.organ)
-    return download(reply, `${record.title}清理意见表.xlsx`, await inThread('writeSheets', sheets))
+    return download(reply, `${sheets[0]?.title ?? tableTitle(record, null)}.xlsx`, await inThread('writeSheets', sheets))
   })
   router.on('POST /admin/successions/table', async ({ personId, request }) => loadSuccessions(store, await sheetsOf(request), { personId }))
   router.on('POST /campaigns/:id/table', async ({ params, query, personId, request }) => {

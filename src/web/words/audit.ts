@@ -23,6 +23,8 @@ const words = both(
     outcomes: { retain: '继续有效', amend: '修改', repeal: '废止', declareInvalid: '宣布失效' } as Record<string, string>,
     severities: { error: '应当处理', warning: '需要核对', note: '提示' } as Record<string, string>,
     basis: '依据',
+    asOf: '检查于',
+    changedSince: '检查以后这件文件有变动，下面的结果可能已经过时；点“只看上次检查后的变动”再检查一次。',
     whole: '全文',
     limits: '这条规则看不到的',
     open: '打开文件',
@@ -36,6 +38,9 @@ const words = both(
     title: 'Audit',
     help: 'Every rule over the documents in force: the words, the basis and a proposal for a person to judge, never a decision.',
     start: 'Audit our documents',
+    asOf: 'audited',
+    changedSince:
+      'This document has changed since it was audited; what follows may be out of date. Audit again with “Only what changed since”.',
     touched: 'Only what changed since',
     running: (done: number, total: number) => `Auditing: ${done} of ${total}`,
     stop: 'Stop',

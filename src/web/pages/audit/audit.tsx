@@ -4,6 +4,7 @@ import { daysInWords, type Matter, matters } from '../../../../documents/audit/m
 import type { AuditFindingRow } from '../../../contract/index.ts'
 import { useApi, usePages } from '../../api/use.ts'
 import { BasisWords } from '../../parts/bases.tsx'
+import { Day } from '../../parts/day.tsx'
 import { Colon } from '../../parts/marks.tsx'
 import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
@@ -114,9 +115,10 @@ function Document({ rows }: { rows: AuditFindingRow[] }) {
           {first.title}
         </Link>{' '}
         <span className="muted">
-          {first.number} {first.organName} · {words.sum(about.length, rows.length)}
+          {first.number} {first.organName} · {words.sum(about.length, rows.length)} · {words.asOf} <Day day={first.asOf} />
         </span>
       </h2>
+      {first.changedSince && <p className="notice">{words.changedSince}</p>}
       <ul>
         {about.map((matter) => (
           <Said key={matter.first.id} matter={matter} />

@@ -7,6 +7,7 @@ import { Failure, Nothing } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
 import { useCleanupWords } from '../../words/cleanup.ts'
 import { useSpeech } from '../../words/index.tsx'
+import { AmendmentsDue } from './amendments-due.tsx'
 import { NextPeriodic } from './next-periodic.tsx'
 import { SumsLine } from './sums.tsx'
 import '../../styles/cleanup.css'
@@ -72,6 +73,7 @@ export function Campaigns() {
           {common.frame.more}
         </Button>
       )}
+      <AmendmentsDue />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { daysInWords, matters } from '../../../../documents/audit/matters.ts'
 import type { AuditFindingRow, CampaignItem } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
+import { BasisWords } from '../../parts/bases.tsx'
 import { Day } from '../../parts/day.tsx'
 import { Colon } from '../../parts/marks.tsx'
 import { StandingTag } from '../../parts/standing.tsx'
@@ -106,6 +107,11 @@ function TextWithFindings({ item }: { item: CampaignItem }) {
     <div>
       <section aria-label={words.findings}>
         <h2>{words.findings}</h2>
+        {found[0]?.changedSince && (
+          <p className="notice">
+            <Day day={found[0].asOf} /> {words.findingsOld}
+          </p>
+        )}
         {findings.data && found.length === 0 && <NothingFound />}
         <ul className="rows">
           {matters(found, (one) => ({ rule: one.rule, message: one.message.zh, label: one.label })).map(({ first, all }) => (
@@ -118,7 +124,7 @@ function TextWithFindings({ item }: { item: CampaignItem }) {
               ))}
               {all.length > 1 && <span className="muted">{words.places(all.length)}</span>}
               <p className="muted">
-                {said(first.ruleName)} · <span lang="zh-CN">{first.basis}</span>
+                {said(first.ruleName)} · <BasisWords basis={first.basis} />
               </p>
             </li>
           ))}

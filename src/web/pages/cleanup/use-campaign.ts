@@ -4,10 +4,13 @@ import type { CampaignItem, Offer } from '../../../contract/index.ts'
 import { call, newKey } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHolds } from '../../app/session.tsx'
+import { lastPublished } from '../../forms/proposals.ts'
 import { useCleanupWords } from '../../words/cleanup.ts'
 
 /** Who may record for others what was done on paper, in the OA or on the portal; the server decides it for each step. */
 const recorders = ['officeRegistrar', 'officeClerk', 'meetingSecretary']
+
+const publishing = ['decision.publish', 'catalogue.publish']
 
 /**
  * A campaign with its offers, and a way to take an action; everything is read again afterwards.
@@ -23,12 +26,13 @@ export function useCampaign(id: string, items: readonly CampaignItem[] = []) {
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const recorder = useHolds(...recorders)
-  const [published, setPublished] = useState<Record<string, unknown>>({})
+  const listed = offers.data?.items.some((one) => publishing.includes(one.action)) === true
+  const own = useApi('GET /campaigns/:id/history', { params: { id } }, { enabled: listed })
+  const campaigns = useApi('GET /campaigns', { query: { limit: '20' } }, { enabled: listed })
+  const before = campaigns.data?.items.find((one) => one.id !== id && one.status === 'closed')
+  const earlier = useApi('GET /campaigns/:id/history', { params: { id: before?.id ?? '' } }, { enabled: before !== undefined })
   const send = async (action: string, body: { payload: Record<string, unknown> }, key: string = newKey()) => {
-    const answer = await call('POST /campaigns/:id/actions/:action', { params: { id, action }, body, key })
-    // The catalogues go where the decision went.
-    if (action === 'decision.publish') setPublished(body.payload)
-    return answer
+    return call('POST /campaigns/:id/actions/:action', { params: { id, action }, body, key })
   }
   const act = async (action: string, payload: Record<string, unknown> = {}): Promise<boolean> => {
     setBusy(action)
@@ -48,8 +52,10 @@ export function useCampaign(id: string, items: readonly CampaignItem[] = []) {
   const offer = (action: string): Offer | undefined => offers.data?.items.find((one) => one.action === action)
   /** Whether the person may take an action now, as far as it does not hang on what he fills in. */
   const may = (action: string): boolean => offer(action)?.allowed === true
-  const own = new Set(file.data?.organs.flatMap((organ) => (organ.mine ? [organ.organId] : [])))
-  const returned = items.filter((item) => item.verdict === 'returns' && item.organId !== null && own.has(item.organId)).length
+  // The catalogues go where the decision went, and a decision where that of the last cleanup went.
+  const published = lastPublished([...(earlier.data?.items ?? []), ...(own.data?.items ?? [])], publishing)
+  const mine = new Set(file.data?.organs.flatMap((organ) => (organ.mine ? [organ.organId] : [])))
+  const returned = items.filter((item) => item.verdict === 'returns' && item.organId !== null && mine.has(item.organId)).length
   return { recorder, published, returned, file, offers: offers.data?.items ?? [], offer, may, act, send, error, setError, busy }
 }
 
