@@ -2,7 +2,7 @@ import { findProvisions } from './cite/provisions.ts'
 import { type IdentityRow, identify } from './identity.ts'
 import { toChinese } from './numerals.ts'
 import { flatten, type TextNode, type Tree } from './tree.ts'
-import { itemsOf, paragraphsOf } from './within.ts'
+import { itemsOf, paragraphsOf, type Step, stepsOf, stepTo } from './within.ts'
 
 /** Why nobody but a person can say what a reference to an older text means in the newer one. */
 export type Unsure = 'gone' | 'split' | 'merged' | 'moved' | 'reworded' | 'notFound' | 'notPlain'
@@ -59,14 +59,15 @@ function bookOf(before: Tree, after: Tree): Book {
 type Followed = { by: string; spot: Spot } | { unsure: Unsure }
 
 function follow(words: string, spot: Spot, book: Book): Followed {
-  const steps = stepsOf(words)
+  const steps = namedSteps(words)
   if (steps === null) return followRange(words, spot, book)
-  let old: TextNode | null = steps[0]!.unit === '条' ? null : spot.before
-  let now: TextNode | null = steps[0]!.unit === '条' ? null : spot.after
-  if (steps[0]!.unit !== '条' && old === null) return { unsure: 'notPlain' }
+  const whole = steps[0]!.unit === 'art'
+  let old: TextNode | null = whole ? null : spot.before
+  let now: TextNode | null = whole ? null : spot.after
+  if (!whole && old === null) return { unsure: 'notPlain' }
   let by = ''
   for (const [at, step] of steps.entries()) {
-    const found: TextNode | undefined = childAt(step, old, book)
+    const found = stepTo(step, book.before, old)
     if (!found) return { unsure: 'notFound' }
     // What holds the cited provision may have changed around it.
     const became = becomes(found, book, at < steps.length - 1)
@@ -77,56 +78,30 @@ function follow(words: string, spot: Spot, book: Book): Followed {
     old = found
     now = became
   }
-  const article = steps[0]!.unit === '条' ? articleOf(steps[0]!, book) : spot
+  const article = whole ? articleOf(steps[0]!, book) : spot
   return { by, spot: article }
 }
 
 /** 第十三条至第十八条 goes on where both ends kept their numbers; what lies between them now is else for a person to say. */
 function followRange(words: string, spot: Spot, book: Book): Followed {
   const [from = '', to = '', more] = words.split(/[至到]/)
-  const ends = more === undefined && to !== '' ? [from, to].map((end) => (stepsOf(end) === null ? null : follow(end, spot, book))) : []
+  const ends = more === undefined && to !== '' ? [from, to].map((end) => (namedSteps(end) === null ? null : follow(end, spot, book))) : []
   const kept = ends.length === 2 && ends.every((end, at) => end !== null && 'by' in end && end.by === [from, to][at])
   return kept ? { by: words, spot: { before: null, after: null } } : { unsure: 'notPlain' }
 }
 
-interface Step {
-  unit: '条' | '款' | '项'
-  number: number
-  suffix: number | null
+/** A step with the words that name it. */
+interface Named extends Step {
   words: string
 }
 
-const units: Record<string, Step['unit']> = { art: '条', par: '款', item: '项' }
-
 /** 第十二条之一第二款第（三）项 in its steps; null for a range, an enumeration in one word, and what is relative (前款). */
-function stepsOf(words: string): Step[] | null {
+function namedSteps(words: string): Named[] | null {
   const { provisions } = findProvisions(`按照${words}`)
   const value = provisions.length === 1 && provisions[0]!.end === words.length + 2 ? provisions[0]!.value : null
-  if (value === null || value.includes('-')) return null
+  const steps = value === null ? null : stepsOf(value)
   const parts = words.match(/第[^第]+/g) ?? []
-  const steps = value.split('/').map((part, at): Step | null => {
-    const [, unit = '', number, suffix] = /^([a-z]+)(\d+)(?:\.(\d+))?$/.exec(part) ?? []
-    const known = units[unit]
-    const step = { number: Number(number), suffix: suffix === undefined ? null : Number(suffix), words: parts[at] ?? '' }
-    return known && step.words !== '' ? { unit: known, ...step } : null
-  })
-  return steps.length === parts.length && !steps.includes(null) ? (steps as Step[]) : null
-}
-
-function childAt(step: Step, old: TextNode | null, book: Book): TextNode | undefined {
-  if (step.unit === '条') return only(book.before.filter((node) => isAt(node, 'article', step)))
-  if (!old) return undefined
-  if (step.unit === '款') return paragraphsOf(old)[step.number - 1]
-  return only(itemsOf(old).filter((node) => isAt(node, 'item', step)))
-}
-
-function isAt(node: TextNode, kind: TextNode['kind'], { number, suffix }: Step): boolean {
-  return node.kind === kind && node.number === number && (node.suffix ?? null) === suffix
-}
-
-/** Two of a number (an annexed form, a second list of items) leave open which is meant. */
-function only<T>(found: T[]): T | undefined {
-  return found.length === 1 ? found[0] : undefined
+  return steps !== null && steps.length === parts.length ? steps.map((step, at) => ({ ...step, words: parts[at]! })) : null
 }
 
 /** The provision of the new text that it is, or why that is not certain. */
@@ -141,10 +116,10 @@ function becomes(node: TextNode, book: Book, holds = false): TextNode | Unsure {
 
 /** Its number where it now stands; null when it left what the words before it name. */
 function numberIn(step: Step, node: TextNode, within: TextNode | null, book: Book): { number: number; suffix: number | null } | null {
-  if (step.unit === '条')
+  if (step.unit === 'art')
     return node.kind === 'article' && node.number !== null ? { number: node.number, suffix: node.suffix ?? null } : null
   if (!within) return null
-  if (step.unit === '款') {
+  if (step.unit === 'par') {
     const at = paragraphsOf(within).indexOf(node)
     return at < 0 ? null : { number: at + 1, suffix: null }
   }
@@ -153,18 +128,20 @@ function numberIn(step: Step, node: TextNode, within: TextNode | null, book: Boo
   return there && node.kind === 'item' && node.number !== null ? { number: node.number, suffix: null } : null
 }
 
+const unitWords = { art: '条', par: '款', item: '项' } as const
+
 /** The step with another number, in figures as it was printed; as it stands where the number is the same. */
-function printed(step: Step, { number, suffix }: { number: number; suffix: number | null }): string {
+function printed(step: Named, { number, suffix }: { number: number; suffix: number | null }): string {
   if (number === step.number && suffix === step.suffix) return step.words
   const figures = /[0-9０-９]/.test(step.words)
   const bracket = /[（(]/.exec(step.words)?.[0]
   const digits = figures ? String(number) : toChinese(number)
   const inside = bracket === undefined ? digits : bracket === '（' ? `（${digits}）` : `(${digits})`
-  return `第${inside}${step.unit}${suffix === null ? '' : `之${toChinese(suffix)}`}`
+  return `第${inside}${unitWords[step.unit]}${suffix === null ? '' : `之${toChinese(suffix)}`}`
 }
 
 function articleOf(step: Step, book: Book): Spot {
-  const before = childAt(step, null, book)
+  const before = stepTo(step, book.before, null)
   const after = before ? becomes(before, book, true) : null
-  return { before: before ?? null, after: after !== null && typeof after !== 'string' ? after : null }
+  return { before, after: after !== null && typeof after !== 'string' ? after : null }
 }

@@ -2,7 +2,7 @@ import { identify } from '../identity.ts'
 import { editorialKey } from '../noise.ts'
 import { toChinese } from '../numerals.ts'
 import { flatten, type TextNode, type Tree } from '../tree.ts'
-import { itemsOf, paragraphsOf } from '../within.ts'
+import { isAt, stepsOf, stepTo } from '../within.ts'
 import type { Revised } from './types.ts'
 
 /**
@@ -26,7 +26,7 @@ export function revisedProvisions(before: Tree, after: Tree): (place: string) =>
     const label = whole === undefined ? null : news[whole]!.label
     const same = wordsOf(before, cited) === wordsOf(after, now) && !row.relations.includes('split') && !row.relations.includes('merged')
     if (!same) return { became: 'reworded', now: label }
-    const stays = whole !== undefined && isAt(news[whole]!, article.number!, article.suffix ?? null)
+    const stays = whole !== undefined && isAt(news[whole]!, { number: article.number!, suffix: article.suffix ?? null })
     return { became: stays ? 'same' : 'renumbered', now: label }
   }
 }
@@ -34,7 +34,7 @@ export function revisedProvisions(before: Tree, after: Tree): (place: string) =>
 /** 第十二条第一款第（二）项 of `art12/par1/item2`; null for a range. */
 export function placeName(place: string): string | null {
   const steps = stepsOf(place)
-  if (steps === null) return null
+  if (steps?.[0]?.unit !== 'art') return null
   return steps
     .map(({ unit, number, suffix }) => {
       const digits = toChinese(number)
@@ -44,41 +44,15 @@ export function placeName(place: string): string | null {
     .join('')
 }
 
-interface Step {
-  unit: 'art' | 'par' | 'item'
-  number: number
-  suffix: number | null
-}
-
-function stepsOf(place: string): Step[] | null {
-  const steps = place.split('/').map((part): Step | null => {
-    const [, unit, number, suffix] = /^(art|par|item)(\d+)(?:\.(\d+))?$/.exec(part) ?? []
-    return unit === undefined
-      ? null
-      : { unit: unit as Step['unit'], number: Number(number), suffix: suffix === undefined ? null : Number(suffix) }
-  })
-  return steps.includes(null) || steps[0]?.unit !== 'art' ? null : (steps as Step[])
-}
-
 /** The article and what is cited of it, in order; null where there is no such place, or two. */
 function nodesAt(nodes: readonly TextNode[], place: string): TextNode[] | null {
   const way: TextNode[] = []
-  for (const { unit, number, suffix } of stepsOf(place) ?? []) {
-    const within = way.at(-1)
-    const found =
-      unit === 'art'
-        ? nodes.filter((node) => node.kind === 'article' && isAt(node, number, suffix))
-        : unit === 'par'
-          ? (within ? paragraphsOf(within) : []).slice(number - 1, number)
-          : (within ? itemsOf(within) : []).filter((node) => isAt(node, number, suffix))
-    if (found.length !== 1) return null
-    way.push(found[0]!)
+  for (const step of stepsOf(place) ?? []) {
+    const found = stepTo(step, nodes, way.at(-1) ?? null)
+    if (found === null) return null
+    way.push(found)
   }
-  return way.length === 0 ? null : way
-}
-
-function isAt(node: TextNode, number: number, suffix: number | null): boolean {
-  return node.number === number && (node.suffix ?? null) === suffix
+  return way[0]?.kind === 'article' ? way : null
 }
 
 /** All that stands under a provision but its own number; blanks, width and punctuation change nothing. */
