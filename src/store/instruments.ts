@@ -166,20 +166,27 @@ export async function effectsOfAct(db: Kysely<Database>, actId: string): Promise
 /**
  * The number an instrument goes by: that of the last act that made or reissued it, or none.
  *
+ * @param on a legal day: an act that begins later does not give its number yet, unless none had begun.
  * @returns printed numbers by instrument id; an act with several numbers gives the first.
  */
-export async function numbersOfInstruments(db: Kysely<Database>, instrumentIds: string[]): Promise<Map<string, string>> {
+export async function numbersOfInstruments(db: Kysely<Database>, instrumentIds: string[], on?: string): Promise<Map<string, string>> {
   if (instrumentIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('effect')
-    .innerJoin('number', 'number.act_id', 'effect.act_id')
-    .select(['effect.instrument_id', 'number.printed'])
+    .leftJoin('number', (join) => join.onRef('number.act_id', '=', 'effect.act_id').on('number.state', '=', 'used'))
+    .select(['effect.instrument_id', 'effect.from_from', 'number.printed'])
     .where('effect.instrument_id', 'in', instrumentIds)
     .where('effect.kind', 'in', ['makes', 'reissues'])
-    .where('number.state', '=', 'used')
     .orderBy(sql`coalesce(effect.from_from, '')`)
     .orderBy('effect.id')
     .orderBy('number.id', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.instrument_id, row.printed]))
+  const begun = new Set<string>()
+  const numbers = new Map<string, string>()
+  for (const { instrument_id: id, from_from: from, printed } of rows) {
+    if (on === undefined || (from ?? '') <= on) begun.add(id)
+    else if (begun.has(id)) continue
+    if (printed !== null) numbers.set(id, printed)
+  }
+  return numbers
 }

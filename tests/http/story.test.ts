@@ -81,6 +81,9 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     expect(page.text).toContain('已废止')
     const then = (await visitor.get(`/gongkai/wenjian/${id}?day=2026-03-02`)).text
     expect(then).toContain('现行有效')
+    // the text of 2019 does not bear the number of its successor, and says that a new text came
+    expect(then).toMatch(/<dt>文号<\/dt><dd lang="zh-CN">—<\/dd>/)
+    expect(then).toMatch(/此后的变化：2026-08-01 [^<]*：<span lang="zh-CN">[^<]*新府办〔2026〕1号<\/span>/)
     const download = await visitor.get(/href="([^"]+wenben)"/.exec(then)?.[1] ?? '')
     expect(then).toContain(createHash('sha256').update(download.text).digest('hex'))
     const closed = (await visitor.get(`/gongkai/zhengqiu/${String(known.get('case:修订'))}`)).text

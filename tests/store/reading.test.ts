@@ -341,6 +341,9 @@ describeEachStore('reading functions', (store) => {
     ])
     expect((await effectsOfAct(db(), reissue)).map((effect) => effect.instrumentId)).toEqual([known, old])
     expect(await numbersOfInstruments(db(), [known, old])).toEqual(new Map([[known, '新府办〔2018〕20号']]))
+    // the number of a reissue that begins later does not stand on the text that binds today
+    expect((await numbersOfInstruments(db(), [known], '2019-12-31')).get(known)).not.toBe('新府办〔2018〕20号')
+    expect((await numbersOfInstruments(db(), [known], '2020-01-01')).get(known)).toBe('新府办〔2018〕20号')
     expect((await walked((after) => listActs(db(), { limit: 1, after, organId: government }))).map((one) => one.id)).toEqual([act, reissue])
     expect((await listActs(db(), { origin: 'recorded' })).items.map((one) => one.id)).toEqual([reissue])
     expect(await actById(db(), act)).toMatchObject({ issuers: ['区政府'], gaps: [{ field: 'text', reason: '未存' }] })

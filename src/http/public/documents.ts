@@ -3,6 +3,7 @@ import { inMarks } from '../../../documents/titles/index.ts'
 import { AppError } from '../../errors.ts'
 import { campaignById } from '../../store/campaigns.ts'
 import { sha256 } from '../../store/hash.ts'
+import { numbersOfInstruments } from '../../store/instruments.ts'
 import { consultedNow, publicInstrument } from '../routes/open-house.ts'
 import { dayOf, instrumentFile, onDay } from '../views/instruments.ts'
 import { changesBetween } from './changes.ts'
@@ -55,7 +56,8 @@ ${endOf(made, file, bound)}
 ${day > today ? html`<p class="note">${t('futureDay')}</p>` : null}
 ${groundOf(made, file)}
 ${consulted.map((one) => html`<p class="note noprint">${t('consultedNow')} <a lang="zh-CN" href="${made.to(`/gongkai/zhengqiu/${one.caseId}`)}">${one.title}</a></p>`)}
-${factsOf(made, file, bound)}
+${nextOf(made, id, file, day)}
+${factsOf(made, file, bound, (await numbersOfInstruments(server.store.db, [id], day)).get(id))}
 <form class="search noprint" method="get" action="${list}/${id}">
 <label>${t('onDay')}<input type="date" name="day" value="${day}" required></label>
 ${made.locale === 'en' ? html`<input type="hidden" name="lang" value="en">` : null}
@@ -78,13 +80,13 @@ function underOf(made: Page, bound: Bound): (piece: Piece) => Html | null {
   }
 }
 
-function factsOf(made: Page, { instrument, standing: { replacedBy }, names, effects }: File, bound: Bound): Html {
+function factsOf(made: Page, { instrument, standing: { replacedBy }, names, effects }: File, bound: Bound, number = '—'): Html {
   const { t } = made
   const former = names.filter((name) => name.title !== instrument.title)
   // the entry of a name has a day where only the year is known
   const since = rangeOf(made, { from: instrument.from, to: instrument.fromTo })
   const own = effects.find((effect) => effect.versionId !== null && effect.versionId === bound.versionId)?.from
-  return html`<dl class="facts"><dt>${t('number')}</dt><dd lang="zh-CN">${instrument.number ?? '—'}</dd><dt>${t('issuer')}</dt><dd lang="zh-CN">${instrument.organName}</dd>
+  return html`<dl class="facts"><dt>${t('number')}</dt><dd lang="zh-CN">${number}</dd><dt>${t('issuer')}</dt><dd lang="zh-CN">${instrument.organName}</dd>
 <dt>${t('inForceFrom')}</dt><dd>${since}</dd>
 ${own === undefined || own.from === instrument.from ? null : html`<dt>${t('thisTextFrom')}</dt><dd>${rangeOf(made, own)}</dd>`}
 ${instrument.validTo === null ? null : html`<dt>${t('validTo')}</dt><dd>${instrument.validTo}</dd>`}
@@ -105,6 +107,15 @@ function endOf(made: Page, { effects, standing }: File, bound: Bound): Html | nu
       ? html`${made.t('validTo')} ${standing.to}`
       : null
   return html`<p class="note error">${made.t('bindsNoMore')}${ground === null ? null : html`${ground}${made.t('stop')}`}${bound.content ? made.t('forReading') : null}</p>`
+}
+
+/** What changes it next after the day, with the way to the text of then: a text that is read may be one that soon binds no more. */
+function nextOf(made: Page, id: string, { effects }: File, day: string): Html | null {
+  const later = effects.filter(({ from }) => from.from !== null && from.from > day)
+  const next = later.sort((a, b) => (a.from.from ?? '').localeCompare(b.from.from ?? ''))[0]
+  if (!next) return null
+  const then = next.versionId === null || next.from.to === null ? null : made.to(`${list}/${id}`, { day: next.from.to })
+  return html`<p class="note">${made.t('nextChange')}${rangeOf(made, next.from)} ${said(made, next.kindName)}${made.colon}${actWords(next.act)}${then === null ? null : html`<span class="noprint"> · <a href="${then}">${made.t('textThen')}</a></span>`}</p>`
 }
 
 function whyNoText({ standing, determinable }: Bound): 'noTextOn' | 'notKept' | 'notYetThen' {

@@ -55,7 +55,7 @@ export async function rowsOn(store: Store, found: StoredInstrument[], day: strin
     ),
     (effect) => effect.instrumentId,
   )
-  const rows = await instrumentRows(store, found)
+  const rows = await instrumentRows(store, found, day)
   return rows.flatMap((row) => {
     const { standing, name, from } = standingOn(effects.get(row.id) ?? [], day, today)
     // before its beginning it was a plan at most; what is to come is part of the catalogue of today only

@@ -13,6 +13,7 @@ import {
 import { effectFact } from '../../store/lives.ts'
 import { numbersOfActs } from '../../store/numbers.ts'
 import type { Store } from '../../store/open.ts'
+import { legalToday } from '../../store/settings.ts'
 import { namesOf } from './names.ts'
 
 export type StandingWord = (typeof standings)[number]
@@ -21,11 +22,15 @@ export type StandingWord = (typeof standings)[number]
 const BEGINS = new Set<string>(['makes', 'reissues', 'commences'])
 const ENDED_BY_ACT = new Set<string>(['repealed', 'declaredInvalid', 'revoked', 'replaced', 'notNormative'])
 
-/** Rows of the register with numbers and names; the standing is the stored index of the day it was refreshed. */
-export async function instrumentRows(store: Store, found: StoredInstrument[]): Promise<InstrumentRow[]> {
+/**
+ * Rows of the register with names and the numbers they go by on a day, today if none is given; the standing is the stored index of the day
+ * it was refreshed.
+ */
+export async function instrumentRows(store: Store, found: StoredInstrument[], on?: string): Promise<InstrumentRow[]> {
   const ids = found.map((one) => one.id)
+  const day = on ?? (await legalToday(store.db))
   const [numbers, effects, names] = await Promise.all([
-    numbersOfInstruments(store.db, ids),
+    numbersOfInstruments(store.db, ids, day),
     effectsOfMany(store.db, ids),
     namesOf(
       store,

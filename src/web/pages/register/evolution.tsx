@@ -48,7 +48,7 @@ export function Evolution({ file }: { file: InstrumentFile }) {
                     <Day day={one.to} />
                   </>
                 )}{' '}
-                <span className="muted">{one.source}</span>
+                {!one.source.startsWith('act:') && <span className="muted">{one.source}</span>}
               </li>
             ))}
           </ul>

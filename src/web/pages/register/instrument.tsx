@@ -13,6 +13,7 @@ import { AmendmentDue } from './amendment-due.tsx'
 import { Citations } from './citations.tsx'
 import { CompareVersions } from './compare-versions.tsx'
 import { Evolution } from './evolution.tsx'
+import { NextChange } from './next-change.tsx'
 import { RangeText } from './range-text.tsx'
 import { ReadOn } from './read-on.tsx'
 
@@ -93,6 +94,7 @@ function Loaded({ file }: { file: InstrumentFile }) {
           )}
           {!standing.determinable && <span className="muted"> · {words.register.notDeterminable}</span>}
         </p>
+        <NextChange effects={file.effects} today={today} onDay={(on) => go({ on, tab: 'text' })} />
         <AmendmentDue file={file} />
         {file.openCases.length > 0 && (
           <p className="notice">
