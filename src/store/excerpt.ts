@@ -44,15 +44,17 @@ export function marksIn(line: string, words: string[]): Mark[] {
 }
 
 /**
- * The line of a text in which the first of the words stands that stands in the text at all, with all words of that line marked.
+ * The line of a text that holds most of the words, with all words of that line marked. The title is not repeated; the strokes of a table
+ * are left out.
  *
+ * @param title of the text: a line of these words alone is passed over.
  * @param width characters left before the first mark; three times as many are left after it.
  * @returns null when none of the words stands in the text.
  */
-export function excerpt(text: string, words: string[], width = 40): Excerpt | null {
-  const start = lineWith(text, words)
+export function excerpt(text: string, words: string[], title = '', width = 40): Excerpt | null {
+  const start = lineWith(text, words, title.trim())
   if (start === null) return null
-  const line = text.slice(start, endOfLine(text, start))
+  const line = text.slice(start, endOfLine(text, start)).replaceAll('|', ' ')
   const marks = marksIn(line, words)
   const [first] = marks
   if (!first) return null
@@ -115,15 +117,22 @@ export async function textsOfHits(db: Kysely<Database>, hits: Pick<Hit, 'kind' |
   return texts
 }
 
-/** The beginning of the first line that holds one of the words. As they are typed they are found at once; a line is folded only where they are not. */
-function lineWith(text: string, words: string[]): number | null {
-  for (const word of words) {
-    const at = text.indexOf(word)
-    if (at >= 0) return text.lastIndexOf('\n', at) + 1
-    for (let start = 0; start < text.length; start = endOfLine(text, start) + 1)
-      if (fold(text.slice(start, endOfLine(text, start))).includes(word)) return start
+/**
+ * The beginning of the line that holds most of the words, of equals the first. Lines are folded only where a word stands nowhere as it is
+ * typed: a text of 100,000 characters takes 5 ms to fold.
+ */
+function lineWith(text: string, words: string[], title: string): number | null {
+  const read = words.every((word) => text.includes(word)) ? (line: string) => line : fold
+  let best: { start: number; held: number } | null = null
+  for (let start = 0; start < text.length; start = endOfLine(text, start) + 1) {
+    const line = text.slice(start, endOfLine(text, start))
+    if (line.trim() === title) continue
+    const seen = read(line)
+    const held = words.filter((word) => seen.includes(word)).length
+    if (held > (best?.held ?? 0)) best = { start, held }
+    if (held === words.length) break
   }
-  return null
+  return best?.start ?? null
 }
 
 function endOfLine(text: string, at: number): number {

@@ -60,6 +60,8 @@ describeEachStore('search', (store) => {
     ['新府办【2014】24', ['review']],
     ['［2020］3号', ['english']],
     ['新府办〔2014〕第024号', ['review']],
+    ['新府办2014年24号', ['review']],
+    ['新府办 2014 第24号', ['review']],
     ['文号：新府办 [2014] 24 号', ['review']],
     ['《关于公平竞争审查的办法》', ['review']],
     ['“规则摘要”', ['english']],
@@ -153,7 +155,11 @@ describe('words', () => {
 
   it('leave an excerpt around the first word', () => {
     const text = '办法\n第一条 为了规范合法性审核工作，制定本办法。\n第二条 略。\n审  核以新府办 [2014] 24号为准，审核后办理。'
-    expect(excerpt(text, queryWords('审核'), 2)).toEqual({ text: '…法性审核工作，制定本…', place: '第一条', marks: [{ start: 3, end: 5 }] })
+    expect(excerpt(text, queryWords('审核'), '办法', 2)).toEqual({
+      text: '…法性审核工作，制定本…',
+      place: '第一条',
+      marks: [{ start: 3, end: 5 }],
+    })
     expect(excerpt(text, queryWords('新府办〔2014〕24号 审核'))).toEqual({
       ...{ text: '审  核以新府办 [2014] 24号为准，审核后办理。', place: '第二条' },
       marks: [
@@ -163,6 +169,11 @@ describe('words', () => {
       ],
     })
     expect(excerpt('第一条', queryWords('审核'))).toBeNull()
+    expect(excerpt('审核办法\n| 1 | 审核 |', queryWords('审核'), '审核办法')).toMatchObject({
+      text: '  1   审核  ',
+      marks: [{ start: 6, end: 8 }],
+    })
+    expect(excerpt('审核办法', queryWords('审核'), '审核办法')).toBeNull()
     expect(marksIn('Ａ（B', queryWords('a(b'))).toEqual([{ start: 0, end: 3 }])
   })
 })

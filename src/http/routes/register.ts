@@ -124,7 +124,7 @@ async function searchPage(store: Store, query: { q: string; kind?: string; after
     standing: (instruments.get(hit.refId)?.standing ?? null) as never,
     titleMarks: marksIn(hit.title, words),
     numberMarks: marksIn(hit.number ?? '', words),
-    excerpt: excerpt(texts.get(`${hit.kind} ${hit.refId}`) ?? '', words),
+    excerpt: excerpt(texts.get(`${hit.kind} ${hit.refId}`) ?? '', words, hit.title),
   }))
   return { items, next: page.next }
 }

@@ -51,6 +51,7 @@ export function Campaigns() {
           columns={[
             {
               title: words.name,
+              width: '44%',
               render: (_, row) => (
                 <>
                   <Link to="/cleanup/$campaignId" params={{ campaignId: row.id }} search={{}}>
