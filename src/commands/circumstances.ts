@@ -1,7 +1,7 @@
 import { calendarFrom, type HolidayYear, shippedHolidayYears } from '../../workflows/deadlines.ts'
 import type { RulePack } from '../../workflows/rules/pack.ts'
 import { resolverOf } from '../../workflows/rules/resolve.ts'
-import { shippedPacks } from '../../workflows/rules/shipped.ts'
+import { shippedFor } from '../../workflows/rules/shipped.ts'
 import type { Actor, Calendar, CaseOrgans, Circumstances, PackResolver, Post } from '../../workflows/types.ts'
 import { AppError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
@@ -75,10 +75,7 @@ export async function packsOf(db: Db, organId: string): Promise<RulePack[]> {
   const mode = (await db.selectFrom('setting').select('value').where('key', '=', 'mode').executeTakeFirst())?.value
   const rows = await db.selectFrom('rule_pack').select(['pack_json', 'organ_id']).where('state', '=', 'confirmed').orderBy('id').execute()
   const added = rows.map((row) => ({ organId: row.organ_id, pack: JSON.parse(row.pack_json) as RulePack }))
-  return [
-    ...shippedPacks.filter((pack) => mode === 'demonstration' || !/illustration/.test(pack.id)),
-    ...added.filter((row) => row.pack.level !== 'organ' || row.organId === organId).map((row) => row.pack),
-  ]
+  return [...shippedFor(mode), ...added.filter((row) => row.pack.level !== 'organ' || row.organId === organId).map((row) => row.pack)]
 }
 
 /** The calendar of working days: shipped holiday years overlaid by those an administrator loaded and a second person confirmed. */

@@ -128,6 +128,14 @@ describe.each(dialects)('an empty production installation on %s', (dialect) => {
     expect(Object.keys(await toDo())).toEqual(['rules', 'document'])
   })
 
+  test('the illustrative pack holds in no installation of one’s own: neither shown as a rule in force nor compared with', async () => {
+    const rules = (await client.get('/rules')).body.items as { key: string; packId: string; value: unknown }[]
+    expect(rules.length).toBeGreaterThan(20)
+    expect(rules.filter((rule) => rule.packId.includes('illustration'))).toEqual([])
+    const packs = (await client.get('/admin/rule-packs')).body.items as { id: string }[]
+    expect(packs.filter((pack) => pack.id.includes('illustration'))).toEqual([])
+  })
+
   test('name, go-live day and time zone are set on the page by the system administrator', async () => {
     const change = (payload: object) => client.send({ method: 'PATCH', url: '/admin/installation', payload })
     expect((await change({ name: '本区规范性文件', goLive: '2020-02-01', timeZone: 'Asia/Urumqi' })).status).toBe(200)

@@ -1,9 +1,10 @@
 import { checkPack, type RuleEntry, type RulePack } from '../../../workflows/rules/resolve.ts'
-import { shippedPacks } from '../../../workflows/rules/shipped.ts'
+import { shippedFor } from '../../../workflows/rules/shipped.ts'
 import type { NewRulePack } from '../../contract/rules.ts'
 import { AppError } from '../../errors.ts'
 import { newId } from '../../store/ids.ts'
 import type { Store } from '../../store/open.ts'
+import { setting } from '../../store/settings.ts'
 import { lastDecidedDay } from './decided.ts'
 import type { Judgement, Proposable } from './proposals.ts'
 
@@ -39,10 +40,10 @@ export function packDifference(pack: RulePack, others: RulePack[]): string[] {
   })
 }
 
-/** Every pack there is: those shipped and those confirmed here. */
+/** Every pack that holds here: those shipped for this kind of installation, those confirmed. */
 export async function presentPacks(db: Store['db']): Promise<RulePack[]> {
   const confirmed = await db.selectFrom('rule_pack').select('pack_json').where('state', '=', 'confirmed').orderBy('id').execute()
-  return [...shippedPacks, ...confirmed.map((row) => JSON.parse(row.pack_json) as RulePack)]
+  return [...shippedFor(await setting(db, 'mode')), ...confirmed.map((row) => JSON.parse(row.pack_json) as RulePack)]
 }
 
 /** What a pack would change, and why it may not; `last` is the last decided day. */

@@ -1,13 +1,13 @@
 import { shippedHolidayYears } from '../../../workflows/deadlines.ts'
 import { type RulePack, resolve } from '../../../workflows/rules/resolve.ts'
-import { shippedPacks } from '../../../workflows/rules/shipped.ts'
+import { shippedFor } from '../../../workflows/rules/shipped.ts'
 import { holidayYear, presentYear, yearDifference } from '../../commands/admin/holiday-years.ts'
 import { confirm, propose, refuse } from '../../commands/admin/proposals.ts'
 import { packDifference, rulePack } from '../../commands/admin/rule-packs.ts'
 import type { NewHolidayYear, NewRulePack } from '../../contract/rules.ts'
 import type { Store } from '../../store/open.ts'
 import { holidayYears, proposals, rulePacks, type StoredProposal } from '../../store/packs.ts'
-import { legalToday } from '../../store/settings.ts'
+import { legalToday, setting } from '../../store/settings.ts'
 import type { Server } from '../context.ts'
 import type { Router } from '../router.ts'
 import { namesOf } from '../views/names.ts'
@@ -41,12 +41,13 @@ export function ruleRoutes(router: Router, server: Server): void {
 }
 
 async function allPacks(store: Store) {
-  const confirmed = await rulePacks(store.db, 'confirmed')
-  return { confirmed, packs: [...shippedPacks, ...confirmed.map((row) => row.pack)] }
+  const [confirmed, mode] = await Promise.all([rulePacks(store.db, 'confirmed'), setting(store.db, 'mode')])
+  const shipped = shippedFor(mode)
+  return { shipped, confirmed, packs: [...shipped, ...confirmed.map((row) => row.pack)] }
 }
 
 async function packViews(store: Store) {
-  const { confirmed, packs } = await allPacks(store)
+  const { shipped, confirmed, packs } = await allPacks(store)
   const waiting = await proposals(store.db, { kind: 'rulePack', state: 'proposed' })
   const names = await namesOf(
     store,
@@ -63,7 +64,7 @@ async function packViews(store: Store) {
   })
   const nobody = { proposedByName: null, confirmedByName: null, difference: [] as string[] }
   return [
-    ...shippedPacks.map((pack) => ({ ...view(pack), ...nobody, id: pack.id, source: '随程序发布', state: 'shipped' as const })),
+    ...shipped.map((pack) => ({ ...view(pack), ...nobody, id: pack.id, source: '随程序发布', state: 'shipped' as const })),
     ...confirmed.map((row) => ({
       ...{ ...view(row.pack), id: row.id, source: row.source, state: 'confirmed' as const, difference: [] },
       ...{ proposedByName: names.person(row.proposedBy), confirmedByName: names.person(row.confirmedBy) },

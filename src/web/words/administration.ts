@@ -50,7 +50,7 @@ export const administration = both(
       second:
         '规则和节假日由一人提出、另一人确认。新增一个账号，职责选“安全管理员”，机关选“本系统”；此后职责由他登记，所以放在其他职责之后。',
       books: '为本级人民政府新设一个发文字号的文号簿。',
-      rules: '把本地的期限和做法写成一套规则（“提出规则修改”），由另一位管理员确认。随系统提供的新会区规则只是示例。',
+      rules: '把本地的期限和做法写成一套规则（“提出规则修改”），由另一位管理员确认。没有本地规则的，按国家和省的规则办。',
       holidays: '按国务院办公厅的通知在日历上点选，由另一位管理员确认。',
       document: '由起草员登录，在“办件”中点“新建办件”。启用日以前的文件由登记编号员在“文件库”中补登。',
     } as Record<string, string>,
@@ -120,7 +120,8 @@ export const administration = both(
     difference: '与现行的差别',
     confirm: '确认',
     refuseProposal: '不采用',
-    secondPerson: '须由另一人确认',
+    secondPerson: '须由另一位系统或安全管理员确认',
+    secondRegistrar: '须由另一位登记编号员确认',
     holidaysHelp: '工作日按国务院办公厅的通知计算。没有通知的年份不计算，办件会提示“待载入”。',
     proposeYear: '提出节假日安排',
     year: '年',
@@ -220,7 +221,8 @@ export const administration = both(
       second:
         'Rules and holidays are proposed by one and confirmed by another. Add an account, post Security administrator, in this installation; from then on he gives the posts, so do it after the others.',
       books: 'A book of document numbers for the government.',
-      rules: 'Write the local terms as a pack of rules; another administrator confirms it. The shipped pack of 新会 is an illustration.',
+      rules:
+        'Write the local terms as a pack of rules; another administrator confirms it. Without one the rules of the nation and the province hold.',
       holidays: 'Click the State Council’s notice into the calendar; another administrator confirms it.',
       document:
         'A drafter signs in and presses New case. Documents from before the go-live day are entered by the registrar in the register.',
@@ -291,7 +293,8 @@ export const administration = both(
     difference: 'Difference',
     confirm: 'Confirm',
     refuseProposal: 'Refuse',
-    secondPerson: 'A second person has to confirm',
+    secondPerson: 'Another system or security administrator has to confirm',
+    secondRegistrar: 'Another registrar has to confirm',
     holidaysHelp: 'Working days follow the State Council’s notices. A year without one is not computed; cases say so.',
     proposeYear: 'Propose a holiday year',
     year: 'Year',

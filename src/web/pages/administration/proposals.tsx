@@ -37,7 +37,7 @@ export function ProposalsSection() {
                 refuse={(reason, key) => refuse(one.kind, one.id, reason, key)}
               />
             ) : (
-              <p className="muted">{words.administration.secondPerson}</p>
+              <p className="muted">{one.kind === 'act' ? words.administration.secondRegistrar : words.administration.secondPerson}</p>
             ))}
         </li>
       ))}

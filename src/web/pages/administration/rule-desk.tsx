@@ -31,7 +31,7 @@ const head = object(
       '层级',
       'Level',
     ),
-    jurisdiction: line('适用地区代码', 'Code of the region'),
+    jurisdiction: line('适用地区', 'Region'),
     organId: ref('organ', '哪个机关（层级为机关时）', 'Which organ (for the level of an organ)'),
     effectiveFrom: day('自何日起', 'From'),
     effectiveTo: day('至何日', 'To'),
@@ -40,8 +40,22 @@ const head = object(
   ['titleEn', 'organId', 'effectiveTo'],
 )
 
+interface Here {
+  level: string
+  jurisdiction: string | undefined
+}
+
+/** Level and region that a local pack most probably has: those of the last one, else those of the government that works here. */
+export function useHere(packs: readonly Pack[]): Here {
+  const { data } = useApi('GET /organs')
+  const local = packs.findLast((pack) => pack.level !== 'nation' && pack.level !== 'province' && pack.state !== 'proposed')
+  const government = data?.items.find((organ) => organ.own && organ.type === 'government')
+  if (local) return { level: local.level, jurisdiction: local.jurisdiction }
+  return { level: government?.level ?? 'county', jurisdiction: government?.name.replace(/人民政府$/, '') }
+}
+
 /** The desk where a change of rules is written entry by entry and proposed; a second person confirms it. */
-export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: () => void }) {
+export function RuleDesk({ packs, here, onClose }: { packs: readonly Pack[]; here: Here; onClose: () => void }) {
   const { session, today } = useHouse()
   const desk = useDeskWords()
   const { message } = App.useApp()
@@ -57,7 +71,6 @@ export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: 
   const from = Form.useWatch('effectiveFrom', form) as string | undefined
   const rules = useApi('GET /rules', { query: { on: from ?? today } }, { keep: true }).data?.items ?? []
   const full = useMemo(() => new Map(packs.flatMap((pack) => entriesOf(pack).map((entry) => [entry.key, entry] as const))), [packs])
-  const lowest = packs.findLast((pack) => pack.level !== 'nation' && pack.state !== 'proposed')
   const put = (next: Entry[]) => {
     setEntries(next)
     store.write({ head: form.getFieldsValue(true) as Record<string, unknown>, entries: next })
@@ -69,7 +82,7 @@ export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: 
     setBusy(true)
     setError(null)
     try {
-      const id = `${body.pack.jurisdiction.replace(/[^A-Za-z0-9._-]/g, '')}-${body.pack.effectiveFrom}-${key.slice(0, 8)}`
+      const id = `${body.pack.jurisdiction.replace(/[^A-Za-z0-9._-]/g, '') || 'local'}-${body.pack.effectiveFrom}-${key.slice(0, 8)}`
       await call('POST /admin/rule-packs', { body: { ...body, pack: { ...body.pack, id } }, key })
       store.drop()
       await refresh()
@@ -91,7 +104,7 @@ export function RuleDesk({ packs, onClose }: { packs: readonly Pack[]; onClose: 
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{
-          ...{ level: lowest?.level ?? 'county', jurisdiction: lowest?.jurisdiction, effectiveFrom: dayAfter(today, 1) },
+          ...{ ...here, effectiveFrom: dayAfter(today, 1) },
           ...unsent?.head,
         }}
         onValuesChange={() => put(entries)}

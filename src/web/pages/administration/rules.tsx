@@ -10,7 +10,7 @@ import { useDeskWords } from '../../words/rule-desk.ts'
 import { Decide } from './decide.tsx'
 import { useMay } from './may.ts'
 import { RuleChanges, useRuleValue } from './rule-changes.tsx'
-import { entriesOf, RuleDesk } from './rule-desk.tsx'
+import { entriesOf, RuleDesk, useHere } from './rule-desk.tsx'
 import * as schemas from './schemas.ts'
 
 /** The rules in force with source and confidence, and the packs they come from. */
@@ -23,6 +23,7 @@ export function RulesSection() {
   const [unconfirmed, setUnconfirmed] = useState(false)
   const rules = useApi('GET /rules', { query: unconfirmed ? { unconfirmed: '1' } : {} }, { keep: true })
   const packs = useApi('GET /admin/rule-packs')
+  const here = useHere(packs.data?.items ?? [])
   if (rules.error) return <Failure error={rules.error} />
   return (
     <>
@@ -47,7 +48,7 @@ export function RulesSection() {
           />
         </div>
       )}
-      {open && <RuleDesk packs={packs.data?.items ?? []} onClose={() => setOpen(false)} />}
+      {open && <RuleDesk packs={packs.data?.items ?? []} here={here} onClose={() => setOpen(false)} />}
       <p>
         <Checkbox checked={unconfirmed} onChange={(event) => setUnconfirmed(event.target.checked)}>
           {words.administration.unconfirmedOnly}
