@@ -43,7 +43,7 @@ test('the number book is that of the organ in whose name the act is written', ()
 
 test('a reason is asked where there is something to give a reason for', () => {
   expect(notAsked('departmentLegality.conclude', { conclusion: 'lawful' })).toEqual(['reason'])
-  expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' })).toEqual([])
+  expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' })).toEqual(['points', 'items', 'exception'])
   expect(notAsked('legality.decide', { conclusion: 'lawful' })).toEqual([])
   expect(completed('departments.reply', { disposition: 'none', reply: '无意见' }, '2026-03-02')).toMatchObject({ reason: '无意见' })
   expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' }, '2026-03-02')).toMatchObject({

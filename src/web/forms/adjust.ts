@@ -37,7 +37,9 @@ export function notAsked(action: string, values: Record<string, unknown>): strin
   const ownDay = ownDayOf(action)
   if (ownDay) return [ownDay]
   if (action === 'departments.reply' && values.disposition === 'none') return ['reason']
-  return reviews.includes(action) && values.conclusion !== 'notApplicable' ? ['reason'] : []
+  if (!reviews.includes(action)) return []
+  // Of what does not apply, nothing is judged point by point.
+  return values.conclusion === 'notApplicable' ? ['points', 'items', 'exception'] : ['reason']
 }
 
 /**

@@ -12,6 +12,7 @@ import { useSpeech } from '../../words/index.tsx'
 import { AmendmentDue } from './amendment-due.tsx'
 import { Citations } from './citations.tsx'
 import { CompareVersions } from './compare-versions.tsx'
+import { EndedBy } from './ended-by.tsx'
 import { Evolution } from './evolution.tsx'
 import { NextChange } from './next-change.tsx'
 import { RangeText } from './range-text.tsx'
@@ -94,6 +95,7 @@ function Loaded({ file }: { file: InstrumentFile }) {
           )}
           {!standing.determinable && <span className="muted"> · {words.register.notDeterminable}</span>}
         </p>
+        <EndedBy file={file} today={today} />
         <NextChange effects={file.effects} today={today} onDay={(on) => go({ on, tab: 'text' })} />
         <AmendmentDue file={file} />
         {file.openCases.length > 0 && (

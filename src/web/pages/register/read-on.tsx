@@ -24,7 +24,7 @@ interface Props {
 
 /** The text that bound on a day, with a slider over the years and a field for the exact day. */
 export function ReadOn({ id, day, effects, at, onDay }: Props) {
-  const { words, language } = useSpeech()
+  const { words, said, language } = useSpeech()
   const { today } = useHouse()
   const { data, error } = useApi('GET /instruments/:id/on/:day', { params: { id, day } }, { keep: true })
   const content = data?.content ?? null
@@ -50,7 +50,10 @@ export function ReadOn({ id, day, effects, at, onDay }: Props) {
     return found
   }, [data, words])
   const years = yearsOf(effects, today)
-  const steps = new Map(effects.flatMap(({ from }) => (from.from === null ? [] : [[from.from, from] as const])))
+  const steps = Map.groupBy(
+    effects.filter(({ from }) => from.from !== null),
+    ({ from }) => from.from ?? '',
+  )
   return (
     <section>
       <div className="day-picker">
@@ -69,11 +72,14 @@ export function ReadOn({ id, day, effects, at, onDay }: Props) {
       {steps.size > 0 && (
         <p className="muted">
           {words.register.changedOn}{' '}
-          {[...steps].sort().map(([step, range]) => (
-            <Button key={step} type="link" size="small" onClick={() => onDay(step)} className="figures">
-              {rangeText(range, language)}
-            </Button>
-          ))}
+          {[...steps]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([step, changes]) => (
+              <Button key={step} type="link" size="small" onClick={() => onDay(step)} className="figures">
+                {changes[0] && rangeText(changes[0].from, language)}{' '}
+                {words.frame.listOf([...new Set(changes.map((one) => said(one.kindName)))])}
+              </Button>
+            ))}
         </p>
       )}
       {error && <Failure error={error} />}
