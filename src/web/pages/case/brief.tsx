@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { addDays } from '../../../../workflows/days.ts'
 import { filingBodies } from '../../../../workflows/rulemaking/filing.ts'
@@ -55,7 +56,11 @@ function Signed({ file, action }: Props) {
   const say = words.cases.brief
   return (
     <Facts>
-      <Fact name={say.title}>{file.case.title}</Fact>
+      <Fact name={say.title}>
+        <Link to="/cases/$caseId/text" params={{ caseId: file.case.id }} search={{ view: 'review' }} target="_blank">
+          {file.case.title}
+        </Link>
+      </Fact>
       {decision && (
         <Fact name={say.decided}>
           {decision.payload.meeting ? String(decision.payload.meeting) : decision.actorName} <Day day={decision.occurredOn} />
