@@ -56,11 +56,7 @@ function Signed({ file, action }: Props) {
   const say = words.cases.brief
   return (
     <Facts>
-      <Fact name={say.title}>
-        <Link to="/cases/$caseId/text" params={{ caseId: file.case.id }} search={{ view: 'review' }} target="_blank">
-          {file.case.title}
-        </Link>
-      </Fact>
+      <Paper file={file} />
       {decision && (
         <Fact name={say.decided}>
           {decision.payload.meeting ? String(decision.payload.meeting) : decision.actorName} <Day day={decision.occurredOn} />
@@ -88,7 +84,7 @@ function Published({ file, action }: Props) {
   const term = rules.find((rule) => rule.key === 'filing.government.maxDays')?.value
   return (
     <Facts>
-      <Fact name={say.title}>{file.case.title}</Fact>
+      <Paper file={file} />
       <Fact name={say.number}>{file.facts.number ?? '—'}</Fact>
       <Fact name={say.signedOn}>
         <Day day={lastOf(history, 'signing.sign')?.occurredOn} />
@@ -109,6 +105,20 @@ function Published({ file, action }: Props) {
         )}
       </Fact>
     </Facts>
+  )
+}
+
+/** The paper itself, by the title it bears, opened beside the form. */
+function Paper({ file }: { file: CaseFile }) {
+  const { words } = useSpeech()
+  const { data } = useApi('GET /cases/:id/drafts', { params: { id: file.case.id } })
+  const draft = data?.items.find((one) => one.current && one.role === 'act')
+  return (
+    <Fact name={words.cases.brief.title}>
+      <Link to="/cases/$caseId/text" params={{ caseId: file.case.id }} search={{ view: 'review' }} target="_blank">
+        {draft?.title ?? file.case.title}
+      </Link>
+    </Fact>
   )
 }
 
