@@ -7,7 +7,7 @@ export type Outcome = 'retain' | 'amend' | 'repeal' | 'declareInvalid'
 /** Why (domain.md §9, R1–R12). */
 export type ReasonCode = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11' | 'R12'
 
-/** How an instrument stood on the day of the audit, as `workflows/instrument/standing.ts` says it. */
+/** How an instrument stood on the day of the audit: the words of `workflows/instrument/standing.ts`, which a test of the types holds together. */
 export type Standing =
   | 'unknown'
   | 'notYet'

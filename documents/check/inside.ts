@@ -1,12 +1,6 @@
 /** Titles are never longer (documents/cite); farther back no bracket is looked for, so that a text of names stays linear. */
 const longest = 300
 
-/** Whether a place stands inside 《…》 of its own line. */
-export function insideTitle(text: string, at: number): boolean {
-  const before = lineBefore(text, at)
-  return before.lastIndexOf('《') > before.lastIndexOf('》')
-}
-
 /** The words of the line before a place, at most 300 characters. */
 export function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longest), at)

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { AuditSubject } from '../../documents/audit/types.ts'
 import type { EffectKind } from '../../workflows/instrument/effect-kinds.ts'
 import { amendmentDue } from '../../workflows/instrument/orders.ts'
-import { type DayRange, type EffectFact, standing, stateOn } from '../../workflows/instrument/standing.ts'
+import { type DayRange, type EffectFact, type Standing, standing, stateOn } from '../../workflows/instrument/standing.ts'
 
 let count = 0
 
@@ -26,6 +27,11 @@ const now = '2026-03-02'
 const word = (effects: EffectFact[], day: string, known = now) => standing(effects, day, known).standing
 
 describe('standing', () => {
+  it('is told in the words that the audit reads, no more and no fewer: the two libraries do not know each other', () => {
+    // Judged by tsc: at run time there is nothing to compare.
+    expectTypeOf<AuditSubject['standing']>().toEqualTypeOf<Standing>()
+  })
+
   it('is unknown without any effect, not yet before it begins, in force from its first day', () => {
     expect(word([], now)).toBe('unknown')
     const made = [effect('makes', '2018-05-01')]
