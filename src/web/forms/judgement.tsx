@@ -32,7 +32,7 @@ export function Judgement({ title, schema, path, question }: Props) {
     <fieldset className="group judgement">
       <legend>{title}</legend>
       <Fields schema={schema} path={path} hidden={hidden} place={question} />
-      {follows && <p className={value ? undefined : 'warn'}>{value ? words.forms.allTests : words.forms.notAllTests}</p>}
+      {follows && <p className="muted">{value ? words.forms.allTests : words.forms.notAllTests}</p>}
       {asksReason ? (
         <Form.Item
           name={[...path, 'reason']}
