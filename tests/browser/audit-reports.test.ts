@@ -51,7 +51,7 @@ test('a bureau reads the report of 2019, enters a figure with its source and wri
   await page.getByLabel('数值').fill('98.22')
   await page.getByLabel('来源').fill('区司法局统计表')
   await page.getByRole('button', { name: '保存' }).click()
-  await page.getByText('98.22 %').waitFor()
+  await page.getByRole('cell', { name: '98.22%' }).waitFor()
   await page.locator('summary').filter({ hasText: '存在的不足和原因' }).click()
   await page.getByRole('textbox', { name: '存在的不足和原因' }).fill('对法律知识的学习有待进一步加强。')
   await page.getByRole('button', { name: '保存' }).click()

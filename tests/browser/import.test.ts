@@ -58,7 +58,7 @@ test('a registrar uploads a list and sees what became of each row; a second one 
   const other = await signedIn(browser, house, 'fuhe', { language: 'en' })
   await other.page.goto(address)
   await other.page.getByRole('button', { name: 'Enter the list' }).click()
-  await other.page.getByText('There already 1 · Cannot be entered 1').waitFor()
+  await other.page.getByText('Entered 1 · Cannot be entered 1').waitFor()
   await other.page.getByRole('link', { name: '新会区甲办法' }).click()
   await other.page.getByRole('heading', { name: '新会区甲办法' }).waitFor()
   expect(await violations(other.page)).toEqual([])

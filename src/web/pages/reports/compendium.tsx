@@ -155,10 +155,10 @@ function Editions({ collection, writes }: { collection: Collection; writes: bool
           <li key={one.edition}>
             {words.edition(one.edition, one.texts)} · <Day day={one.madeOn} /> {one.note}{' '}
             <a href={fileOf(collection.organ.id, 'html', one.edition)} download>
-              {words.html}
+              {words.fixedHtml(one.edition)}
             </a>{' '}
             <a href={fileOf(collection.organ.id, 'docx', one.edition)} download>
-              {words.docx}
+              {words.fixedDocx(one.edition)}
             </a>
           </li>
         ))}
