@@ -118,7 +118,14 @@ function ControlFor({ control, schema, title, place, required, ...rest }: Contro
     case 'choice': {
       const options = optionsOf(schema, language)
       if (options.length > 6)
-        return <Select options={options} allowClear={!required} showSearch={{ optionFilterProp: 'label' }} {...given} />
+        return (
+          <Select
+            options={options}
+            allowClear={!required && { label: words.forms.clear }}
+            showSearch={{ optionFilterProp: 'label' }}
+            {...given}
+          />
+        )
       return <Radio.Group aria-label={title} options={options} {...given} />
     }
     case 'choices':

@@ -36,7 +36,7 @@ export function Choice({ many, place: _place, ...rest }: ChoiceProps & Omit<Sele
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear
+      allowClear={{ label: words.forms.clear }}
       placeholder={words.forms.choose}
       notFoundContent={words.forms.noChoice}
       popupMatchSelectWidth={false}

@@ -46,7 +46,7 @@ export function StandardChoice(props: Props) {
   return (
     <Select
       {...props}
-      allowClear
+      allowClear={{ label: words.forms.clear }}
       placeholder={words.forms.choose}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
