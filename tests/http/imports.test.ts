@@ -98,7 +98,7 @@ describe.each(dialects)('a list uploaded on %s', (dialect) => {
     const seen = await other.get(`/imports/${id}`)
     expect(seen.body.rows[0].doubts.map((doubt: { zh: string }) => doubt.zh)).toContain('“区府办”按登记员所选为新会区人民政府办公室')
     const asked = async (client: Client) => (await client.get('/inbox')).body.later.filter((row: { caseId: string }) => row.caseId === id)
-    expect(await asked(other)).toMatchObject([{ proposal: 'import', title: '简称.xlsx', zh: '核对并确认目录入库' }])
+    expect(await asked(other)).toMatchObject([{ proposal: 'import', organName: '', title: '简称.xlsx', zh: '核对并确认目录入库' }])
     expect([await asked(one), await asked(await at.as('qicao'))]).toEqual([[], []])
     expect((await other.post(`/imports/${id}/confirm`, {})).body).toMatchObject({ state: 'confirmed', counts: { imported: 2 } })
     expect(await asked(other)).toEqual([])

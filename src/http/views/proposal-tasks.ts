@@ -24,7 +24,7 @@ export async function proposalTasks(store: Store, identity: Identity): Promise<I
   const names = await namesOf(
     store,
     open.map((one) => one.proposedBy),
-    open.map((one) => one.organId),
+    open.map(organOf),
   )
   return open.map((one) => ({
     ...{ caseId: one.id, campaignId: null, instrumentId: null, proposal: one.kind as Kind, title: titleOf(one), stage: 'proposed' },
@@ -35,12 +35,17 @@ export async function proposalTasks(store: Store, identity: Identity): Promise<I
     ...{
       action: null,
       ...asked[one.kind as Kind],
-      organName: one.organId === null ? '' : names.organ(one.organId),
+      organName: organOf(one) === null ? '' : names.organ(organOf(one)!),
       dueOn: null,
       due: null,
     },
     ...{ daysLeft: null, since: null },
   }))
+}
+
+/** A list may name no organ: the one whose stream holds it is then nobody's. */
+function organOf({ kind, body, organId }: StoredProposal): string | null {
+  return kind === 'import' ? ((body as { organId?: string | null }).organId ?? null) : organId
 }
 
 const asked: Record<Kind, { zh: string; en: string }> = {

@@ -27,7 +27,7 @@ export function Inbox() {
   const rows = useMemo(() => (data ? order.flatMap((key) => data[key]) : []), [data])
   if (error && !data) return <Failure error={error} again={() => void refetch()} />
   if (!data) return <Waiting />
-  const organs = [...new Set(rows.map((row) => row.organName))]
+  const organs = [...new Set(rows.map((row) => row.organName))].filter((name) => name !== '')
   const stages = [...new Map(rows.map((row) => [row.stage, said(row.stageName)]))]
   const fits = (row: Row) => (!search.organ || row.organName === search.organ) && (!search.stage || row.stage === search.stage)
   const titles = {
@@ -167,9 +167,7 @@ function List({ rows, mine }: { rows: Row[]; mine: boolean }) {
               <p className="row-title">
                 <CaseLink row={first} />
               </p>
-              <p className="muted">
-                {said(first.stageName)} · {first.organName}
-              </p>
+              <p className="muted">{[said(first.stageName), first.organName].filter((words) => words !== '').join(' · ')}</p>
               <ul className="inbox-asked" aria-label={words.cases.asked}>
                 {asked.map((row, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: one case may ask twice for the same
