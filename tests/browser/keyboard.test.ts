@@ -32,6 +32,11 @@ test('a drafter signs in, opens a case, writes and saves a draft with the keyboa
   await press(page, /^提出立项$/)
   const drawer = page.getByRole('dialog')
   await drawer.waitFor()
+  // A form that is closed gives the keyboard back to the button that opened it.
+  await page.keyboard.press('Escape')
+  await page.locator('button:focus', { hasText: '提出立项' }).waitFor()
+  await page.keyboard.press('Enter')
+  await drawer.waitFor()
   await fill(page, /^必要性$/, '现有设施不足')
   await fill(page, /^要解决的主要问题$/, '布局不合理')
   await fill(page, /^主要措施$/, '统一规划')

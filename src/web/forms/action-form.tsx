@@ -6,6 +6,7 @@ import { useIntention } from '../api/intention.ts'
 import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { fieldsOf, Trouble, Waiting } from '../parts/states.tsx'
+import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { useSpeech } from '../words/index.tsx'
 import { adjusted, completed, notAsked, ownDayOf } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
@@ -41,6 +42,7 @@ interface Values {
 /** The form of one action, from its schema, in a drawer beside the case; every form can be dated back and recorded as done elsewhere. */
 export function ActionForm(props: Props) {
   const { said } = useSpeech()
+  useReturnFocus()
   return (
     <Drawer open size={720} title={said(props.offer)} onClose={props.onClose} destroyOnHidden>
       <ActionFields {...props} />
