@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { history } from '../../src/commands/demo/history.ts'
 import { repeal } from '../../src/commands/demo/repeal.ts'
@@ -94,6 +95,36 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     const cases = await at.store.db.selectFrom('case_file').select('id').execute()
     for (const { id: caseId } of cases) expect(open).not.toContain(caseId)
   })
+
+  test('the notice that repealed it is read by the public, with its number and what it ended', async () => {
+    const visitor = at.visitor()
+    const page = (await visitor.get(`/gongkai/wenjian/${String(known.get('instrument:办法'))}`)).text
+    const [, address = '', id = ''] = /2026-09-09 废止：<a href="(\/gongkai\/gongwen\/([^"]+))"/.exec(page) ?? []
+    expect(id).toBe(String(known.get('act:2026废止')))
+    const notice = await visitor.get(address)
+    expect(notice.status).toBe(200)
+    expect(notice.text).toContain('<h1 lang="zh-CN">新会区人民政府办公室关于废止《新会区促进招商引资支持经济转型发展办法》的通知</h1>')
+    expect(notice.text).toMatch(/新府办〔2026〕2号 · 新会区人民政府<\/span> · 2026-09-09/)
+    expect(notice.text).toContain('已经受理的申报，按照受理时的规定办理')
+    expect((await visitor.get(`/gongkai/gongwen/${String(known.get('instrument:办法'))}`)).status).toBe(404)
+  })
+
+  // One mark set by hand in the file; a whole case kept back would only lead up to it.
+  if (dialect === 'sqlite')
+    test('a notice kept back has no page, and no document leads to it', async () => {
+      const visitor = at.visitor()
+      const id = String(known.get('act:2026废止'))
+      const mark = (isPublic: number) => {
+        const db = new Sqlite(at.store.url)
+        expect(db.prepare("update search_doc set is_public = ? where kind = 'act' and ref_id = ?").run(isPublic, id).changes).toBe(1)
+        db.close()
+      }
+      mark(0)
+      expect((await visitor.get(`/gongkai/gongwen/${id}`)).status).toBe(404)
+      expect((await visitor.get(`/gongkai/wenjian/${String(known.get('instrument:办法'))}`)).text).not.toContain(id)
+      mark(1)
+      expect((await visitor.get(`/gongkai/gongwen/${id}`)).status).toBe(200)
+    })
 
   test('every page of the case answers through its response schema', async () => {
     const client = await at.as('qicao')

@@ -6,6 +6,7 @@ import { sha256 } from '../../store/hash.ts'
 import { numbersOfInstruments } from '../../store/instruments.ts'
 import { consultedNow, publicInstrument } from '../routes/open-house.ts'
 import { dayOf, instrumentFile, onDay } from '../views/instruments.ts'
+import { addressOfAct } from './acts.ts'
 import { changesBetween } from './changes.ts'
 import { dayWords } from './days.ts'
 import { type Html, html } from './html.ts'
@@ -102,7 +103,7 @@ function endOf(made: Page, { effects, standing }: File, bound: Bound): Html | nu
   const whole = effects.filter((effect) => ends.has(effect.kind) && (effect.provisions ?? []).length === 0)
   const by = whole.find((effect) => (effect.from.from ?? '') <= bound.day)
   const ground = by
-    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}${made.colon}${actWords(by.act)}`
+    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}${made.colon}${actLink(made, by.act)}`
     : bound.standing === 'expired' && standing.to !== null
       ? html`${made.t('validTo')} ${standing.to}`
       : null
@@ -151,7 +152,9 @@ function historyOf(made: Page, id: string, { effects }: File, decisions: Set<str
   return html`<ol class="timeline">${effects.map((effect) => {
     const { act, from } = effect
     const decided = act.campaignId !== null && decisions.has(act.campaignId)
-    const words = decided ? html`<a href="${made.to(`/gongkai/qingli/${act.campaignId}/jueding`)}">${actWords(act)}</a>` : actWords(act)
+    const words = decided
+      ? html`<a href="${made.to(`/gongkai/qingli/${act.campaignId}/jueding`)}">${actWords(act)}</a>`
+      : actLink(made, act)
     const text = effect.versionId === null || from.to === null ? null : made.to(`${list}/${id}`, { day: from.to })
     return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}${made.colon}${words}
 <p class="meta"><span lang="zh-CN">${act.issuers.join('、')}</span>${act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}${text === null ? null : html`<span class="noprint"> · <a href="${text}">${made.t('textThen')}</a></span>`}</p></li>`
@@ -167,6 +170,12 @@ async function changesOf({ store }: PublicPages['server'], made: Page, { version
 /** A title in its marks, those inside it turned (GB/T 15834), with its number. */
 function actWords({ title, numbers }: File['effects'][number]['act']): Html {
   return html`<span lang="zh-CN">${inMarks(title)}${numbers.join('、')}</span>`
+}
+
+/** The same, leading to the paper itself where it can be read. */
+function actLink(made: Page, act: File['effects'][number]['act']): Html {
+  const address = addressOfAct(made, act)
+  return address === null ? actWords(act) : html`<a href="${address}">${actWords(act)}</a>`
 }
 
 function rangeOf(made: Page, range: { from: string | null; to: string | null }): string {

@@ -4,6 +4,7 @@ import { sha256 } from '../../store/hash.ts'
 import { settings } from '../../store/settings.ts'
 import type { Server } from '../context.ts'
 import { answerTo } from '../errors.ts'
+import { actPages } from './acts.ts'
 import { apiDocs } from './api-docs.ts'
 import { serveAssets } from './assets.ts'
 import { catalogueFiles } from './catalogue.ts'
@@ -39,6 +40,7 @@ export async function publicPages(app: FastifyInstance, server: Server): Promise
   consultationPages(pages)
   documentList(pages)
   documentPages(pages)
+  actPages(pages)
   catalogueFiles(pages)
   outcomePages(pages)
   feeds(pages)

@@ -168,7 +168,7 @@ function keptActs(store: Store, effects: StoredEffect[]): Promise<Set<string>> {
 function withoutSecrets(effects: EffectView[], kept: ReadonlySet<string>): EffectView[] {
   return effects.map((effect) => ({
     ...effect,
-    act: { ...effect.act, caseId: null, ...(kept.has(effect.act.id) ? { title: notPublic, numbers: [], source: '' } : {}) },
+    act: { ...effect.act, caseId: null, ...(kept.has(effect.act.id) ? { title: notPublic, numbers: [], source: '', hasText: false } : {}) },
   }))
 }
 
