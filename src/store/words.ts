@@ -84,14 +84,14 @@ function written(length: number): string {
 }
 
 /** A number as it is spoken and written down: 新府办2014年24号, 新府办2014第24号. */
-const spoken = /^\s*(\p{Script=Han}{1,14})\s*((?:19|20)\d\d)\s*年?\s*第?\s*(\d{1,5})\s*号\s*$/u
+const spoken = /^(\p{Script=Han}{1,14}) ?((?:19|20)\d\d) ?年? ?第? ?(\d{1,5}) ?号$/u
 
 /**
  * What a person typed, as the folded words that must all occur: blanks separate them. A number alone is looked for as it is printed
  * (〔2014〕第024号 is 〔2014〕24号); the marks around a title or a quotation are not part of it.
  */
 export function queryWords(typed: string): string[] {
-  const number = parseNumber(typed.replace(spoken, '$1〔$2〕$3号'))
+  const number = parseNumber(typed.trim().replace(/\s+/gu, ' ').replace(spoken, '$1〔$2〕$3号'))
   if (number) return [fold(printNumber(number))]
   return typed
     .split(/\s+/u)
