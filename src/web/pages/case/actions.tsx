@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { ActionForm } from '../../forms/action-form.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
+import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { aimOf, askedOf, lackedBy } from './primary.ts'
 
@@ -47,14 +48,16 @@ export function ActionBoard({ file, offers, open, onOpen, onAction }: Props) {
   const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
   const mine = listed.filter((offer) => offer.mine)
   const isNeeded = (offer: Offer) => needed.has(offer.action)
-  const plain = mine.filter((offer) => isNeeded(offer) || !(back.has(offer.action) || other.has(offer.action)))
+  // A repeal usually does without the notice; for every other paper that is an exception.
+  const isBack = ({ action }: Offer) => back.has(action) && !(action === 'notice.skip' && file.case.kind === 'repeal')
+  const plain = mine.filter((offer) => isNeeded(offer) || !(isBack(offer) || other.has(offer.action)))
   const possible = plain.filter((offer) => offer.allowed)
   const usual = possible.filter(isNeeded)
   const more = possible.filter((offer) => !isNeeded(offer))
   // A few buttons are no burden; a row of many hides the one that counts.
   const folds = more.length + usual.length > 4 && usual.length > 0
   const missing = plain.filter((offer) => !offer.allowed)
-  const ways = mine.filter((offer) => back.has(offer.action) && !isNeeded(offer))
+  const ways = mine.filter((offer) => isBack(offer) && !isNeeded(offer))
   const rest = mine.filter((offer) => other.has(offer.action) && !isNeeded(offer))
   const others = listed.filter((offer) => !offer.mine)
   return (
@@ -131,6 +134,7 @@ function Row({ title, offers, onAction }: { title: string | null; offers: Offer[
 export function Explanation({ file, offer, onClose }: { file: CaseFile; offer: Offer; onClose: () => void }) {
   const { words, said } = useSpeech()
   const [recording, setRecording] = useState(false)
+  useReturnFocus()
   if (recording) return <ActionForm file={file} offer={offer} elsewhere onClose={onClose} />
   return (
     <Drawer open size={560} title={said(offer)} onClose={onClose}>

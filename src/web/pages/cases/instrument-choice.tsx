@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useApi } from '../../api/use.ts'
 import { Choice } from '../../forms/references.tsx'
+import { ended } from '../../parts/ended.ts'
 import { useWords } from '../../words/index.tsx'
 
 interface Props {
@@ -12,9 +13,6 @@ interface Props {
   value?: string[]
   onChange?: (value: string | string[] | undefined) => void
 }
-
-/** Standings after which there is nothing left to revise or repeal. */
-const ended = new Set(['repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced', 'neverMade', 'notNormative'])
 
 /** The installation's own documents, those in force first; one that has ended stands in the list, says so and cannot be chosen. */
 export function InstrumentChoice({ given, onTitles, id, value, onChange }: Props) {

@@ -5,6 +5,7 @@ import type { InstrumentFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHolds, useHouse } from '../../app/session.tsx'
 import { Day } from '../../parts/day.tsx'
+import { ended } from '../../parts/ended.ts'
 import { StandingTag } from '../../parts/standing.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { usePage } from '../../parts/use-page.ts'
@@ -112,7 +113,7 @@ function Loaded({ file }: { file: InstrumentFile }) {
             ))}
           </p>
         )}
-        {drafter && instrument.ownership === 'own' && (
+        {drafter && instrument.ownership === 'own' && !ended.has(standing.standing) && (
           <div className="row">
             {(['revision', 'repeal'] as const).map((kind) => (
               <Button key={kind} onClick={() => void navigate({ to: '/cases/new', search: { kind, instrument: id } })}>
