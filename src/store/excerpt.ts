@@ -118,19 +118,22 @@ export async function textsOfHits(db: Kysely<Database>, hits: Pick<Hit, 'kind' |
 }
 
 /**
- * The beginning of the line that holds most of the words, of equals the first. Lines are folded only where a word stands nowhere as it is
+ * The beginning of the line that says most: words that the title does not hold come before those it does; of equals the first. Lines are folded only where a word stands nowhere as it is
  * typed: a text of 100,000 characters takes 5 ms to fold.
  */
 function lineWith(text: string, words: string[], title: string): number | null {
   const read = words.every((word) => text.includes(word)) ? (line: string) => line : fold
-  let best: { start: number; held: number } | null = null
+  const named = fold(title)
+  const weights = words.map((word) => (named.includes(word) ? 1 : words.length))
+  let best: { start: number; weight: number } | null = null
   for (let start = 0; start < text.length; start = endOfLine(text, start) + 1) {
     const line = text.slice(start, endOfLine(text, start))
     if (line.trim() === title) continue
     const seen = read(line)
-    const held = words.filter((word) => seen.includes(word)).length
-    if (held > (best?.held ?? 0)) best = { start, held }
-    if (held === words.length) break
+    const held = weights.filter((_, at) => seen.includes(words[at]!))
+    const weight = held.reduce((sum, one) => sum + one, 0)
+    if (weight > (best?.weight ?? 0)) best = { start, weight }
+    if (held.length === words.length) break
   }
   return best?.start ?? null
 }

@@ -174,6 +174,7 @@ describe('words', () => {
       marks: [{ start: 6, end: 8 }],
     })
     expect(excerpt('审核办法', queryWords('审核'), '审核办法')).toBeNull()
+    expect(excerpt('审核办法的通知\n第二条 奖励。', queryWords('审核 奖励'), '审核办法')).toMatchObject({ text: '第二条 奖励。' })
     expect(marksIn('Ａ（B', queryWords('a(b'))).toEqual([{ start: 0, end: 3 }])
   })
 })
