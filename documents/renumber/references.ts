@@ -17,7 +17,7 @@ interface Book {
   articles: TextNode[]
   chapters: TextNode[]
   /** Which article of the present text an earlier one became, for the words of an article that stood there before. */
-  earlier: ((holder: TextNode, words: string, number: number, suffix: number | null) => TextNode | null) | null
+  earlier: ((holder: TextNode, number: number, suffix: number | null) => TextNode | null) | null
 }
 
 /** The references inside a text that follow new numbers, and those that nobody but a person can say. */
@@ -129,7 +129,7 @@ function steps(words: string, value: string, holder: TextNode, spot: TextNode | 
     const part = parts[at]!
     const number = Number(digits)
     let target: TextNode | DoubtReason | null = null
-    if (unit === 'art') target = articleOf(number, suffix ? Number(suffix) : null, words, holder, book)
+    if (unit === 'art') target = articleOf(number, suffix ? Number(suffix) : null, holder, book)
     else if (unit === 'chapter') target = only(book.chapters, number, null, book)
     else if (unit === 'par') paragraph = (article ?? spot) ? (paragraphsOf(article ?? spot!)[number - 1] ?? null) : null
     else if (unit === 'item') target = itemOf(number, article ?? spot, paragraph, book)
@@ -142,8 +142,8 @@ function steps(words: string, value: string, holder: TextNode, spot: TextNode | 
 }
 
 /** The article that 第九条 names: the only one of that number, and the one it was before; null where nothing changes. */
-function articleOf(number: number, suffix: number | null, words: string, holder: TextNode, book: Book): TextNode | DoubtReason | null {
-  const was = book.earlier?.(holder, words, number, suffix) ?? null
+function articleOf(number: number, suffix: number | null, holder: TextNode, book: Book): TextNode | DoubtReason | null {
+  const was = book.earlier?.(holder, number, suffix) ?? null
   const now = book.articles.filter((one) => one.number === number && (one.suffix ?? null) === suffix)
   if (was !== null) return now.length === 1 && now[0] !== was ? 'disagrees' : was
   return only(book.articles, number, suffix, book)
@@ -186,11 +186,22 @@ function earlierOf(since: Tree, tree: Tree): Book['earlier'] {
   )
   const became = new Map(rows.map((row) => [before[row.before[0]!]!, after[row.after[0]!]!]))
   const was = new Map(rows.map((row) => [after[row.after[0]!]!, before[row.before[0]!]!]))
-  return (holder, words, number, suffix) => {
+  const same = new Map<TextNode, boolean>()
+  return (holder, number, suffix) => {
     const stood = was.get(holder)
-    // Words that are new were written with the present numbers in sight.
-    if (stood === undefined || !since.text.slice(stood.start, stood.end).includes(words)) return null
+    if (stood === undefined) return null
+    // References that were written or counted anew since then go by the numbers of their own time.
+    if (!same.has(holder)) same.set(holder, namesIn(tree.text, holder) === namesIn(since.text, stood))
+    if (!same.get(holder)) return null
     const named = before.filter((one) => one.kind === 'article' && one.number === number && (one.suffix ?? null) === suffix)
     return named.length === 1 ? (became.get(named[0]!) ?? null) : null
   }
+}
+
+/** What an article names, in order. */
+function namesIn(text: string, { start, end, label }: TextNode): string {
+  const words = text.slice(start + (label?.length ?? 0), end)
+  return findProvisions(words)
+    .provisions.map((one) => words.slice(one.start, one.end))
+    .join('|')
 }

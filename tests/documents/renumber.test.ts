@@ -57,6 +57,14 @@ describe('counting anew', () => {
     expect(doubts(worked)).toEqual(['第三条 gone', '第三条至第五条 gone'])
   })
 
+  it('does not take a reference that was counted anew before for what it was in the earlier text', () => {
+    const inserted = made(before.replace('第三条　下列', '第三条　插入的一条。\n第三条　下列'))
+    expect(inserted).toContain('本办法第四条、第五条第二项规定的，依照第六条办理')
+    const worked = inserted.replace(/第四条　下列[\s\S]*?(?=第五条　)/, '')
+    expect(made(worked)).toContain('本办法第四条、第四条第二项规定的，依照第五条办理')
+    expect(doubts(worked)).toContain('第四条 gone')
+  })
+
   it('counts items and chapters, and lets references to items follow', () => {
     const worked = before.replace('（一）寅', '（一）新的一项；\n（一）寅').replace('第二章', '第二章　新章\n第二章')
     const text = made(worked)

@@ -148,7 +148,9 @@ export const text = both(
     newNumbers: 'Numbers',
     newReferences: 'References that follow',
     numberDoubts: (count: number) =>
-      `${count === 1 ? 'One place is' : `${count} places are`} not certain and stay as they are: please look at ${count === 1 ? 'it' : 'them'}`,
+      count === 1
+        ? 'One place is not certain and stays as it is: please look at it'
+        : `${count} places are not certain and stay as they are: please look at them`,
     andMore: (count: number) => `${count} more`,
     doubtReasons: {
       twice: 'two provisions have this number',
