@@ -141,6 +141,8 @@ describe.each(dialects)('administration on %s', (dialect) => {
     const { items } = (await security.get('/admin/memberships')).body
     const given = items.find((one: { personId: string; role: string }) => one.personId === post.personId && one.role === 'auditAdmin')
     expect(given.organName).toBe('本系统')
+    const english = (await security.get('/admin/memberships', { 'accept-language': 'en' })).body.items
+    expect(english.find((one: { id: string }) => one.id === given.id).organName).toBe('This installation')
   })
 
   test('a number book’s code belongs to one organ', async () => {

@@ -8,7 +8,7 @@ import { addOrgan, addSuccession, changeOrgan } from '../../commands/admin/organ
 import { addPerson, disablePerson, enablePerson, resetPassword } from '../../commands/admin/people.ts'
 import { administration } from '../../commands/admin/stream.ts'
 import type { Role } from '../../contract/base.ts'
-import { AppError } from '../../errors.ts'
+import { AppError, type Locale } from '../../errors.ts'
 import { verifyChains } from '../../store/chain.ts'
 import { headOf, streamOf } from '../../store/events.ts'
 import { numberBooks } from '../../store/numbers.ts'
@@ -86,8 +86,8 @@ function organRoutes(router: Router, { store }: Server): void {
 
 function peopleRoutes(router: Router, server: Server): void {
   const { store } = server
-  router.on('GET /admin/people', async () => {
-    const [accounts, posts] = await Promise.all([people(store.db), membershipViews(store)])
+  router.on('GET /admin/people', async ({ locale }) => {
+    const [accounts, posts] = await Promise.all([people(store.db), membershipViews(store, locale)])
     const items = accounts.map(({ id, login, name, locale, disabled, mustChange }) => ({
       ...{ id, login, name, disabled, mustChange },
       locale: locale === 'en' ? ('en' as const) : ('zh-CN' as const),
@@ -99,7 +99,7 @@ function peopleRoutes(router: Router, server: Server): void {
   router.on('POST /admin/people/:id/disable', (asked) => disablePerson(store, asked.params.id, asked.body.reason, byOf(asked)))
   router.on('POST /admin/people/:id/enable', (asked) => enablePerson(store, asked.params.id, asked.body.reason, byOf(asked)))
   router.on('POST /admin/people/:id/password', (asked) => resetPassword(store, asked.params.id, asked.body.password, byOf(asked)))
-  router.on('GET /admin/memberships', async () => ({ items: await membershipViews(store) }))
+  router.on('GET /admin/memberships', async ({ locale }) => ({ items: await membershipViews(store, locale) }))
   router.on('POST /admin/memberships', async (asked) => {
     await mayGrant(store, asked.identity as Identity, asked)
     return addMembership(store, asked.body, byOf(asked))
@@ -218,7 +218,7 @@ async function mayGrant(store: Store, identity: Identity, { locale }: Pick<Asked
   if (somebody) refuse({ roles: ['securityAdmin'] }, locale)
 }
 
-async function membershipViews(store: Store) {
+async function membershipViews(store: Store, locale: Locale) {
   const posts = await memberships(store.db)
   const installation = await setting(store.db, 'installation')
   const names = await namesOf(
@@ -228,6 +228,6 @@ async function membershipViews(store: Store) {
   )
   return posts.map(({ id, personId, organId, role, fromDay, toDay }) => ({
     ...{ id, personId, organId, role: role as never, from: fromDay, to: toDay },
-    organName: organId === installation ? '本系统' : names.organ(organId),
+    organName: organId === installation ? (locale === 'en' ? 'This installation' : '本系统') : names.organ(organId),
   }))
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Modal, Popover } from 'antd'
 import { useState } from 'react'
+import { administrations } from '../../../workflows/deputies.ts'
 import { useSpeech } from '../words/index.tsx'
 import { PasswordChange } from './change-password.tsx'
 import { useHouse } from './session.tsx'
@@ -23,11 +24,13 @@ export function PersonMenu() {
           </li>
         ))}
       </ul>
-      <p>
-        <Link to="/admin/$section" params={{ section: 'deputies' }} onClick={() => setOpen(false)}>
-          {words.administration.ownAbsence}
-        </Link>
-      </p>
+      {session.posts.some((post) => !administrations.includes(post.role)) && (
+        <p>
+          <Link to="/admin/$section" params={{ section: 'deputies' }} onClick={() => setOpen(false)}>
+            {words.administration.ownAbsence}
+          </Link>
+        </p>
+      )}
       <p>
         <a href={`/?lang=${language}`}>{words.frame.publicSite}</a>
       </p>

@@ -1,4 +1,5 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
+import { administrations } from '../../../../workflows/deputies.ts'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
@@ -23,7 +24,7 @@ function OwnAbsence({ absences }: { absences: readonly Away[] }) {
   const colleagues = useApi('GET /colleagues')
   const me = session.person?.id ?? ''
   const organs = [...new Set(session.posts.filter((post) => post.onBehalfOf === null).map((post) => post.organId))]
-  const hasWork = colleagues.data !== undefined && session.posts.some((post) => !administrations.has(post.role))
+  const hasWork = colleagues.data !== undefined && session.posts.some((post) => !administrations.includes(post.role))
   if (!hasWork) return null
   const send = async (body: Record<string, unknown>, key: string) => {
     const { from, to, reason, colleague } = body as { from: string; to: string; reason: string; colleague?: string }
@@ -49,8 +50,6 @@ function OwnAbsence({ absences }: { absences: readonly Away[] }) {
     </div>
   )
 }
-
-const administrations = new Set<string>(['systemAdmin', 'securityAdmin', 'auditAdmin'])
 
 /** Deputies and absences, with their days. */
 export function DeputiesSection() {
