@@ -238,6 +238,6 @@ async function moveTo(page: Page, day: string): Promise<void> {
   await page.getByRole('button', { name: '前进到…' }).click()
   const dialog = page.locator('.ant-modal')
   await dialog.getByRole('textbox').fill(day)
-  await dialog.getByRole('button', { name: '前进到', exact: true }).click()
+  await dialog.getByRole('button', { name: /^前进到\d/ }).click()
   await page.getByText('法定日期已到').waitFor()
 }

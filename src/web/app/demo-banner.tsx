@@ -73,11 +73,13 @@ function MoveOn({ onClose }: { onClose: () => void }) {
       <Trouble error={error} />
       <div className="row">
         {[1, 7, 15, 30].map((days) => (
-          <Button key={days} onClick={() => setTo(dayAfter(today, days))}>{`+${days}`}</Button>
+          <Button key={days} onClick={() => setTo(dayAfter(today, days))}>
+            {words.frame.daysOn(days)}
+          </Button>
         ))}
         <DayInput value={to} min={today} onChange={(day) => setTo(day ?? today)} aria-label={words.frame.moveOnTitle} />
         <Button type="primary" loading={busy} disabled={to <= today} onClick={() => void go()}>
-          {words.frame.moveOn.replace('…', '')}
+          {words.frame.moveOnTo(dayText(to, language))}
         </Button>
       </div>
     </Modal>

@@ -173,7 +173,7 @@ export const cases = both(
     rail: 'Guidance',
     missing: 'What is missing',
     missingFor: (step: string) => `What is missing (${step})`,
-    towards: (step: string, count: number) => `“${step}” lacks ${count}; this one first`,
+    towards: (step: string, count: number) => `“${step}” still lacks ${count}; begin with this`,
     nothingMissing: 'Nothing. It can be done.',
     waitsFor: (who: string) => `Nothing; it waits for: ${who}.`,
     path: 'Fastest lawful path',

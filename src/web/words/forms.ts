@@ -99,7 +99,7 @@ export const forms = both(
     no: 'No',
     onePerLine: 'One a line; commas also part them',
     row: (title: string, index: number) => `${title} ${index}`,
-    addRow: (title: string) => `Add: ${title}`,
+    addRow: (title: string) => `Add to “${title}”`,
     removeRow: 'Remove',
     fromPublication: 'From the day of publication',
     fromDay: 'From a day',

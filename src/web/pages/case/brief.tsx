@@ -94,7 +94,7 @@ function Published({ file, action }: Props) {
       </Fact>
       <Fact name={say.until}>{days.validTo ? <Day day={String(days.validTo)} /> : say.noEnd(String(days.longTermReason ?? ''))}</Fact>
       <Fact name={say.does}>
-        <Effects file={file} action={action} />
+        <Effects file={file} action={action} begins={days.effectiveFrom} />
       </Fact>
       <Fact name={say.next}>
         {say.filed(words.frame.listOf(bodies.map((body) => body.name ?? said(body))))}
@@ -122,18 +122,22 @@ function Paper({ file }: { file: CaseFile }) {
   )
 }
 
-/** What the paper does, a sentence an effect. */
-function Effects({ file, action }: Props) {
+/** What the paper does, a sentence an effect; one planned from publication begins when the paper itself does, once that is set. */
+function Effects({ file, action, begins }: Props & { begins?: unknown }) {
   return (
     <CaseFormProvider value={{ file, action }}>
       {file.facts.effects.map((effect, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list without ids
         <span key={index} className="brief-line">
-          <EffectSentence effect={asValue(effect)} />
+          <EffectSentence effect={begun(asValue(effect), begins)} />
         </span>
       ))}
     </CaseFormProvider>
   )
+}
+
+function begun(effect: EffectValue, begins: unknown): EffectValue {
+  return effect.from === 'publication' && typeof begins === 'string' ? { ...effect, from: begins } : effect
 }
 
 /** A recorded effect as a form holds it. */

@@ -8,6 +8,7 @@ import { useHolds, useHouse } from '../../app/session.tsx'
 import { DueDay } from '../../parts/day.tsx'
 import { Failure, Nothing, Waiting } from '../../parts/states.tsx'
 import { ToAction } from '../../parts/to-action.tsx'
+import { useKeys } from '../../parts/use-keys.ts'
 import { usePage } from '../../parts/use-page.ts'
 import { useSpeech } from '../../words/index.tsx'
 
@@ -24,6 +25,7 @@ export function Inbox() {
   const drafter = useHolds('drafter')
   const { data, error, refetch } = useApi('GET /inbox')
   usePage(words.cases.inboxTitle)
+  useKeys({ '.': () => document.querySelector<HTMLElement>('.inbox-list a')?.focus() })
   const rows = useMemo(() => (data ? order.flatMap((key) => data[key]) : []), [data])
   if (error && !data) return <Failure error={error} again={() => void refetch()} />
   if (!data) return <Waiting />
