@@ -70,6 +70,13 @@ describe('a sign-off binds a text', () => {
     expect(open(story, 'departmentLegality')).toEqual({ status: 'partlyOpen', open: ['c1 added', 'c2 added'] })
   })
 
+  it('asks the signer to confirm what changed, and not to conclude anew beside it', () => {
+    const answer = tried(replaced(reviewed, text({ a1: 'h1', a2: 'other', a3: 'h3' })), 'material.add')
+    const asked = answer.ok ? answer.asks.map((ask) => `${ask.action} ${ask.role}`) : []
+    expect(asked).toEqual(expect.arrayContaining(['signoff.confirm unitLegalReviewer', 'signoff.confirm legalAdviser']))
+    expect(asked.filter((ask) => /^(departmentLegality|adviserOpinion)/.test(ask))).toEqual([])
+  })
+
   it('reopens the lane of the review until the signer confirms, and the join waits for all', () => {
     let story = replaced(reviewed, text({ a1: 'h1', a2: 'other', a3: 'h3' }))
     expect(openPlaces(story.state.value)).toEqual(['departmentLegality', 'adviserOpinion', 'fairCompetitionReview'])

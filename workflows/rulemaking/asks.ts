@@ -1,9 +1,9 @@
 import { failing } from '../judge.ts'
 import type { Question } from '../question.ts'
-import { openProvisions } from '../sign-offs.ts'
+import { openProvisions, whyNotPassed } from '../sign-offs.ts'
 import type { ActionDefinition, Ask, Circumstances, StageRow } from '../types.ts'
 import { rulemakingActions } from './actions/index.ts'
-import type { RulemakingFacts } from './facts.ts'
+import type { RulemakingFacts, SignOffKind } from './facts.ts'
 import { requirements } from './requirements/index.ts'
 import { organFor, organOfSignOff, whoMay } from './roles.ts'
 import { openPlaces, stageOf } from './stages.ts'
@@ -33,8 +33,15 @@ function nextActions(place: string, facts: RulemakingFacts, at: Circumstances): 
       const question: Question<RulemakingFacts> = { facts, action, place, event: null, at, on: at.today }
       const open = failing(question, requirements).filter((requirement) => requirement.about === 'facts')
       const remedies = open.map((requirement) => requirement.remedy?.(question)?.action).filter((name) => name != null)
-      return open.length === 0 ? [action.name] : remedies.filter((name) => name !== 'signoff.confirm')
+      if (open.length > 0) return remedies.filter((name) => name !== 'signoff.confirm')
+      // Who let the text pass is asked to confirm what changed since, not to conclude anew beside it.
+      return isSignOff(place) && whyNotPassed(facts, place) === 'partlyOpen' ? [] : [action.name]
     })
+}
+
+/** The reviews' places bear the names of their sign-offs. */
+function isSignOff(place: string): place is SignOffKind {
+  return ['departmentLegality', 'adviserOpinion', 'fairCompetitionReview', 'legalityReview'].includes(place)
 }
 
 function asksFor(action: ActionDefinition, place: string, facts: RulemakingFacts, dueOn: string | null, at: Circumstances): Ask[] {
