@@ -65,7 +65,7 @@ export const drafting: Step[] = [
     'qicao',
     r,
     'effects.set',
-    { effects: [{ kind: 'reissues', instrumentId: '$instrument:办法', from: 'publication', carriers: ['$act:2019招商'] }] },
+    { effects: [{ kind: 'reissues', instrumentId: '$instrument:办法', from: '2026-08-01', carriers: ['$act:2019招商'] }] },
     '确定效力：重新公布《办法》',
     'the act reissues the 办法',
   ),
