@@ -77,6 +77,7 @@ test('a lawyer reads by article, remarks, sees what changed since he signed and 
   await page.locator('.asked-do').waitFor()
   await page.keyboard.press('.')
   expect(await page.evaluate('document.activeElement?.textContent')).toBe('确认改动')
+  expect(await page.locator('.board details[open]').count()).toBe(0)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '自您签署后的变化' }).waitFor()
   await page.locator('.since ins').first().waitFor()

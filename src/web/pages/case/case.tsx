@@ -41,11 +41,14 @@ function Loaded({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const search = route.useSearch()
   const { tab = 'drafts', do: doing, kind } = search
   const [boardOpen, setBoardOpen] = useState(false)
-  const all = () => {
-    setBoardOpen(true)
-    document.querySelector<HTMLElement>('.asked-do button, .board button, .board summary')?.focus()
+  // What is asked lies nearest; the folded groups would put a dozen stops between it and the text.
+  const toAsked = () => {
+    const asked = document.querySelector<HTMLElement>('.asked-do button')
+    if (!asked) setBoardOpen(true)
+    const first = asked ?? document.querySelector<HTMLElement>('.board button, .board summary')
+    first?.focus()
   }
-  useKeys({ '.': all })
+  useKeys({ '.': toAsked })
   const caseId = file.case.id
   const choose = (action: string | undefined, about?: string) => {
     const place = action === undefined ? null : placeOf(action)
