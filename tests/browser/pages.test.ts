@@ -120,7 +120,7 @@ test('what the paper will do stands there as a sentence; its fields open where i
   const { page, context, complaints } = here
   await page.goto(`/app/cases/${await caseId(here)}?do=effects.set`)
   const form = page.locator('.ant-drawer-open form')
-  await form.getByText(/^该文件将重新公布《新会区促进招商引资支持经济转型发展办法》，自公布之日起施行/).waitFor()
+  await form.getByText(/^该文件将重新公布《新会区促进招商引资支持经济转型发展办法》，自2026年8月1日起施行/).waitFor()
   expect(await form.getByLabel(/有效期至/).count()).toBe(0)
   await form.getByRole('button', { name: '修改' }).click()
   await form.getByLabel(/有效期至/).fill('2031-07-31')
