@@ -100,6 +100,13 @@ test('imports go down only, and each package has one home', () => {
   expect(files.flatMap((file) => violations(file, readFileSync(join(root, file), 'utf8')))).toEqual([])
 })
 
+test('no page takes a select from antd itself: its cross says "Clear" in every language, that of parts/select.tsx does not', () => {
+  const pages = files.filter((file) => file.startsWith('src/web/') && file !== 'src/web/parts/select.tsx')
+  const fromAntd = /^import \{[^}]*(?<!type )\bSelect\b[^}]*\} from 'antd'/m
+  expect(fromAntd.test("import { Button, Select } from 'antd'")).toBe(true)
+  expect(pages.filter((file) => fromAntd.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})
+
 test('the check sees an upward import, a foreign package, a node module and a clock where they may not be', () => {
   const text = [
     "import type { X } from '../src/store/open.ts'",

@@ -1,6 +1,7 @@
-import { Form, Select } from 'antd'
+import { Form } from 'antd'
 import type { CaseFile } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
+import { Select } from '../parts/select.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { draftName } from './case-options.ts'
 import { MaterialChoice } from './material-choice.tsx'

@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
 import { DayInput } from '../parts/day-input.tsx'
+import { Select } from '../parts/select.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { Answers } from './answers.tsx'
 import { useCaseForm } from './case-context.ts'
@@ -118,14 +119,7 @@ function ControlFor({ control, schema, title, place, required, ...rest }: Contro
     case 'choice': {
       const options = optionsOf(schema, language)
       if (options.length > 6)
-        return (
-          <Select
-            options={options}
-            allowClear={!required && { label: words.forms.clear }}
-            showSearch={{ optionFilterProp: 'label' }}
-            {...given}
-          />
-        )
+        return <Select options={options} allowClear={!required} showSearch={{ optionFilterProp: 'label' }} {...given} />
       return <Radio.Group aria-label={title} options={options} {...given} />
     }
     case 'choices':

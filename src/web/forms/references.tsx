@@ -1,6 +1,7 @@
-import { Select, type SelectProps } from 'antd'
+import type { SelectProps } from 'antd'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useApi } from '../api/use.ts'
+import { Select } from '../parts/select.tsx'
 import { useSpeech } from '../words/index.tsx'
 import { useCaseForm } from './case-context.ts'
 import { ColleagueChoice, DeputyChoice, PrincipalChoice } from './deputy-choice.tsx'
@@ -36,7 +37,7 @@ export function Choice({ many, place: _place, ...rest }: ChoiceProps & Omit<Sele
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear={{ label: words.forms.clear }}
+      allowClear
       placeholder={words.forms.choose}
       notFoundContent={words.forms.noChoice}
       popupMatchSelectWidth={false}

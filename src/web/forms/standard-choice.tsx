@@ -1,5 +1,5 @@
-import { Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { Select } from '../parts/select.tsx'
 import { useSpeech } from '../words/index.tsx'
 
 interface Props {
@@ -46,7 +46,7 @@ export function StandardChoice(props: Props) {
   return (
     <Select
       {...props}
-      allowClear={{ label: words.forms.clear }}
+      allowClear
       placeholder={words.forms.choose}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}

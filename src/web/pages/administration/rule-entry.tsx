@@ -1,6 +1,7 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Fields } from '../../forms/fields.tsx'
+import { Select } from '../../parts/select.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { useDeskWords } from '../../words/rule-desk.ts'
 import { type Entry, entryOf, kindOf, mainFields, moreFields, type RuleInForce, startOf, type ValueKind } from './rule-draft.ts'

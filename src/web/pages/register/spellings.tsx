@@ -1,9 +1,10 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ImportFile } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
+import { Select } from '../../parts/select.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useImportWords } from '../../words/imports.ts'
 

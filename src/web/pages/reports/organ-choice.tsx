@@ -1,5 +1,5 @@
-import { Select } from 'antd'
 import { useApi } from '../../api/use.ts'
+import { Select } from '../../parts/select.tsx'
 
 interface Props {
   label: string

@@ -1,8 +1,9 @@
-import { App, Button, Form, Input, Select } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { type PowerItem, type PowerItemInput, powerKinds } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useRefresh } from '../../api/use.ts'
+import { Select } from '../../parts/select.tsx'
 import { Trouble } from '../../parts/states.tsx'
 import { useCollectionWords } from '../../words/collections.ts'
 
