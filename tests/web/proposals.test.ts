@@ -41,15 +41,17 @@ test('the number book is that of the organ in whose name the act is written', ()
   expect(bookFor('关于示例的通知', books, nameOf)).toBeUndefined()
 })
 
+const making = { case: { kind: 'making' }, facts: { effects: [] } }
+
 test('a reason is asked where there is something to give a reason for', () => {
-  expect(notAsked('departmentLegality.conclude', { conclusion: 'lawful' })).toEqual(['reason'])
-  expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' })).toEqual(['points', 'items', 'exception'])
-  expect(notAsked('legality.decide', { conclusion: 'lawful' })).toEqual([])
-  expect(completed('departments.reply', { disposition: 'none', reply: '无意见' }, '2026-03-02')).toMatchObject({ reason: '无意见' })
-  expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' }, '2026-03-02')).toMatchObject({
+  expect(notAsked('departmentLegality.conclude', { conclusion: 'lawful' }, making)).toEqual(['reason'])
+  expect(notAsked('departmentLegality.conclude', { conclusion: 'notApplicable' }, making)).toEqual(['points', 'items', 'exception'])
+  expect(notAsked('legality.decide', { conclusion: 'lawful' }, making)).toEqual([])
+  expect(completed('departments.reply', { disposition: 'none', reply: '无意见' }, '2026-03-02', making)).toMatchObject({ reason: '无意见' })
+  expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' }, '2026-03-02', making)).toMatchObject({
     reason: '乙',
   })
-  expect(completed('adviserOpinion.give', { conclusion: 'noObjection', reason: '旧话' }, '2026-03-02')).toEqual({
+  expect(completed('adviserOpinion.give', { conclusion: 'noObjection', reason: '旧话' }, '2026-03-02', making)).toEqual({
     conclusion: 'noObjection',
   })
 })
@@ -84,9 +86,19 @@ test('a document is filed next with the body it was not filed with yet', () => {
   expect(nextFiling(file, [sent({ recipientOrganId: 'city' }), sent({ recipient: committee })], organs)).toEqual({})
 })
 
+test('what only ends a document asks for no term, and sends none that the text of the paper may have proposed', () => {
+  const repeal = { case: { kind: 'repeal' }, facts: { effects: [{ kind: 'repeals' }] } }
+  expect(notAsked('publication.set', {}, repeal)).toEqual(['validTo', 'longTermReason'])
+  expect(completed('publication.set', { effectiveFrom: 'publication', validTo: '2031-01-01' }, '2026-03-02', repeal)).toEqual({
+    effectiveFrom: 'publication',
+  })
+  const renewed = { case: { kind: 'revision' }, facts: { effects: [{ kind: 'repeals' }, { kind: 'reissues' }] } }
+  expect(notAsked('publication.set', {}, renewed)).toEqual([])
+})
+
 test('the day of a meeting is asked once: it is the day it happened', () => {
-  expect(notAsked('meeting.decide', {})).toEqual(['heldOn'])
-  expect(completed('meeting.decide', { meeting: '常务会议' }, '2026-03-02')).toEqual({ meeting: '常务会议', heldOn: '2026-03-02' })
+  expect(notAsked('meeting.decide', {}, making)).toEqual(['heldOn'])
+  expect(completed('meeting.decide', { meeting: '常务会议' }, '2026-03-02', making)).toEqual({ meeting: '常务会议', heldOn: '2026-03-02' })
 })
 
 test('不适用 asks for its reason, other conclusions do not', () => {

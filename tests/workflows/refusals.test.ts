@@ -394,6 +394,14 @@ describe('every requirement refuses its situation alone', () => {
     })
   }
 
+  it('a term, or the reason for none, is asked only of what brings a document into force or renews it', () => {
+    const bare = { payload: { validTo: undefined, longTermReason: undefined } }
+    expect(reasons(tried(stage('publication', 'repeal')(), 'publication.set', bare))).toEqual([])
+    expect(reasons(tried(stage('publication', 'revision')(), 'publication.set', bare))).toEqual(['validityStated', 'validityWithinMax'])
+    const amends = spoiled(stage('publication', 'revision'), (facts) => ({ effects: [{ ...facts.effects[0]!, kind: 'amends' }] }))
+    expect(reasons(tried(amends(), 'publication.set', bare))).toEqual([])
+  })
+
   it('with none left out', () => {
     const opening: CaseOpening = {
       kind: 'revision',

@@ -23,3 +23,6 @@ export const effectKinds = {
 } as const
 
 export type EffectKind = keyof typeof effectKinds
+
+/** What says how long an instrument holds (until a day, or without end). What ends or amends one says nothing of it. */
+export const settingValidity: ReadonlySet<string> = new Set<EffectKind>(['makes', 'reissues', 'extends'])

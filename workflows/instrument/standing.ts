@@ -1,6 +1,6 @@
 import { addDays } from '../days.ts'
 import type { LegalDay } from '../types.ts'
-import type { EffectKind } from './effect-kinds.ts'
+import { type EffectKind, settingValidity } from './effect-kinds.ts'
 import { endingEffects } from './facts.ts'
 
 export type Standing =
@@ -146,12 +146,9 @@ function firstEnd(
   return expired ? { standing: 'expired', to: until.day, by: [until.by], replacedBy: null } : null
 }
 
-/** What says how long it holds; the last of them counts. */
-const SETTING: ReadonlySet<string> = new Set<EffectKind>(['makes', 'reissues', 'extends'])
-
-/** The last day before it lapses by itself: the validity last set, or an unmet deadline to amend. */
+/** The last day before it lapses by itself: the validity last set (the last that sets one counts), or an unmet deadline to amend. */
 function lapse(whole: EffectFact[], started: Started): { day: LegalDay; by: string } | null {
-  const [setting] = latestFirst(whole.filter((effect) => SETTING.has(effect.kind) && started(effect.from)))
+  const [setting] = latestFirst(whole.filter((effect) => settingValidity.has(effect.kind) && started(effect.from)))
   const deadline = whole.find((effect) => effect.lapsesOn && !amendedBetween(whole, effect, started))
   const days = [
     ...(setting?.validTo ? [{ day: setting.validTo, by: setting.id }] : []),
@@ -176,7 +173,7 @@ function validTo(whole: EffectFact[], started: Started): LegalDay | null {
   const until = lapse(whole, started)
   if (until) return until.day
   // A reissue without an end takes the first end away; only what has not begun yet speaks by its making.
-  const begun = whole.some((effect) => SETTING.has(effect.kind) && started(effect.from))
+  const begun = whole.some((effect) => settingValidity.has(effect.kind) && started(effect.from))
   return begun ? null : (whole.find((effect) => effect.kind === 'makes')?.validTo ?? null)
 }
 

@@ -5,6 +5,7 @@ import type { RulemakingFacts, SignOff } from './facts.ts'
 import { earliestUntil } from './requirements/notice.ts'
 import { openFindings } from './requirements/preparation.ts'
 import { comesBefore, type Stage } from './stages.ts'
+import { setsValidity } from './validity.ts'
 
 /** What a payload is made from. */
 export interface Scene {
@@ -197,5 +198,6 @@ function returnTarget(why: string, place: Stage): Stage {
 function validity(facts: RulemakingFacts, on: LegalDay, at: Circumstances): Record<string, unknown> {
   const key = facts.classification?.interim ? 'validity.provisionalMaxYears' : 'validity.maxYears'
   const years = at.pack(on).get(key)?.value
-  return facts.kind === 'repeal' || typeof years !== 'number' ? { longTermReason: reason } : { validTo: addDays(addYears(on, years), -1) }
+  if (!setsValidity(facts.kind, facts.effects)) return {}
+  return typeof years !== 'number' ? { longTermReason: reason } : { validTo: addDays(addYears(on, years), -1) }
 }

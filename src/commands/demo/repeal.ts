@@ -173,14 +173,7 @@ export const repeal: Story = {
     act('zhuyao', c, 'signing.sign', { signer: '区政府主要负责人' }, '签发', 'signed'),
     act('shouwen', c, 'secrecy.check', { result: 'mayPublish', reason: '可以公开' }, '保密审查', 'secrecy check'),
     act('dengji', c, 'number.assign', { bookId: '$book:新府办' }, '编号', 'the number is taken'),
-    act(
-      'dengji',
-      c,
-      'publication.set',
-      { effectiveFrom: 'publication', longTermReason: '专用于废止文件' },
-      '自公布之日起施行，长期有效',
-      'from publication, for good',
-    ),
+    act('dengji', c, 'publication.set', { effectiveFrom: 'publication' }, '自公布之日起施行', 'from publication'),
     act('dengji', c, 'interpretation.publish', { address: '示例：portal/2026/9' }, '发布政策解读', 'the interpretation is published'),
     act('dengji', c, 'publication.publish', { channels: ['区政府门户网站'], address: '示例：portal/2026/10' }, '公布', 'published', {
       keep: { 'act:2026废止': 'actId' },

@@ -88,7 +88,7 @@ function Begun({
   }
 
   const answers = (Form.useWatch('payload', { form, preserve: true }) ?? initial.payload) as Record<string, unknown>
-  const left = [...hidden, ...notAsked(offer.action, answers)]
+  const left = [...hidden, ...notAsked(offer.action, answers, file)]
   const schema = adjusted(offer.action, offer.schema as Schema, answers)
   const ownDay = schema.properties?.[ownDayOf(offer.action) ?? '']
 
@@ -96,7 +96,9 @@ function Begun({
     const values = { ...form.getFieldsValue(true) } as Values
     const payload = { ...values.payload, ...given }
     const complete =
-      offer.action === 'classification.set' ? judged(payload, file) : completed(offer.action, payload, values.envelope.occurredOn ?? today)
+      offer.action === 'classification.set'
+        ? judged(payload, file)
+        : completed(offer.action, payload, values.envelope.occurredOn ?? today, file)
     const body = {
       payload: payloadOf(schema, complete),
       ...envelopeOf(values.envelope, today),

@@ -1,5 +1,12 @@
+import { setsValidity } from '../../../workflows/rulemaking/validity.ts'
 import { terms } from '../words/terms.ts'
 import type { Schema } from './schema.ts'
+
+/** What a form's fields depend on in its case. */
+interface Known {
+  case: { kind: string }
+  facts: { effects: readonly Record<string, unknown>[] }
+}
 
 /**
  * Fields that are plain words to the machine and a choice to people: the draft kind (kept in Chinese, the usual ones are offered), the
@@ -31,11 +38,13 @@ const reviews = ['departmentLegality.conclude', 'adviserOpinion.give', 'fairComp
 
 /**
  * Fields that the answers so far leave nothing to say to: a reason apart from the opinion is asked for 不适用 only, and a department without
- * remarks needs none. The legal office may have to say why it concludes early, so there it stays.
+ * remarks needs none; a term is asked of what brings a document into force or renews it. The legal office may have to say why it concludes
+ * early, so there it stays.
  */
-export function notAsked(action: string, values: Record<string, unknown>): string[] {
+export function notAsked(action: string, values: Record<string, unknown>, file: Known): string[] {
   const ownDay = ownDayOf(action)
   if (ownDay) return [ownDay]
+  if (action === 'publication.set') return setsValidity(file.case.kind, file.facts.effects) ? [] : ['validTo', 'longTermReason']
   if (action === 'departments.reply' && values.disposition === 'none') return ['reason']
   if (!reviews.includes(action)) return []
   // Of what does not apply, nothing is judged point by point.
@@ -46,10 +55,10 @@ export function notAsked(action: string, values: Record<string, unknown>): strin
  * The payload with what went without asking: the reply itself is the reason where a department has no remarks, the day of a meeting is the day
  * it happened; what is not asked is not sent.
  */
-export function completed(action: string, values: Record<string, unknown>, occurredOn: string): Record<string, unknown> {
+export function completed(action: string, values: Record<string, unknown>, occurredOn: string, file: Known): Record<string, unknown> {
   const ownDay = ownDayOf(action)
   if (ownDay) return { ...values, [ownDay]: occurredOn }
-  const gone = notAsked(action, values)
+  const gone = notAsked(action, values, file)
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !gone.includes(name)))
   return action === 'departments.reply' && gone.length > 0 ? { ...kept, reason: values.reply } : kept
 }

@@ -26,8 +26,7 @@ export function initialOf(offer: Offer, file: CaseFile, today: string, who: stri
   if (offer.action === 'effects.set') values.effects = effectsOf(file)
   if (offer.action === 'meeting.decide') values.kind = file.case.documentClass === 'department' ? 'office' : 'executive'
   if (offer.action === 'meeting.decide') values.vote = { against: 0, abstain: 0 }
-  if (offer.action === 'publication.set' && file.case.kind === 'repeal')
-    Object.assign(values, { effectiveFrom: 'publication', longTermReason: '本件仅废止文件，没有有效期' })
+  if (offer.action === 'publication.set' && file.case.kind === 'repeal') values.effectiveFrom = 'publication'
   if (offer.action === 'draft.replace') values.editorial = false
   if (offer.action === 'fairCompetition.selfReview') values.findings = fairCompetitionItems.map((item) => `${item}：`).join('\n')
   if (offer.action === 'archive.close') values.note = offer.help.zh

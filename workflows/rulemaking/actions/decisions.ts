@@ -112,7 +112,10 @@ export const decisionActions: ActionDefinition[] = [
   action(
     'publication.set',
     ['设定施行日和有效期', 'Set commencement and validity'],
-    ['有效期不得超过规定的年限。', 'Validity within the years the rule allows.'],
+    [
+      '有效期不得超过规定的年限；只废止、修改文件的不设有效期。',
+      'Validity within the years the rule allows; what only ends or amends documents has none.',
+    ],
     {
       stages: ['publication'],
       by: registrar,

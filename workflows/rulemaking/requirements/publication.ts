@@ -1,6 +1,7 @@
 import { addDays, addYears, later } from '../../days.ts'
 import type { RulemakingFacts } from '../facts.ts'
 import { filedWith } from '../filing.ts'
+import { setsValidity } from '../validity.ts'
 import * as basis from './bases.ts'
 import { type Ask, type Check, said } from './check.ts'
 
@@ -38,7 +39,11 @@ export const publicationRequirements: Check[] = [
   {
     code: 'validityStated',
     about: 'event',
-    holds: (q) => q.event === null || said(q, 'validTo') !== undefined || said(q, 'longTermReason') !== undefined,
+    holds: (q) =>
+      q.event === null ||
+      !setsValidity(q.facts.kind, q.facts.effects) ||
+      said(q, 'validTo') !== undefined ||
+      said(q, 'longTermReason') !== undefined,
     basis: (q) => basis.ruleBasis(q, 'validity.maxYears'),
   },
   {
@@ -48,10 +53,10 @@ export const publicationRequirements: Check[] = [
       const last = lastValidDay(q)
       const validTo = said<string>(q, 'validTo')
       if (validTo !== undefined) return validTo > startOf(q) && (last === null || validTo <= last)
-      // Only a paper that merely ends others is long-term without more (domain TL-24); an interim one never is.
+      // A paper that only ends or amends others has no term of its own (domain TL-24); an interim one is never long-term.
       return (
         q.event === null ||
-        q.facts.kind === 'repeal' ||
+        !setsValidity(q.facts.kind, q.facts.effects) ||
         (said(q, 'longTermReason') !== undefined && q.facts.classification?.interim !== true)
       )
     },

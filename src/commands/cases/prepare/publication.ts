@@ -1,3 +1,4 @@
+import { settingValidity } from '../../../../workflows/instrument/effect-kinds.ts'
 import { successorOf } from '../../../../workflows/instrument/succession.ts'
 import type { PlannedEffect } from '../../../../workflows/rulemaking/facts.ts'
 import { AppError } from '../../../errors.ts'
@@ -134,7 +135,7 @@ async function plannedEffects(context: CaseContext, published: Frozen, actId: st
       provisions: planned.provisions.length > 0 ? planned.provisions : null,
       from: commencement(planned, facts.validity?.effectiveFrom ?? 'publication', event.occurredOn),
       knownFrom: event.occurredOn,
-      validTo: WITH_VALIDITY.has(planned.kind) ? (planned.validTo ?? facts.validity?.validTo ?? null) : null,
+      validTo: settingValidity.has(planned.kind) ? (planned.validTo ?? facts.validity?.validTo ?? null) : null,
       lapsesIf: planned.lapsesIf,
       carriers: planned.carriers,
       replaces: null,
@@ -146,7 +147,6 @@ async function plannedEffects(context: CaseContext, published: Frozen, actId: st
   return effects
 }
 
-const WITH_VALIDITY = new Set(['makes', 'reissues', 'extends'])
 const WITH_VERSION = new Set(['makes', 'reissues', 'amends'])
 
 /** A planned `publication` means: when the act itself comes into force. */

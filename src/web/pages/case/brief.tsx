@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { addDays } from '../../../../workflows/days.ts'
 import { filingBodies } from '../../../../workflows/rulemaking/filing.ts'
+import { setsValidity } from '../../../../workflows/rulemaking/validity.ts'
 import type { CaseFile } from '../../../contract/index.ts'
 import { useApi } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
@@ -92,7 +93,9 @@ function Published({ file, action }: Props) {
       <Fact name={say.from}>
         <Day day={from} /> {days.effectiveFrom === 'publication' && say.publicationDay}
       </Fact>
-      <Fact name={say.until}>{days.validTo ? <Day day={String(days.validTo)} /> : say.noEnd(String(days.longTermReason ?? ''))}</Fact>
+      {setsValidity(file.case.kind, file.facts.effects) && (
+        <Fact name={say.until}>{days.validTo ? <Day day={String(days.validTo)} /> : say.noEnd(String(days.longTermReason ?? ''))}</Fact>
+      )}
       <Fact name={say.does}>
         <Effects file={file} action={action} begins={days.effectiveFrom} />
       </Fact>
