@@ -151,7 +151,8 @@ export function explain(state: StoredState, name: string, at: Circumstances): Of
 /** The fastest lawful path to a stage (`archived`, `closed` for the end) with its days; never skips a statutory minimum. Empty for a workflow without one. */
 export function plan(state: StoredState, target: string, at: Circumstances): Plan {
   const way = released[state.workflow]?.[state.version]?.plan
-  return way ? planned(perform, way, state, target, at) : { reachable: false, on: null, steps: [], blockedBy: [], notComputable: null }
+  const none = { reachable: false, on: null, steps: [], blockedBy: [], notComputable: null, sooner: null }
+  return way ? planned(perform, way, state, target, at) : none
 }
 
 /** True when the case has ended. */

@@ -45,25 +45,52 @@ export interface Way {
    * @throws {UnknownYear} when a term it has to name runs into a year without a holiday notice.
    */
   assumed(action: ActionDefinition, state: StoredState, place: string, on: LegalDay, at: Circumstances, why: string): Assumed
+  /** What somebody may decide that makes the way shorter, and that the plan does not suppose of itself; null where nothing of the kind is open. */
+  choice?(state: StoredState): Choice | null
+}
+
+/** A lawful decision that takes the place of a step: named in the plan with its day, never supposed silently. */
+export interface Choice extends Said {
+  action: string
+  insteadOf: string
 }
 
 /** A plan with the very events it supposes: tests walk them again. */
-export interface Rehearsal extends Plan {
+export interface Rehearsal extends Omit<Plan, 'sooner'> {
   taken: Assumed[]
 }
 
-/** The plan alone (see `rehearse`). */
+/** The plan alone (see `rehearse`), with what a decision that is open would gain. */
 export function planned(perform: Perform, way: Way, state: StoredState, target: string, at: Circumstances): Plan {
   const { taken, ...plan } = rehearse(perform, way, state, target, at)
-  return plan
+  return { ...plan, sooner: plan.on === null ? null : sooner(perform, way, state, target, at, plan.on) }
+}
+
+/** The earlier day on which the target is reached if somebody decides what is open to him; null where nothing is gained. */
+function sooner(perform: Perform, way: Way, state: StoredState, target: string, at: Circumstances, than: LegalDay): Plan['sooner'] {
+  const choice = way.choice?.(state) ?? null
+  if (choice === null) return null
+  const { on, steps } = rehearse(perform, way, state, target, at, choice)
+  const { action, zh, en } = choice
+  return on !== null && on < than && steps.some((step) => step.action === action) ? { action, on, zh, en } : null
 }
 
 /**
  * Plays the case forward to a stage as if everything went well: tries the step that carries the stage, does first what each
  * refusal names as its remedy, and waits exactly as long as a refusal says. So it can skip nothing the engine asks for.
+ *
+ * @param choice a decision that is supposed to be taken where the step it replaces would be a remedy.
  */
-export function rehearse(perform: Perform, way: Way, state: StoredState, target: string, at: Circumstances): Rehearsal {
-  const play: Play = { perform, way, at, state, day: at.today, steps: [], taken: [], waiting: null, blockedBy: [], notComputable: null }
+export function rehearse(
+  perform: Perform,
+  way: Way,
+  state: StoredState,
+  target: string,
+  at: Circumstances,
+  choice: Choice | null = null,
+): Rehearsal {
+  const begun = { steps: [], taken: [], waiting: null, blockedBy: [], notComputable: null }
+  const play: Play = { perform, way, at, choice, state, day: at.today, ...begun }
   for (let turn = 0; turn < MOST_TURNS && !reached(play, target); turn++) {
     const goal = way.forward(play.state)
     if (goal === null || !attempt(play, goal, [], '')) break
@@ -89,6 +116,7 @@ interface Play {
   perform: Perform
   way: Way
   at: Circumstances
+  choice: Choice | null
   state: StoredState
   day: LegalDay
   steps: PlanStep[]
@@ -119,7 +147,7 @@ function remedied(play: Play, name: string, trail: string[], unmet: Unmet[]): bo
   const waits = unmet.filter((one) => one.remedy.day !== null && one.remedy.day > play.day)
   const todo = unmet.filter((one) => !waits.includes(one))
   for (const one of todo) {
-    const remedy = one.remedy.action
+    const remedy = one.remedy.action === play.choice?.insteadOf ? play.choice.action : one.remedy.action
     if (remedy === null) return false
     if (remedy === name) return cannotCompute(play, one)
     const before = play.state

@@ -235,6 +235,8 @@ export interface Plan {
   steps: PlanStep[]
   blockedBy: Unmet[]
   notComputable: Said | null
+  /** The earlier day that a lawful decision open to somebody would give, in words that say who decides what; the plan itself does without it. */
+  sooner: (Said & { action: string; on: LegalDay }) | null
 }
 
 export interface PlanStep extends Said {

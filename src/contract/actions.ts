@@ -62,6 +62,7 @@ export const Plan = named(
     ),
     blockedBy: Type.Array(Unmet),
     notComputable: nullable(Said),
+    sooner: nullable(exact({ action: Type.String(), on: LegalDay, zh: Type.String(), en: Type.String() })),
   }),
 )
 

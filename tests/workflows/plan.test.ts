@@ -73,6 +73,21 @@ describe('the plan', () => {
     expect(steps.every((step) => step.by !== '' && step.zh !== '' && step.en !== '')).toBe(true)
   })
 
+  it('names the day that a repeal reaches without a notice, and what must be recorded for it; it does not suppose it', () => {
+    const story = upTo(begun({ kind: 'repeal' }), 'consultation')
+    const found = plan(story.state, 'publication', story.at)
+    expect(found.steps.map((step) => step.action)).toContain('notice.publish')
+    expect(found.sooner).toMatchObject({ action: 'notice.skip', zh: expect.stringContaining('“仅废止文件”') })
+    expect(found.sooner!.on < found.on!).toBe(true)
+    // Decided, it is the plan's own day.
+    const skipped = told(story, 'notice.skip', { payload: { ground: 'repealOnly' } })
+    expect(plan(skipped.state, 'publication', skipped.at)).toMatchObject({ on: found.sooner!.on, sooner: null })
+    // A notice that runs is waited for; a making has no such ground.
+    const running = told(story, 'notice.publish')
+    expect(plan(running.state, 'publication', running.at).sooner).toBeNull()
+    expect(plan(upTo(begun(), 'consultation').state, 'publication', story.at).sooner).toBeNull()
+  })
+
   it('takes the stricter of the terms that apply to a major decision that concerns production', () => {
     const yes = (value: boolean) => ({ value, reason: '理由' })
     const story = told(begun(), 'classification.set', { payload: { majorDecision: yes(true), productionRelated: yes(true) } })

@@ -1,7 +1,8 @@
 import { actionsOf } from '../actions.ts'
-import type { Way } from '../plan.ts'
+import type { Choice, Way } from '../plan.ts'
 import { whyNotPassed } from '../sign-offs.ts'
 import type { StoredState } from '../types.ts'
+import { noticeGrounds } from './actions/words.ts'
 import { assumed } from './assume.ts'
 import type { RulemakingFacts } from './facts.ts'
 import { whoMay } from './roles.ts'
@@ -18,6 +19,18 @@ export const rulemakingWay: Way = {
   },
   whoMay: (action, { facts }, place) => whoMay(action, facts as RulemakingFacts, place),
   assumed: (action, { facts }, ...rest) => assumed(action, facts as RulemakingFacts, ...rest),
+  choice: ({ facts }) => withoutNotice(facts as RulemakingFacts),
+}
+
+/** A ground to do without the public notice that the case shows (`skipGroundHolds`); secrecy leaves no choice and is planned. */
+function withoutNotice({ kind, expedited }: RulemakingFacts): Choice | null {
+  const [zh, en] = noticeGrounds[expedited ? 'urgentOrder' : 'repealOnly']
+  if (kind !== 'repeal' && expedited === null) return null
+  return {
+    ...{ action: 'notice.skip', insteadOf: 'notice.publish' },
+    zh: `由起草单位负责人载明“${zh}”、不公开征求意见的，最早：`,
+    en: `If the head of the drafting unit records “${en}” and does without the notice, at the earliest:`,
+  }
 }
 
 /** The step that carries the case forward from where it stands. */

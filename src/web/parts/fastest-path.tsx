@@ -27,6 +27,11 @@ export function FastestPath({ plan, earliest, caseId, organs }: Props) {
           </strong>
         </p>
       )}
+      {plan.sooner && (
+        <p className="muted">
+          {said(plan.sooner)} <Day day={plan.sooner.on} />
+        </p>
+      )}
       {plan.notComputable && <p>{said(plan.notComputable)}</p>}
       {plan.blockedBy.length > 0 && <UnmetList unmet={plan.blockedBy} {...(caseId === undefined ? {} : { caseId })} brief />}
       {plan.steps.length > 0 && (

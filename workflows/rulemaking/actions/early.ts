@@ -1,7 +1,7 @@
 import { brief, choice, day, line, list, optional, payload, prose, ref } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
 import { action, drafter, draftersSide, who, whoFor } from './who.ts'
-import { dispositions } from './words.ts'
+import { dispositions, noticeGrounds } from './words.ts'
 
 const approvers = [who('generalOffice', 'officeClerk'), who('issuing', 'chief'), whoFor('department', 'drafting', 'unitChief')]
 
@@ -142,15 +142,7 @@ export const earlyActions: ActionDefinition[] = [
     stages: ['consultation'],
     by: [who('drafting', 'unitChief')],
     schema: payload({
-      ground: choice(
-        {
-          secrecy: ['依法需要保密', 'Secret by law'],
-          urgentOrder: ['执行紧急命令', 'Urgent order'],
-          repealOnly: ['仅废止文件', 'Only repeals'],
-        },
-        '情形',
-        'Ground',
-      ),
+      ground: choice(noticeGrounds, '情形', 'Ground'),
       reason: prose('理由', 'Reason'),
     }),
     requirements: ['actDraft', 'noticeNotRunning', 'skipGroundPossible', 'skipGroundHolds'],

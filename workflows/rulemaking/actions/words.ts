@@ -24,6 +24,13 @@ export const materialKinds = {
   other: ['其他', 'Other'],
 } as const
 
+/** Grounds to do without the public notice (domain §2); which of them hold is for the pack and the case to show. */
+export const noticeGrounds = {
+  secrecy: ['依法需要保密', 'Secret by law'],
+  urgentOrder: ['执行紧急命令', 'Urgent order'],
+  repealOnly: ['仅废止文件', 'Only repeals'],
+} as const
+
 /** Return grounds R1–R11 (domain §1). */
 export const returnGrounds = {
   R1: ['制定的基本条件尚不成熟或者发生重大变化', 'Basic conditions not ripe or changed'],
