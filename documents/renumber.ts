@@ -1,6 +1,7 @@
+import { inContents } from './renumber/contents.ts'
 import { counted, printedAs } from './renumber/labels.ts'
 import { followed } from './renumber/references.ts'
-import { flatten, type TextNode, type Tree } from './tree.ts'
+import type { TextNode, Tree } from './tree.ts'
 
 /** One place where a number changes; ranges count in the text as it stands. */
 export interface NumberEdit {
@@ -68,45 +69,4 @@ export function withNumbers(text: string, edits: readonly NumberEdit[]): string 
     at = edit.end
   }
   return made + text.slice(at)
-}
-
-/** The lines of the contents that print a heading whose number changes; a heading that stands there twice, or not, is a doubt. */
-function inContents(tree: Tree, changed: ReadonlyMap<TextNode, string>): Renumbering {
-  const found: Renumbering = { edits: [], doubts: [] }
-  const toc = flatten(tree.nodes).find((node) => node.kind === 'toc')
-  if (!toc) return found
-  const lines = linesOf(tree.text, toc)
-  for (const [node, by] of changed) {
-    if (node.kind !== 'part' && node.kind !== 'chapter' && node.kind !== 'section') continue
-    const heading = bare(tree.text.slice(node.start, lineEnd(tree.text, node.start)))
-    const same = lines.filter((line) => bare(line.words) === heading)
-    const only = same.length === 1 ? same[0]! : null
-    if (only === null) found.doubts.push({ start: toc.start, end: lineEnd(tree.text, toc.start), reason: 'toc' })
-    else {
-      const start = only.start + only.words.indexOf(node.label!)
-      found.edits.push({ start, end: start + node.label!.length, by, of: 'toc' })
-    }
-  }
-  return found
-}
-
-function linesOf(text: string, { start, end }: TextNode): { start: number; words: string }[] {
-  let at = start
-  return text
-    .slice(start, end)
-    .split('\n')
-    .map((words) => {
-      const line = { start: at, words }
-      at += words.length + 1
-      return line
-    })
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
-}
-
-function bare(words: string): string {
-  return words.replace(/[\s\u3000]+/g, '')
 }

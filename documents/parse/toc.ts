@@ -13,22 +13,22 @@ export function tocEnd(source: Source, i: number, to: number, begun: boolean): n
   const first = named ? i + 1 : i
   if (first >= to || !isEntry(source, first)) return 0
   if (!named && (begun || source.markers[first + 1] === null)) return 0
-  const key = plain(lineWords(source, first))
+  const key = entryWords(lineWords(source, first))
   for (let k = first + 1; k < Math.min(to, first + LONGEST); k++) {
     const marker = source.markers[k]
     if (marker?.style === 'article' && !/[0-9.…·]$/.test(lineWords(source, k))) return named ? k : 0
-    if (plain(lineWords(source, k)) === key) return k
+    if (entryWords(lineWords(source, k)) === key) return k
     if (!isEntry(source, k)) return named && k > first + 1 ? k : 0
   }
   return 0
 }
 
+/** The words of a heading or of its line in the contents without blanks, dots and page number, so that the two compare. */
+export function entryWords(words: string): string {
+  return words.replace(/[\s.…·]+/g, '').replace(/[0-9]{1,4}$/, '')
+}
+
 function isEntry(source: Source, i: number): boolean {
   const words = lineWords(source, i)
   return words.length <= 60 && !/[。；：]$/.test(words)
-}
-
-/** Without blanks, dots and page numbers. */
-function plain(words: string): string {
-  return words.replace(/[\s.…·]+/g, '').replace(/[0-9]{1,4}$/, '')
 }

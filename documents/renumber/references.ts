@@ -4,6 +4,7 @@ import type { Doubt, DoubtReason, NumberEdit } from '../renumber.ts'
 import { flatten, type TextNode, type Tree } from '../tree.ts'
 import { itemsOf, paragraphsOf } from '../within.ts'
 import { type Counted, printedAs } from './labels.ts'
+import { ownNodes } from './own.ts'
 
 interface Found {
   edits: NumberEdit[]
@@ -26,7 +27,7 @@ export function followed(tree: Tree, since: Tree | null, numbers: ReadonlyMap<Te
   const earlier = since === null ? null : earlierOf(since, tree)
   const open: { nodes: readonly TextNode[]; above: Book | null }[] = [{ nodes: tree.nodes, above: null }]
   for (let one = open.pop(); one; one = open.pop()) {
-    const own = flattenOwn(one.nodes)
+    const own = ownNodes(one.nodes)
     const articles = own.filter((node) => node.kind === 'article' && node.number !== null)
     const chapters = own.filter((node) => node.kind === 'chapter' && node.number !== null)
     const book: Book = articles.length > 0 || one.above === null ? { text: tree.text, numbers, articles, chapters, earlier } : one.above
@@ -36,11 +37,6 @@ export function followed(tree: Tree, since: Tree | null, numbers: ReadonlyMap<Te
     for (const node of holdersOf(one.nodes)) lines(tree.text, node, (start, words) => read(words, start, node, book, found))
   }
   return found
-}
-
-/** All nodes of one document, its annexes without what is in them. */
-function flattenOwn(nodes: readonly TextNode[]): TextNode[] {
-  return nodes.flatMap((node) => (node.kind === 'annex' ? [node] : [node, ...flattenOwn(node.children)]))
 }
 
 /** The articles of one document, and the paragraphs that stand in none. */

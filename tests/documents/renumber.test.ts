@@ -87,8 +87,46 @@ describe('counting anew', () => {
     expect(made(text, null)).toBe(text.replaceAll('第三章', '第二章'))
   })
 
-  it('is done after one time, for any order of articles and items', () => {
-    const line = fc.constantFrom('第一条　丙。', '第五条　丁：', '（一）戊；', '（三）己。', '依照第五条。', '附件', '1.庚', '一、辛')
+  it('lets each line of the contents follow its own heading, with page numbers and where two chapters of one name stand in two parts', () => {
+    const text =
+      '某办法\n目录\n第一编　甲\n第一章　通则……1\n第三章　措施……2\n第二编　乙\n第一章　通则……3\n第三章　措施……4\n' +
+      '第一编　甲\n第一章　通则\n第一条　丙。\n第三章　措施\n第二条　丁。\n第二编　乙\n第一章　通则\n第三条　戊。\n第三章　措施\n第四条　己。'
+    expect(made(text, null)).toBe(text.replaceAll('第三章', '第二章'))
+    expect(doubts(text, null)).toEqual([])
+  })
+
+  it('says once that the contents lack a chapter that was put in, or still name one that is gone', () => {
+    const text = '某办法\n目录\n第一章　总则\n第二章　附则\n第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。'
+    const more = text.replace('第一条　甲。\n', '第一条　甲。\n第二章　新的\n')
+    expect(made(more, null)).toBe(more.replaceAll('第二章　附则', '第三章　附则'))
+    expect(doubts(more, null)).toEqual(['目录 toc'])
+    const less = made(more, null)
+      .replace('第二章　新的\n第三章　附则\n', '第三章　附则\n')
+      .replace('第三章　附则\n第一章', '第二章　新的\n$&')
+    expect(made(less, null)).toBe(less.replaceAll('第三章', '第二章'))
+    expect(doubts(less, null)).toEqual(['目录 toc'])
+  })
+
+  it('leaves the contents of the act alone when a chapter of an annexed document moves', () => {
+    const act = '某决定\n目录\n第一章　总则\n第三章　附则\n第一章　总则\n第一条　甲。\n第三章　附则\n第二条　乙。'
+    const text = `${act.replaceAll('第三章', '第二章')}\n附件\n某办法\n第一章　总则\n第一条　丙。\n第三章　附则\n第二条　丁。`
+    expect(made(text, null)).toBe(text.replace('第三章', '第二章'))
+    expect(doubts(text, null)).toEqual([])
+  })
+
+  it('is done after one time, for any order of contents, parts, chapters, sections, articles and items', () => {
+    const headings = ['目录', '第一编　壬', '第一章　总则', '第三章　附则', '第三章　附则……5', '第一节　癸', '第二节　子']
+    const articles = [
+      '第一条　丙。',
+      '第一条之一　丑。',
+      '第五条　丁：',
+      '（一）戊；',
+      '（三）己。',
+      '1.庚',
+      '一、辛',
+      '依照第五条、第三章。',
+    ]
+    const line = fc.constantFrom(...headings, ...articles, '附件', '某规定')
     fc.assert(
       fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
         const once = made(`某办法\n${lines.join('\n')}`, null)
