@@ -89,3 +89,29 @@ describe.each([
     await here.context.close()
   }, 60_000)
 })
+
+test('a paper that was issued is read, without script or serious accessibility violation, wide and narrow', async () => {
+  // The story to its end: the new text was published and its notice has a page.
+  const done = await openHouse(() => false)
+  const issued = await done.store.db.selectFrom('act').select('id').where('origin', '=', 'case').executeTakeFirstOrThrow()
+  const replaced = await done.store.db
+    .selectFrom('effect')
+    .select('instrument_id')
+    .where('act_id', '=', issued.id)
+    .executeTakeFirstOrThrow()
+  const found: string[] = []
+  for (const [width, height] of [
+    [1280, 860],
+    [390, 844],
+  ] as const) {
+    const here = await visit(browser, done, { viewport: { width, height } })
+    await here.page.goto(`/gongkai/wenjian/${replaced.instrument_id}?day=2026-03-02`)
+    await here.page.locator(`.note a[href="/gongkai/gongwen/${issued.id}"]`).click()
+    await here.page.waitForURL(/gongwen/)
+    if ((await tooWide(here.page)) > 0) found.push(`${width}: ${await tooWide(here.page)} px too wide`)
+    found.push(...(await violations(here.page)), ...here.complaints)
+    await here.context.close()
+  }
+  await done.close()
+  expect(found).toEqual([])
+}, 60_000)

@@ -116,7 +116,7 @@ function nextOf(made: Page, id: string, { effects }: File, day: string): Html | 
   const next = later.sort((a, b) => (a.from.from ?? '').localeCompare(b.from.from ?? ''))[0]
   if (!next) return null
   const then = next.versionId === null || next.from.to === null ? null : made.to(`${list}/${id}`, { day: next.from.to })
-  return html`<p class="note">${made.t('nextChange')}${rangeOf(made, next.from)} ${said(made, next.kindName)}${made.colon}${actWords(next.act)}${then === null ? null : html`<span class="noprint"> · <a href="${then}">${made.t('textThen')}</a></span>`}</p>`
+  return html`<p class="note">${made.t('nextChange')}${rangeOf(made, next.from)} ${said(made, next.kindName)}${made.colon}${actLink(made, next.act)}${then === null ? null : html`<span class="noprint"> · <a href="${then}">${made.t('textThen')}</a></span>`}</p>`
 }
 
 function whyNoText({ standing, determinable }: Bound): 'noTextOn' | 'notKept' | 'notYetThen' {
