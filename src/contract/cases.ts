@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import {
+  ActId,
   Basis,
   CaseId,
   DraftId,
@@ -138,6 +139,7 @@ export const CaseFile = named(
       classification: nullable(Free),
       suspended: Type.Boolean(),
       number: nullable(Type.String()),
+      act: nullable(exact({ id: ActId, title: Type.String() })),
       effects: Type.Array(Free),
       signOffs: Type.Array(SignOff),
       requirements: Type.Array(Unmet, { description: '离开当前阶段还差什么' }),

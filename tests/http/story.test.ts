@@ -84,7 +84,9 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     expect(then).toContain('现行有效')
     // the text of 2019 does not bear the number of its successor, and says that a new text came
     expect(then).toMatch(/<dt>文号<\/dt><dd lang="zh-CN">—<\/dd>/)
-    expect(then).toMatch(/此后的变化：2026-08-01 [^<]*：<span lang="zh-CN">[^<]*新府办〔2026〕1号<\/span>/)
+    expect(then).toMatch(
+      /此后的变化：2026-08-01 [^<]*：<a href="\/gongkai\/gongwen\/[^"]+"><span lang="zh-CN">[^<]*新府办〔2026〕1号<\/span><\/a>/,
+    )
     const download = await visitor.get(/href="([^"]+wenben)"/.exec(then)?.[1] ?? '')
     expect(then).toContain(createHash('sha256').update(download.text).digest('hex'))
     const closed = (await visitor.get(`/gongkai/zhengqiu/${String(known.get('case:修订'))}`)).text
@@ -146,6 +148,9 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
       const answer = await client.get(`/cases/${caseId}${path}`)
       expect([path, answer.status]).toEqual([path, 200])
     }
+    // What came of it is reached from it: the paper that was published.
+    const { act } = (await client.get(`/cases/${caseId}`)).body.facts
+    expect((await client.get(`/acts/${act.id}`)).body).toMatchObject({ act: { title: act.title } })
     const history = (await client.get(`/cases/${caseId}/history`)).body.items
     expect(history[0]).toMatchObject({ action: 'case.open', seq: 1 })
     const drafts = (await client.get(`/cases/${caseId}/drafts`)).body.items

@@ -6,6 +6,7 @@ import { openCase } from '../../commands/cases/open-case.ts'
 import { performAction } from '../../commands/cases/perform-action.ts'
 import { circumstances } from '../../commands/circumstances.ts'
 import { AppError } from '../../errors.ts'
+import { actsOfCase } from '../../store/acts.ts'
 import { caseById, listCases, type StoredCase, stagesOf } from '../../store/cases.ts'
 import { streamOf } from '../../store/events.ts'
 import { numbersOfCase } from '../../store/numbers.ts'
@@ -77,10 +78,11 @@ function circumstancesAt(store: Store, found: StoredCase, personId: string): Pro
 
 async function caseFile(store: Store, found: StoredCase, personId: string) {
   const at = await circumstancesAt(store, found, personId)
-  const [[head], rows, numbers] = await Promise.all([
+  const [[head], rows, numbers, [act]] = await Promise.all([
     caseHeads(store, [found]),
     stagesOf(store.db, found.id),
     numbersOfCase(store.db, found.id),
+    actsOfCase(store.db, found.id),
   ])
   if (!head) throw new AppError('notFound', { what: '' })
   const facts = found.state.facts as RulemakingFacts
@@ -93,6 +95,7 @@ async function caseFile(store: Store, found: StoredCase, personId: string) {
       classification: facts.classification === null ? null : { ...facts.classification },
       suspended: facts.suspendedOn !== null,
       number: numbers.find((number) => number.state === 'used')?.printed ?? null,
+      act: act ? { id: act.id, title: act.title ?? found.title } : null,
       effects: facts.effects.map((effect) => ({ ...effect })),
       signOffs: await signOffViews(store, found, at.organs, isHis({ personId, posts: at.actor.posts } as Identity)),
       requirements: await withNames(

@@ -27,6 +27,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
         </section>
       )}
       {open && file.picture.find((step) => step.stage === 'publication')?.state !== 'done' && <ToPublication caseId={file.case.id} />}
+      {file.facts.act && <Issued file={file} act={file.facts.act} />}
       <section>
         <h2>{words.cases.related}</h2>
         {related.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
@@ -60,6 +61,33 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
         )}
       </section>
     </aside>
+  )
+}
+
+/** What came of a case: the paper that was published, with its number, and the document it brought into being. */
+function Issued({ file, act }: { file: CaseFile; act: NonNullable<CaseFile['facts']['act']> }) {
+  const { words } = useSpeech()
+  return (
+    <section>
+      <h2>{words.cases.issued}</h2>
+      <ul className="plain">
+        <li>
+          <Link to="/acts/$actId" params={{ actId: act.id }}>
+            {act.title}
+          </Link>{' '}
+          {file.facts.number}
+        </li>
+        {file.case.instruments
+          .filter((one) => one.mode === 'makes')
+          .map((one) => (
+            <li key={one.id}>
+              <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
+                {one.title}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </section>
   )
 }
 
