@@ -51,7 +51,7 @@ test('a drafter signs in, opens a case, writes and saves a draft with the keyboa
     '新会区充电设施建设管理办法\n第一条　为了规范充电设施建设，制定本办法。\n第二条　本办法自2026年5月1日起施行，有效期五年。',
   )
   await page.keyboard.press('Control+s')
-  await page.getByText('已保存（修订 1').waitFor()
+  await page.getByText('已保存 · 修订 1').waitFor()
   await page.getByRole('navigation', { name: '目录' }).getByText('第二条').waitFor()
   await tabTo(page, /^保存文稿$/, { back: true })
   await page.keyboard.press('Enter')

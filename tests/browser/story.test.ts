@@ -49,7 +49,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
   await as(here, '起草员（科工商务局）')
   await page.goto(`${address}/text`)
   await page.getByRole('button', { name: '插入样式' }).click()
-  await page.getByText(/已保存（修订 1/).waitFor()
+  await page.getByText(/已保存 · 修订 1/).waitFor()
   await page.getByRole('button', { name: '保存文稿' }).click()
   await page.locator('.ant-drawer-open').getByText('征求意见稿').waitFor()
   expect(await page.locator('.ant-drawer-open').getByText('重大修改').count()).toBe(0)

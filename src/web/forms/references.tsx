@@ -57,12 +57,18 @@ function OrganChoice({ everywhere = false, ...props }: ChoiceProps & { everywher
 }
 
 function PersonChoice(props: ChoiceProps) {
+  const { words } = useSpeech()
   const { data } = useApi('GET /admin/people')
-  const options = (data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.login}）`, disabled: one.disabled }))
+  const options = (data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.name}${words.frame.aside(one.login)}`,
+    disabled: one.disabled,
+  }))
   return <Choice {...props} options={options} />
 }
 
 function BookChoice(props: ChoiceProps) {
+  const { words } = useSpeech()
   const form = useCaseForm()
   const { data } = useApi('GET /admin/number-books')
   const organs = form ? Object.values(form.file.organs) : null
@@ -73,7 +79,7 @@ function BookChoice(props: ChoiceProps) {
   const nameOf = (organId: string) => known.data?.items.find((organ) => organ.id === organId)?.name ?? ''
   const meant = books.length === 1 ? books[0] : bookFor(title, books, nameOf)
   useOnlyOne(meant ? [{ value: meant.id }] : [], props)
-  return <Choice {...props} options={books.map((book) => ({ value: book.id, label: `${book.name}（${book.code}）` }))} />
+  return <Choice {...props} options={books.map((book) => ({ value: book.id, label: `${book.name}${words.frame.aside(book.code)}` }))} />
 }
 
 function CaseChoice({ of, ...props }: ChoiceProps & { of: string }) {
@@ -96,6 +102,7 @@ function useOnlyOne(options: readonly { value: string }[], { value, onChange, ma
 }
 
 function RegisterChoice({ of, ...props }: ChoiceProps & { of: 'instrument' | 'act' }) {
+  const { words } = useSpeech()
   const form = useCaseForm()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed)
@@ -108,7 +115,10 @@ function RegisterChoice({ of, ...props }: ChoiceProps & { of: 'instrument' | 'ac
   const own = (form?.file.case.instruments ?? []).map((one) => ({ value: one.id, label: one.title }))
   const found =
     of === 'instrument'
-      ? (instruments.data?.items ?? []).map((row) => ({ value: row.id, label: row.number ? `${row.title}（${row.number}）` : row.title }))
+      ? (instruments.data?.items ?? []).map((row) => ({
+          value: row.id,
+          label: row.number ? `${row.title}${words.frame.aside(row.number)}` : row.title,
+        }))
       : (acts.data?.items ?? []).map((row) => ({ value: row.id, label: [row.title, ...row.numbers].join(' ') }))
   const options = of === 'instrument' ? [...own, ...found.filter((row) => !own.some((mine) => mine.value === row.value))] : found
   return (

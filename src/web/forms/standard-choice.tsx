@@ -50,7 +50,7 @@ export function StandardChoice(props: Props) {
       placeholder={words.forms.choose}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
-      options={standards.map((one) => ({ value: one.id, label: `${one.basis.replace(/^《.*》/, '')}：${said(one)}` }))}
+      options={standards.map((one) => ({ value: one.id, label: `${one.basis.replace(/^《.*》/, '')}${words.frame.colon}${said(one)}` }))}
     />
   )
 }

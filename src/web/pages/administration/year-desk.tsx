@@ -122,11 +122,12 @@ function Summary({ draft, before }: { draft: Unsent; before: Year | undefined })
   const { words, language } = useSpeech()
   const desk = useDeskWords()
   const gone = (old: readonly string[], now: readonly string[]) => old.filter((day) => !now.includes(day))
+  const named = (name: string, what: string) => `${name}${words.frame.colon}${what}`
   const lines = [
-    ...gone(draft.holidays, before?.holidays ?? []).map((day) => ({ day, what: `${desk.added}：${desk.off}` })),
-    ...gone(draft.workdays, before?.workdays ?? []).map((day) => ({ day, what: `${desk.added}：${desk.work}` })),
-    ...gone(before?.holidays ?? [], draft.holidays).map((day) => ({ day, what: `${desk.removed}：${desk.off}` })),
-    ...gone(before?.workdays ?? [], draft.workdays).map((day) => ({ day, what: `${desk.removed}：${desk.work}` })),
+    ...gone(draft.holidays, before?.holidays ?? []).map((day) => ({ day, what: named(desk.added, desk.off) })),
+    ...gone(draft.workdays, before?.workdays ?? []).map((day) => ({ day, what: named(desk.added, desk.work) })),
+    ...gone(before?.holidays ?? [], draft.holidays).map((day) => ({ day, what: named(desk.removed, desk.off) })),
+    ...gone(before?.workdays ?? [], draft.workdays).map((day) => ({ day, what: named(desk.removed, desk.work) })),
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
   const say = (days: readonly string[]) =>
     spansOf(days)
@@ -136,10 +137,10 @@ function Summary({ draft, before }: { draft: Unsent; before: Year | undefined })
     <div role="status">
       <p>
         {words.administration.daysOff(draft.holidays.length)}
-        {draft.holidays.length > 0 && `：${say(draft.holidays)}`}
+        {draft.holidays.length > 0 && `${words.frame.colon}${say(draft.holidays)}`}
         <br />
         {words.administration.workdays(draft.workdays.length)}
-        {draft.workdays.length > 0 && `：${say(draft.workdays)}`}
+        {draft.workdays.length > 0 && `${words.frame.colon}${say(draft.workdays)}`}
       </p>
       {lines.length === 0 && before && <p className="muted">{desk.noChange}</p>}
       {lines.length > 0 && (

@@ -80,6 +80,7 @@ export function Cases() {
         <Table
           sticky
           rowKey="id"
+          scroll={{ x: 760 }}
           loading={list.isPending}
           pagination={false}
           dataSource={list.rows}

@@ -145,20 +145,21 @@ function Instruments({ search, filter }: { search: Filters; filter: (part: Recor
           sticky
           rowKey="id"
           size="middle"
+          scroll={{ x: 880 }}
           loading={list.isPending}
           pagination={false}
           dataSource={list.rows}
           columns={[
             {
               title: words.register.document,
-              width: '36%',
+              width: '34%',
               render: (_, row) => (
                 <Link to="/instruments/$instrumentId" params={{ instrumentId: row.id }} search={search.on ? { on: search.on } : {}}>
                   {row.title}
                 </Link>
               ),
             },
-            { title: words.register.number, render: (_, row) => <span className="figures nowrap">{row.number ?? '—'}</span> },
+            { title: words.register.number, width: 180, render: (_, row) => <span className="figures nowrap">{row.number ?? '—'}</span> },
             { title: words.register.organ, dataIndex: 'organName' },
             { title: words.register.standing, render: (_, row) => <StandingTag standing={row.standing} /> },
             { title: words.register.from, render: (_, row) => row.from && <RangeText range={{ from: row.from, to: row.fromTo }} /> },
