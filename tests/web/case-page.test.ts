@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Offer } from '../../src/contract/index.ts'
+import { boardOf } from '../../src/web/pages/case/board.ts'
 import { askedOf, lackedBy } from '../../src/web/pages/case/primary.ts'
 import { anewAction, shownChanges, toConclude, withoutTaken } from '../../src/web/pages/case/reviews.ts'
 
@@ -32,6 +33,22 @@ describe('what is asked of a person', () => {
     expect(askedOf(offers)).toMatchObject({ offer: { action: 'fairCompetition.selfReview' } })
     expect(askedOf(offers.slice(0, 1))).toMatchObject({ offer: { action: 'departmentLegality.conclude' }, towards: null })
   })
+})
+
+test('the departments’ round stands among the usual until it is closed, then with what is seldom needed', () => {
+  const names = (list: readonly Offer[]) => list.map((one) => one.action)
+  const round = [offer('departments.ask', {}), offer('departments.reply', {})]
+  const asked = [
+    offer('consultation.finish', { primary: true, lacks: ['departments.close', 'notice.publish'] }),
+    ...[offer('notice.publish', {}), ...round, offer('departments.close', { lacks: ['departments.reply'] })],
+  ]
+  expect(names(boardOf('making', asked).usual)).toContain('departments.reply')
+  const closed = [
+    offer('consultation.finish', { primary: true, lacks: ['notice.publish'] }),
+    ...[offer('notice.publish', {}), ...round, offer('departments.close', {})],
+  ]
+  expect(names(boardOf('making', closed).usual)).toEqual([])
+  expect(names(boardOf('making', closed).rest)).toEqual(['departments.ask', 'departments.reply', 'departments.close'])
 })
 
 describe('a review', () => {

@@ -5,7 +5,7 @@ import { ActionForm } from '../../forms/action-form.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { useSpeech } from '../../words/index.tsx'
-import { aimOf, askedOf, lackedBy } from './primary.ts'
+import { boardOf } from './board.ts'
 
 interface Props {
   file: CaseFile
@@ -15,26 +15,6 @@ interface Props {
   onAction: (action: string) => void
 }
 
-/** Ways back, pauses and ends: they never stand beside what is usual. */
-const back = new Set([
-  ...['case.return', 'case.withdraw', 'case.suspend', 'case.resume', 'receipt.return', 'receipt.supplement', 'legality.return'],
-  ...['legality.supplement', 'notice.skip', 'signoff.refuse', 'signoff.widen', 'deliberation.return'],
-])
-/** What is possible at nearly every time and seldom needed. */
-const other = new Set([
-  ...['term.extend', 'expedited.grant', 'material.withdraw', 'partyReport.record', 'baseVersion.compare', 'classification.set'],
-  ...['riskAssessment.record', 'hearing.record'],
-])
-/** Done on a desk of their own, not by a button here. */
-const elsewhere = new Set([
-  'comment.receive',
-  'finding.answer',
-  'opinion.answer',
-  'signoff.confirm',
-  'legalityPoint.answer',
-  'comment.answer',
-])
-
 /**
  * Everything that can be done, the one thing asked above it left out: 常用 with what the next step lacks; what is possible besides, what still
  * lacks something, ways back and pauses, and the rest folded, each with its count. None is hidden.
@@ -42,29 +22,12 @@ const elsewhere = new Set([
 export function ActionBoard({ file, offers, open, onOpen, onAction }: Props) {
   const { words } = useSpeech()
   if (file.case.status !== 'open') return null
-  const primary = askedOf(offers)?.offer
-  const aim = aimOf(offers)
-  const needed = aim ? lackedBy(aim, offers) : new Set<string>()
-  const listed = offers.filter((offer) => offer !== primary && !elsewhere.has(offer.action))
-  const mine = listed.filter((offer) => offer.mine)
-  const isNeeded = (offer: Offer) => needed.has(offer.action)
-  // A repeal usually does without the notice; for every other paper that is an exception.
-  const isBack = ({ action }: Offer) => back.has(action) && !(action === 'notice.skip' && file.case.kind === 'repeal')
-  const plain = mine.filter((offer) => isNeeded(offer) || !(isBack(offer) || other.has(offer.action)))
-  const possible = plain.filter((offer) => offer.allowed)
-  const usual = possible.filter(isNeeded)
-  const more = possible.filter((offer) => !isNeeded(offer))
-  // A few buttons are no burden; a row of many hides the one that counts.
-  const folds = more.length + usual.length > 4 && usual.length > 0
-  const missing = plain.filter((offer) => !offer.allowed)
-  const ways = mine.filter((offer) => isBack(offer) && !isNeeded(offer))
-  const rest = mine.filter((offer) => other.has(offer.action) && !isNeeded(offer))
-  const others = listed.filter((offer) => !offer.mine)
+  const { usual, more, missing, ways, rest, others } = boardOf(file.case.kind, offers)
   return (
     <section className="board" aria-label={words.cases.actions}>
-      <Row title={words.cases.ready} offers={folds ? usual : possible} onAction={onAction} />
+      <Row title={words.cases.ready} offers={usual} onAction={onAction} />
       <div className="board-folds">
-        {folds && <Fold title={words.cases.more} groups={[[null, more]]} onAction={onAction} />}
+        <Fold title={words.cases.more} groups={[[null, more]]} onAction={onAction} />
         <Fold title={words.cases.notReady} groups={[[null, missing]]} onAction={onAction} />
         <Fold title={words.cases.back} groups={[[null, ways]]} onAction={onAction} />
         <Fold
