@@ -105,6 +105,12 @@ test('a document goes from initiation to publication by mouse alone, each role f
     await form.getByRole('radio', { name: '无不同意见' }).check()
     await form.getByLabel('意见', { exact: true }).fill('无不同意见')
   })
+  // The page goes on saying what was concluded, on which draft, and whose turn it is.
+  const concluded = page.locator('.review-side .concluded')
+  await concluded.getByText('完整有效').waitFor()
+  const after = await concluded.innerText()
+  for (const words of ['无不同意见', '（现稿）', '公平竞争审查结论', '由市场监管部门的公平竞争审查员办理', '返回办件', '我的待办'])
+    expect(after).toContain(words)
   await as(here, '公平竞争审查员')
   await page.goto(address)
   await next('公平竞争审查结论', async (form) => {

@@ -3,11 +3,10 @@ import { Button, Tag } from 'antd'
 import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { useHouse } from '../../app/session.tsx'
 import { Day, DueDay } from '../../parts/day.tsx'
-import { gapsOf } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
-import { type Asked, askedOf } from './primary.ts'
-import { isNegative } from './reviews.ts'
+import { type Asked, askedIn } from './primary.ts'
 import { StagePicture } from './stage-picture.tsx'
+import { Turn } from './turn.tsx'
 
 /** Title, kind, unit, the procedure as a picture, what is asked now and until when. */
 export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer[]; onAction: (action: string, kind?: string) => void }) {
@@ -15,10 +14,7 @@ export function Head({ file, offers, onAction }: { file: CaseFile; offers: Offer
   const { today } = useHouse()
   const { case: head, stages } = file
   const others = head.instruments.filter((one) => one.mode !== 'makes')
-  const asked = askedOf(
-    offers,
-    file.facts.signOffs.some((one) => one.mine && one.status === 'partlyOpen' && !isNegative(one)),
-  )
+  const asked = askedIn(file, offers)
   return (
     <header className="case-head">
       <p className="eyebrow">
@@ -86,23 +82,17 @@ function laneOf(stage: string, offers: readonly Offer[]): Offer | undefined {
   return offers.find((offer) => offer.primary && stage.startsWith(offer.action.split('.')[0] ?? ''))
 }
 
-function Asking({ asked: { offer, towards, kind }, onAction }: { asked: Asked; onAction: (action: string, kind?: string) => void }) {
-  const { words, said } = useSpeech()
-  const ready = offer.allowed && offer.mine
-  const firstStep = (gaps: ReturnType<typeof gapsOf>) => gaps[0] && said(gaps[0].remedy)
-  const about = towards
-    ? words.cases.towards(said(towards), gapsOf(towards).length)
-    : ready
-      ? words.cases.readyForYou
-      : offer.mine
-        ? [words.cases.stillMissing(gapsOf(offer).length), firstStep(gapsOf(offer))].filter(Boolean).join(words.frame.colon)
-        : words.forms.whoMay(said(offer.by))
+function Asking({ asked, onAction }: { asked: Asked; onAction: (action: string, kind?: string) => void }) {
+  const { said } = useSpeech()
+  const { offer, kind } = asked
   return (
     <div className="asked-do">
-      <Button type={ready ? 'primary' : 'default'} size="large" onClick={() => onAction(offer.action, kind)}>
+      <Button type={offer.allowed && offer.mine ? 'primary' : 'default'} size="large" onClick={() => onAction(offer.action, kind)}>
         {said(offer)}
       </Button>
-      <p className="muted">{about}</p>
+      <p className="muted">
+        <Turn asked={asked} />
+      </p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
-import type { Offer } from '../../../contract/index.ts'
+import type { CaseFile, Offer } from '../../../contract/index.ts'
 import { materialOf } from '../../parts/material-of.ts'
+import { isNegative } from './reviews.ts'
 
 export interface Asked {
   /** The action the page leads to. */
@@ -30,6 +31,20 @@ export function askedOf(offers: readonly Offer[], toConfirm = false): Asked | un
     if (before) return { offer: before, towards: aim, kind: why && materialOf[why.code] }
   }
   return aims[0] && { offer: aims[0], towards: null }
+}
+
+/** The same for a case as read, with what changed since the person signed. */
+export function askedIn(file: CaseFile, offers: readonly Offer[]): Asked | undefined {
+  return askedOf(
+    offers,
+    file.facts.signOffs.some((one) => one.mine && one.status === 'partlyOpen' && !isNegative(one)),
+  )
+}
+
+/** What follows for a person: what is asked of him, else every step that others take now (reviews stand side by side). */
+export function followingOf(file: CaseFile, offers: readonly Offer[]): Asked[] {
+  const asked = askedIn(file, offers)
+  return asked?.offer.mine ? [asked] : offers.filter((offer) => offer.primary).map((offer) => ({ offer, towards: null }))
 }
 
 /** The actions that a step still lacks, and what those lack in their turn, nearest first: asking departments comes before closing their round. */

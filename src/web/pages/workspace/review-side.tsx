@@ -7,6 +7,7 @@ import { type Block, blockName } from '../../text/blocks.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { isConclusion } from '../case/reviews.ts'
 import { SavedFindings } from './findings.tsx'
+import { MyConclusion } from './my-conclusion.tsx'
 import { RemarkForm } from './remark-form.tsx'
 import { type RemarkRow, RemarkThreads } from './remark-threads.tsx'
 import { SinceSigned } from './since-signed.tsx'
@@ -29,7 +30,7 @@ interface Props {
   onPosition: (position: number) => void
 }
 
-/** The right side of a review: what changed since one signed, remarks on the chosen provision, the conclusion, what the checks found, all remarks. */
+/** The right side of a review: what changed since one signed, what one concluded and whose turn it is, remarks on the chosen provision, the conclusion, what the checks found, all remarks. */
 export function ReviewSide(props: Props) {
   const { file, offers, draft, text, block, remarks, writing, onWrite, concluding, onConclude, onGo, onPosition } = props
   const { words, said } = useSpeech()
@@ -58,6 +59,7 @@ export function ReviewSide(props: Props) {
   return (
     <aside className="review-side" aria-label={words.text.remarks}>
       <SinceSigned file={file} offers={offers} text={text} onGo={onGo} onConclude={onConclude} />
+      <MyConclusion file={file} offers={offers} />
       <section>
         <h2>{block ? words.text.remarkOn(blockName(block)) : words.text.remarkOnWhole}</h2>
         {block && here.length === 0 && !writing && <p className="muted">{words.text.noRemarksHere}</p>}
