@@ -1,6 +1,7 @@
 import { inContents } from './renumber/contents.ts'
 import { counted, printedAs } from './renumber/labels.ts'
 import { followed } from './renumber/references.ts'
+import { unread } from './renumber/unread.ts'
 import type { TextNode, Tree } from './tree.ts'
 
 /** One place where a number changes; ranges count in the text as it stands. */
@@ -13,7 +14,7 @@ export interface NumberEdit {
 }
 
 /** Why a reference is left as it is for a person to look at. */
-export type DoubtReason = 'twice' | 'gone' | 'disagrees' | 'other' | 'range' | 'list' | 'item' | 'toc' | 'style'
+export type DoubtReason = 'twice' | 'gone' | 'disagrees' | 'other' | 'range' | 'list' | 'item' | 'toc' | 'style' | 'label'
 
 /** A place that may have to change, and why that is not certain. */
 export interface Doubt {
@@ -32,14 +33,19 @@ export interface Renumbering {
  * Counts chapters, articles and items in order, as after a provision was inserted or taken out, and lets the references inside the text
  * follow where it is certain which provision they name: the only one of that number, or the one it was in `since`.
  *
- * References to other instruments are left alone; what is not certain is left as it is and listed.
+ * References to other instruments are left alone; what is not certain is left as it is and listed. Once the edits are made there are none left,
+ * except where a line listed as `label` then goes on from the article before and is read as one.
+ *
+ * Which of two articles of one number is the new one nobody can tell without `since`: 第四条 put in front of 第四条, and a copy of it put behind,
+ * are the same text.
  *
  * @param since the text before it was worked on, in which the numbers were right.
  */
 export function renumber(tree: Tree, since: Tree | null = null): Renumbering {
   const numbers = counted(tree)
   const edits: NumberEdit[] = []
-  const doubts: Doubt[] = []
+  const doubts: Doubt[] = unread(tree)
+  const openings = new Set(doubts.map(({ start }) => start))
   const changed = new Map<TextNode, string>()
   for (const [node, next] of numbers) {
     if (next.number === node.number && (next.suffix ?? null) === (node.suffix ?? null)) continue
@@ -51,10 +57,11 @@ export function renumber(tree: Tree, since: Tree | null = null): Renumbering {
       edits.push({ ...place, by, of: 'label' })
     }
   }
-  if (edits.length === 0) return { edits, doubts }
-  for (const found of [inContents(tree, changed), followed(tree, since, numbers)]) {
-    edits.push(...found.edits)
-    doubts.push(...found.doubts)
+  if (edits.length > 0) {
+    for (const found of [inContents(tree, changed), followed(tree, since, numbers)]) {
+      edits.push(...found.edits.filter(({ start }) => !openings.has(start)))
+      doubts.push(...found.doubts.filter(({ start }) => !openings.has(start)))
+    }
   }
   const inOrder = (a: { start: number }, b: { start: number }) => a.start - b.start
   return { edits: edits.sort(inOrder), doubts: doubts.sort(inOrder) }

@@ -58,6 +58,7 @@ function lines(text: string, node: TextNode, each: (start: number, words: string
 function read(line: string, from: number, holder: TextNode, book: Book, found: Found): void {
   let external = false
   let named = false
+  let apart = false
   let lastEnd = -1
   let spot: TextNode | null | undefined = holder
   for (const span of findProvisions(line).provisions) {
@@ -68,6 +69,7 @@ function read(line: string, from: number, holder: TextNode, book: Book, found: F
       const before = line.slice(0, span.start)
       external = before.endsWith('其') || speaksOfOther(before)
       if (external) named = true
+      apart = elsewhere.test(before)
       spot = holder
     }
     lastEnd = span.end
@@ -80,11 +82,14 @@ function read(line: string, from: number, holder: TextNode, book: Book, found: F
     if ('reason' in read) found.doubts.push({ ...place, reason: read.reason })
     else if (read.by !== words) {
       // A bare 第九条 behind another law may be of that law.
-      if (named && !own && !joined) found.doubts.push({ ...place, reason: 'other' })
+      if (apart || (named && !own && !joined)) found.doubts.push({ ...place, reason: 'other' })
       else found.edits.push({ ...place, by: read.by, of: 'reference' })
     }
   }
 }
+
+/** The articles of an appendix (附录第三条), and what an amending decision does to another text (将第五条修改为). */
+const elsewhere = /(?:附录|附件[一二三四五六七八九十0-9]{0,3}|[将原])$/
 
 type Reading = { by: string; article?: TextNode } | { reason: DoubtReason; article?: TextNode }
 

@@ -49,6 +49,39 @@ describe('counting anew', () => {
     expect(doubts(worked, null)).toEqual(['第四条第二项 twice', '第四条 twice', '第三条至第五条 range'])
   })
 
+  it('cannot tell without the earlier text: an article put in front of another and a copy put behind it are the same text, and mean different ones', () => {
+    const worked = before.replace('第四条　下列', '第四条　新的：\n（一）辰；\n（二）巳。\n第四条　下列')
+    const typedInFront = before
+    const putBehind = before
+      .replace('第四条　下列', '第四条　新的：\n（一）辰；\n（二）巳。\n第五条　下列')
+      .replace('第五条　依', '第六条　依')
+    expect(made(worked, typedInFront)).toContain('本办法第三条、第五条第二项规定的')
+    expect(made(worked, putBehind.replace(/第五条　下列[\s\S]*?(?=第六条　)/, ''))).toContain('本办法第三条、第四条第二项规定的')
+    expect(doubts(worked, null)).toContain('第四条第二项 twice')
+  })
+
+  it('lists what looks like the beginning of an article and is not counted as one, also when no number changes', () => {
+    const worked = before
+      .replace('第五条　依照', '第五条依照')
+      .replace(/第四条　下列[\s\S]*?(?=第五条)/, '')
+      .replace('第六条　本', '第六条本')
+    expect(made(worked)).toBe(worked)
+    expect(doubts(worked)).toEqual(['第五条 label', '第六条 label'])
+    const glued = before.replace('。\n第三章　附则\n第六条　本', '。第六条本')
+    expect(doubts(glued)).toEqual(['第六条 label'])
+    expect(made(glued.replace('第一条　为', '第一条　新的。\n第一条　为'), glued)).toContain('。第六条本办法自')
+    expect(doubts(before.replace('卯。', '卯。\n第三条规定的除外。第三条、第五条也是。'))).toEqual([])
+  })
+
+  it('leaves the chapters and articles of a charter, a part of the code and a title in single marks alone, and lists those of an appendix', () => {
+    const named =
+      '第六条　联合国宪章第二章、刑法分则第三章、《关于修改〈甲法〉第四条的决定》和乙条例〉第四条规定的，附录第四条、第五条另有规定的除外。\n'
+    const since = before.replace('第六条　本', `${named}第七条　本`)
+    const worked = since.replace('第四条　下列', '第四条　插入的一条。\n第四条　下列').replace('第二章　', '第二章　新章\n第二章　')
+    expect(made(worked, since)).toContain(named.replace('第六条　', '第七条　'))
+    expect(doubts(worked, since)).toEqual(expect.arrayContaining(['第四条 other', '第五条 other']))
+  })
+
   it('moves up after a deletion and lists the references to what is gone', () => {
     const worked = before.replace(/第三条　下列[\s\S]*?(?=第四条　)/, '')
     const text = made(worked)
