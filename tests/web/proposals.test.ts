@@ -3,7 +3,7 @@ import { parse } from '../../documents/parse.ts'
 import { provisionsOf } from '../../documents/provisions.ts'
 import { adjusted, completed, notAsked } from '../../src/web/forms/adjust.ts'
 import { provisionOptions } from '../../src/web/forms/case-options.ts'
-import { bookFor, lastPublished, nextFiling } from '../../src/web/forms/proposals.ts'
+import { askedBefore, bookFor, caseBefore, lastPublished, nextFiling, publishedBefore } from '../../src/web/forms/proposals.ts'
 import { daysOfText } from '../../src/web/forms/text-days.ts'
 
 test('the days a text gives itself are proposed with the sentence that says so', () => {
@@ -30,6 +30,23 @@ test('where the public was told last is proposed the next time', () => {
   expect(lastPublished([])).toEqual({})
   const decision = { action: 'decision.publish', payload: { channels: ['公报'], address: '丁' } }
   expect(lastPublished([decision, result], ['decision.publish'])).toEqual(decision.payload)
+})
+
+test('the case before says whom to ask and where to publish; of an address only the site', () => {
+  const act = (caseId: string | null, from: string) => ({ caseId, published: { from } })
+  expect(caseBefore('own', [act('a', '2024-01-01'), act(null, '2025-05-01'), act('own', '2026-01-01'), act('b', '2025-01-01')])).toBe('b')
+  expect(caseBefore('own', [act(null, '2025-05-01')])).toBeUndefined()
+  const ask = (...organs: object[]) => ({ action: 'departments.ask', payload: { organs } })
+  expect(askedBefore([ask({ organId: 'finance' }), ask({ organId: 'finance' }, { name: '某银行' })])).toEqual({
+    organs: [{ organId: 'finance' }, { name: '某银行' }],
+  })
+  expect(askedBefore([])).toEqual({})
+  const published = (address: string) => [{ action: 'publication.publish', payload: { channels: ['公报'], address } }]
+  expect(publishedBefore(published('https://www.example.gov.cn/a/1.html'))).toEqual({
+    channels: ['公报'],
+    address: 'https://www.example.gov.cn/',
+  })
+  expect(publishedBefore(published('示例：portal/2026/10'))).toEqual({ channels: ['公报'] })
 })
 
 test('the number book is that of the organ in whose name the act is written', () => {

@@ -16,6 +16,32 @@ export function lastPublished(history: readonly Done[], told: readonly string[] 
   return { ...(channels ? { channels: channels as string[] } : {}), ...(address ? { address: address as string } : {}) }
 }
 
+/**
+ * Where an act is published when its case told the public nothing before: as the organ's last one was. The address of another paper's page
+ * would be wrong and look right, so only its site is proposed.
+ */
+export function publishedBefore(history: readonly Done[]): { channels?: string[]; address?: string } {
+  const { channels, address } = lastPublished(history, ['publication.publish'])
+  const site = /^https?:\/\/[^/]+\//.exec(address ?? '')?.[0]
+  return { ...(channels ? { channels } : {}), ...(site ? { address: site } : {}) }
+}
+
+/** The departments that were asked in a case, each once. */
+export function askedBefore(history: readonly Done[]): { organs?: Record<string, string>[] } {
+  const asked = history.filter((row) => row.action === 'departments.ask').flatMap((row) => row.payload.organs as Record<string, string>[])
+  const organs = [...new Map(asked.map((organ) => [organ.organId ?? organ.name, organ])).values()]
+  return organs.length > 0 ? { organs } : {}
+}
+
+/** The case of the act published last, of those that were issued by cases other than this one. */
+export function caseBefore(
+  own: string,
+  acts: readonly { caseId: string | null; published: { from: string | null } }[],
+): string | undefined {
+  const others = acts.filter((act) => act.caseId !== null && act.caseId !== own)
+  return others.sort((a, b) => (b.published.from ?? '').localeCompare(a.published.from ?? ''))[0]?.caseId ?? undefined
+}
+
 /** The next body that a document must be filed with and was not yet; nothing where all were or nobody knows its name. */
 export function nextFiling(
   { case: { documentClass, issuingOrganId } }: Pick<CaseFile, 'case'>,

@@ -3,7 +3,8 @@ import { useRef } from 'react'
 import type { CaseFile, Offer } from '../../contract/index.ts'
 import { useApi } from '../api/use.ts'
 import { effectsOf } from './initial.ts'
-import { lastPublished, nextFiling } from './proposals.ts'
+import { askedBefore, lastPublished, nextFiling, publishedBefore } from './proposals.ts'
+import { useEarlier } from './use-earlier.ts'
 
 export interface Proposals {
   values: Record<string, unknown>
@@ -25,6 +26,9 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   const setsDays = offer.action === 'publication.set' || setsEffects
   const files = offer.action === 'filing.send'
   const history = useApi('GET /cases/:id/history', { params: { id } }, { enabled: tellsPublic || files })
+  const asks = offer.action === 'departments.ask'
+  const publishes = offer.action === 'publication.publish'
+  const earlier = useEarlier(file, asks ? 'document' : publishes ? 'organ' : null)
   const organs = useApi('GET /organs', {}, { enabled: files })
   const drafts = useApi('GET /cases/:id/drafts', { params: { id } }, { enabled: setsDays })
   const draftId = drafts.data?.items.find((draft) => draft.current && draft.role === 'act')?.id
@@ -43,9 +47,11 @@ export function useProposals(offer: Offer, file: CaseFile): Proposals | null {
   })
   const begun = useRef<Proposals | null>(null)
   // What was read before the last step is told apart from what is true now: the form waits for the answer, then keeps what it began with.
-  const isReading = [history, organs, drafts, text, days].some((one) => one.isFetching)
+  const isReading = [history, earlier, organs, drafts, text, days].some((one) => one.isFetching)
   if (begun.current === null && !isReading && !(content !== undefined && days.isPending)) {
-    if (tellsPublic) begun.current = { values: fitting(offer, lastPublished(history.data?.items ?? [])), says: [] }
+    const before = publishes ? publishedBefore(earlier.rows) : {}
+    if (tellsPublic) begun.current = { values: fitting(offer, { ...before, ...lastPublished(history.data?.items ?? []) }), says: [] }
+    else if (asks) begun.current = { values: askedBefore(earlier.rows), says: [] }
     else if (files) begun.current = { values: nextFiling(file, history.data?.items ?? [], organs.data?.items ?? []), says: [] }
     else begun.current = (setsDays && days.data && (setsEffects ? effectsFrom(file, days.data) : days.data)) || nothing
   }
