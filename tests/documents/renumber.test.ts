@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../documents/parse.ts'
 import { renumber, withNumbers } from '../../documents/renumber.ts'
-import { flatten } from '../../documents/tree.ts'
+import { flatten, type NodeKind, type TextNode, type Tree } from '../../documents/tree.ts'
 import { corpus, data, normative, versions } from './support/data.ts'
 
 const before = `某办法
@@ -178,28 +178,73 @@ describe.skipIf(data === null)('counting anew on real texts', () => {
     expect(trees.filter(({ tree }) => renumber(tree).edits.length > 0).map(({ name }) => name)).toEqual([])
   })
 
-  it('an article put in and taken out again leaves the text as it was, references and all', () => {
-    const found: string[] = []
-    let tried = 0
-    for (const { name, tree } of trees) {
-      const articles = articlesOf(tree)
-      const annexed = tree.nodes.some((node) => node.kind === 'annex')
-      if (articles.length < 6 || articles.length > 200 || annexed || articles.some((node) => node.suffix !== null)) continue
-      tried++
-      const half = Math.floor(articles.length / 2)
-      const { start, label } = articles[half]!
-      const more = `${tree.text.slice(0, start)}${label}　插入的一条。\n${tree.text.slice(start)}`
-      const first = parse(withNumbers(more, renumber(parse(more), tree).edits))
-      const taken = articlesOf(first)[half]!
-      const less = first.text.slice(0, taken.start) + first.text.slice(taken.end)
-      const again = withNumbers(less, renumber(parse(less), first).edits)
-      if (again.replace(/\s/g, '') !== tree.text.replace(/\s/g, '')) found.push(name)
-    }
-    expect(tried).toBeGreaterThan(50)
-    expect(found).toEqual([])
+  it('an article put in and taken out again leaves the text as it was, references and all; with annexes too', () => {
+    const tried = trees.filter(({ tree }) => between(ofKind(tree, 'article').length, 6, 200))
+    expect(tried.length).toBeGreaterThan(50)
+    expect(tried.some(({ tree }) => ofKind(tree, 'annex').length > 0)).toBe(true)
+    expect(tried.filter(({ tree }) => !comesBack(tree, 'article', 1 / 2)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('a chapter put in and taken out again leaves the text as it was, and the contents put in front of it', () => {
+    const tried = trees.flatMap(({ name, tree }) => (ofKind(tree, 'chapter').length > 2 ? [{ name, tree: withContents(tree) }] : []))
+    expect(tried.filter(({ tree }) => ofKind(tree, 'toc').length === 1).length).toBeGreaterThan(50)
+    expect(tried.filter(({ tree }) => !comesBack(tree, 'chapter', 1 / 2)).map(({ name }) => name)).toEqual([])
+    expect(tried.filter(({ tree }) => absent(parse(withMore(tree, 'chapter', 1 / 2))) !== 1).map(({ name }) => name)).toEqual([])
+  })
+
+  it('so it is around an article 之一', () => {
+    const tried = trees.flatMap(({ name, tree }) => withSuffix(tree).map((made) => ({ name, tree: made })))
+    expect(tried.length).toBeGreaterThan(50)
+    const back = ({ tree }: { tree: Tree }) => comesBack(tree, 'article', 1 / 3) && comesBack(tree, 'article', 1 / 2)
+    expect(tried.filter((one) => renumber(one.tree).edits.length > 0 || !back(one)).map(({ name }) => name)).toEqual([])
   })
 })
 
-function articlesOf(tree: ReturnType<typeof parse>) {
-  return flatten(tree.nodes).filter((node) => node.kind === 'article')
+/** Whether a provision put in front of the one that far into the text, and taken out again, leaves nothing behind. */
+function comesBack(tree: Tree, kind: NodeKind, part: number): boolean {
+  const first = parse(withMore(tree, kind, part))
+  const taken = ofKind(first, kind)[Math.floor(ofKind(tree, kind).length * part)]!.start
+  const less = first.text.slice(0, taken) + first.text.slice(first.text.indexOf('\n', taken) + 1)
+  return made(less, first.text) === tree.text
+}
+
+function withMore({ text, nodes }: Tree, kind: NodeKind, part: number): string {
+  const all = flatten(nodes).filter((node) => node.kind === kind)
+  const { start, label } = all[Math.floor(all.length * part)]!
+  return made(`${text.slice(0, start)}${label}　插入的一条\n${text.slice(start)}`, text)
+}
+
+/** How many parts, chapters and sections the contents do not print. */
+function absent(tree: Tree): number {
+  const lines = ofKind(tree, 'toc').flatMap(({ start, end }) => tree.text.slice(start, end).split('\n'))
+  return headingsOf(tree).filter((heading) => !lines.includes(heading)).length
+}
+
+function headingsOf({ text, nodes }: Tree): string[] {
+  const headings = flatten(nodes).filter(({ kind }) => kind === 'part' || kind === 'chapter' || kind === 'section')
+  return headings.map(({ start }) => text.slice(start, text.indexOf('\n', start)))
+}
+
+/** The text with its parts, chapters and sections printed once more in front of them. */
+function withContents(tree: Tree): Tree {
+  const at = flatten(tree.nodes).find(({ kind }) => kind === 'part' || kind === 'chapter')!.start
+  return parse(`${tree.text.slice(0, at)}目录\n${headingsOf(tree).join('\n')}\n${tree.text.slice(at)}`)
+}
+
+/** The text with the article at a third of it as 之一 of the one before; none where it cannot be made. */
+function withSuffix(tree: Tree): Tree[] {
+  const articles = ofKind(tree, 'article')
+  const at = Math.floor(articles.length / 3)
+  const [before, node] = [articles[at - 1], articles[at]]
+  if (!before || !node || !between(articles.length, 9, 60) || node.number !== before.number! + 1) return []
+  const text = `${tree.text.slice(0, node.start)}${before.label}之一${tree.text.slice(node.start + node.label!.length)}`
+  return [parse(made(text, tree.text))]
+}
+
+function between(count: number, least: number, most: number): boolean {
+  return count >= least && count <= most
+}
+
+function ofKind(tree: Tree, kind: NodeKind): TextNode[] {
+  return flatten(tree.nodes).filter((node) => node.kind === kind)
 }
