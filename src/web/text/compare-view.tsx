@@ -50,6 +50,7 @@ export function CompareView({ name, comparison, beforeName, afterName, whole: gi
         <Summary comparison={comparison} />
         <div className="row">
           <Segmented<'inline' | 'beside'>
+            aria-label={words.text.layout}
             value={layout}
             onChange={setLayout}
             options={[

@@ -50,6 +50,7 @@ export const text = both(
     unsaved: '有改动，稍后自动保存',
     savedOffline: '连接已断开；改动保存在本页，恢复后自动上传',
     neverSaved: '还没有写过',
+    whichText: '编写哪一份',
     twoTexts: {
       act: '公布的公文：修改决定，或者连同新文本的通知。先在“修改后文本”里改好，再从“对比”生成修改决定放到这里。',
       consolidated: '修改后的全文：从现行文本开始改；改好后到“对比”，那里写出修改决定。',
@@ -79,6 +80,7 @@ export const text = both(
     presentVersion: (title: string) => `现行文本：${title}`,
     choosePair: '选择两份文本进行对比。',
     nothingThere: (name: string) => `“${name}”里还没有内容：先写，或者另选一份文本。`,
+    layout: '显示方式',
     inline: '合并显示',
     beside: '左右对照',
     realOnly: '只看实质变化',
@@ -176,6 +178,7 @@ export const text = both(
     unsaved: 'Changed; saved in a moment',
     savedOffline: 'Connection lost; the changes are kept on this page and sent once it is back',
     neverSaved: 'Nothing written yet',
+    whichText: 'Text being written',
     twoTexts: {
       act: 'The paper that is published: an amending decision, or a notice with the new text. Change the consolidated text first; Compare writes the decision that goes here.',
       consolidated: 'The whole text as amended: begin with the text in force and change it; Compare then writes the amending decision.',
@@ -206,6 +209,7 @@ export const text = both(
     presentVersion: (title: string) => `In force: ${title}`,
     choosePair: 'Choose two texts to compare.',
     nothingThere: (name: string) => `Nothing is written in “${name}” yet: write it first, or choose another text.`,
+    layout: 'Layout',
     inline: 'Inline',
     beside: 'Side by side',
     realOnly: 'Real changes only',

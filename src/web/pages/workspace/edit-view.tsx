@@ -36,6 +36,7 @@ export function EditView({ file, offers }: { file: CaseFile; offers: Offer[] }) 
     <>
       {roles.length > 1 && (
         <Segmented<Role>
+          aria-label={words.text.whichText}
           className="space-below"
           value={role}
           onChange={setRole}
