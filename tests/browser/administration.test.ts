@@ -89,7 +89,7 @@ test('a change of rules is written entry by entry, seen beside what holds, and c
   await dialog.getByRole('radio', { name: '条号待核' }).check()
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: '写入' }).click()
-  const row = desk.locator('tbody tr').filter({ hasText: 'consultation.minDays.other' })
+  const row = desk.locator('tbody tr').filter({ hasText: '其他规范性文件公开征求意见的期限' })
   expect(await row.locator('del').innerText()).toBe('10日')
   expect(await row.locator('ins').innerText()).toBe('15日')
   await desk.getByLabel('名称，如').fill('新会区规则（2026年修订）')

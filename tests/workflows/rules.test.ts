@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unconfirmedRule } from '../../workflows/rules/cite.ts'
 import { checkPack, type RuleEntry, type RulePack, resolve, resolverOf } from '../../workflows/rules/resolve.ts'
 import { shippedPacks } from '../../workflows/rules/shipped.ts'
+import { valueSaid } from '../../workflows/rules/values.ts'
 
 const [national, guangdong, xinhui] = shippedPacks as [RulePack, RulePack, RulePack]
 
@@ -85,5 +86,18 @@ describe('rule packs', () => {
   it('are kept by the resolver, day by day', () => {
     const resolver = resolverOf(shippedPacks)
     expect(resolver('2026-03-02')).toBe(resolver('2026-03-02'))
+  })
+
+  it('are said in words: no shipped value is a bare code, save dates and the pairs of roles that the page names', () => {
+    const codes = shippedPacks.flatMap((pack) =>
+      pack.entries.flatMap(({ key, value }) =>
+        [value]
+          .flat()
+          .flatMap((one) => (typeof one === 'string' && /^[A-Za-z]\w*$/.test(one) ? [{ key, one, said: valueSaid(key, one) }] : [])),
+      ),
+    )
+    expect(codes.map(({ one }) => one)).toContain('secrecy')
+    expect(codes.filter(({ said }) => !said?.zh || !said.en)).toEqual([])
+    expect(valueSaid('consultation.skipGrounds', 'urgentOrder')).toEqual({ zh: '执行紧急命令', en: 'Urgent order' })
   })
 })

@@ -11,6 +11,12 @@ export function dayText(day: string | null | undefined, language: Language): str
   return `${year}年${Number(month)}月${Number(date)}日`
 }
 
+/** A day of every year, as `01-31`. */
+export function dayOfYearText(day: string, language: Language): string {
+  const [month, date] = day.split('-').map(Number)
+  return language === 'en' ? `${date} ${months[(month ?? 1) - 1]}` : `${month}月${date}日`
+}
+
 /** An instant in the installation's time zone; in English day before month and 24 hours, as legal days are written. */
 export function instantText(instant: string | null | undefined, language: Language, timeZone: string): string {
   if (!instant) return ''

@@ -42,6 +42,9 @@ const ruleDesk = both(
     compared: (has: boolean): string => (has ? '与现行安排的差别' : '这一年还没有安排；全部为新增'),
     noChange: '与现行安排没有差别。',
     listDoor: '按日期清单导入',
+    standsIn: (standIn: string, role: string) => `${role}可由${standIn}代行`,
+    everyYear: (day: string) => `每年${day}`,
+    shippedYear: (version: string) => `按国务院办公厅历年放假通知整理，随系统提供（${version}）`,
   },
   {
     open: 'Propose a change of rules',
@@ -84,6 +87,9 @@ const ruleDesk = both(
     compared: (has: boolean): string => (has ? 'Against the year in force' : 'There is no such year yet; all of it is new'),
     noChange: 'Nothing differs from the year in force.',
     listDoor: 'Import a list of days',
+    standsIn: (standIn: string, role: string) => `${standIn} for ${role}`,
+    everyYear: (day: string) => `${day} each year`,
+    shippedYear: (version: string) => `Compiled from the State Council’s holiday notices; comes with the program (${version})`,
   },
 )
 

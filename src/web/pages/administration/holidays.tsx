@@ -65,7 +65,8 @@ export function HolidaysSection() {
             <span className="tag">{words.administration.states[one.state]}</span>
           </p>
           <p className="muted">
-            {words.administration.daysOff(one.holidays.length)} · {words.administration.workdays(one.workdays.length)} · {one.source}
+            {words.administration.daysOff(one.holidays.length)} · {words.administration.workdays(one.workdays.length)} ·{' '}
+            {one.state === 'shipped' ? desk.shippedYear(one.version) : one.source}
           </p>
           <Differences lines={one.difference} />
           {one.state === 'proposed' && may.second && (

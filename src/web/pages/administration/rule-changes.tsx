@@ -1,4 +1,6 @@
 import { Button } from 'antd'
+import { valueSaid } from '../../../../workflows/rules/values.ts'
+import { dayOfYearText } from '../../parts/days.ts'
 import { useSpeech } from '../../words/index.tsx'
 import { useDeskWords } from '../../words/rule-desk.ts'
 import type { Entry, RuleInForce } from './rule-draft.ts'
@@ -12,7 +14,7 @@ interface Props {
 
 /** What a pack changes: each rule in words, its value in force, the new one, and where the new one is from. */
 export function RuleChanges({ entries, rules, onChange, onRemove }: Props) {
-  const { words, language } = useSpeech()
+  const { words, said } = useSpeech()
   const desk = useDeskWords()
   const say = useRuleValue()
   return (
@@ -32,10 +34,7 @@ export function RuleChanges({ entries, rules, onChange, onRemove }: Props) {
           const [then, now] = [old ? say(old) : desk.none, say(entry)]
           return (
             <tr key={entry.key}>
-              <th scope="row">
-                {language === 'en' ? entry.en : entry.zh}
-                <div className="muted small">{entry.key}</div>
-              </th>
+              <th scope="row">{said(entry)}</th>
               <td>{then === now ? then : <del>{then}</del>}</td>
               <td>{then === now ? desk.same : <ins>{now}</ins>}</td>
               <td>
@@ -60,17 +59,25 @@ export function RuleChanges({ entries, rules, onChange, onRemove }: Props) {
   )
 }
 
-/** Says the value of a rule with its unit. */
-export function useRuleValue(): (rule: { value: unknown; unit: string | null }) => string {
-  const { words, language } = useSpeech()
+/** Says the value of a rule with its unit: what is a code in the pack (a ground, a role that stands in) by its name. */
+export function useRuleValue(): (rule: { key: string; value: unknown; unit: string | null }) => string {
+  const { words, said, language } = useSpeech()
   const desk = useDeskWords()
-  const plain = (value: unknown): string => {
-    if (typeof value === 'boolean') return value ? words.forms.yes : words.forms.no
-    if (Array.isArray(value)) return value.length === 0 ? desk.none : value.map(plain).join(language === 'en' ? ', ' : '、')
-    return String(value)
+  const named = (key: string, value: string) => {
+    const meant = valueSaid(key, value)
+    if (meant) return said(meant)
+    if (/^\d\d-\d\d$/.test(value)) return desk.everyYear(dayOfYearText(value, language))
+    const [role, standIn] = value.split(':').map((one) => words.terms.roles[one])
+    return role && standIn ? desk.standsIn(standIn, role) : value
   }
-  return ({ value, unit }) => {
+  const semicolon = language === 'en' ? '; ' : '；'
+  const plain = (key: string, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? words.forms.yes : words.forms.no
+    if (Array.isArray(value)) return value.length === 0 ? desk.none : value.map((one) => plain(key, one)).join(semicolon)
+    return typeof value === 'string' ? named(key, value) : String(value)
+  }
+  return ({ key, value, unit }) => {
     const word = typeof value === 'number' && unit ? (words.terms.units[unit] ?? '') : ''
-    return language === 'en' && word !== '' ? `${plain(value)} ${word}` : `${plain(value)}${word}`
+    return language === 'en' && word !== '' ? `${plain(key, value)} ${word}` : `${plain(key, value)}${word}`
   }
 }

@@ -1,3 +1,4 @@
+import { valuesOf } from '../../../../workflows/rules/values.ts'
 import type { AnswerOf, Endpoints } from '../../../contract/index.ts'
 import { choice, line, list, object, whole, yesNo } from '../../forms/build.ts'
 import type { Schema } from '../../forms/schema.ts'
@@ -39,14 +40,15 @@ const pairs = (zh: Record<string, string>, en: Record<string, string>, ...keys: 
   Object.fromEntries(keys.map((key) => [key, [zh[key] ?? key, en[key] ?? key] as const]))
 
 /** What everybody sees of a rule: value, unit, where it is from and how far that was checked. */
-export function mainFields(kind: ValueKind): Schema {
+export function mainFields(kind: ValueKind, key: string): Schema {
+  const known = valuesOf(key)
   const unit = {
     ...pairs(registry.zh.units, registry.en.units, 'naturalDays', 'workingDays', 'months', 'years'),
     ...{ count: ['个', 'count'] as const, none: ['无', 'none'] as const },
   }
   return object(
     {
-      value: values[kind],
+      value: kind === 'list' && known ? list(choice(known, '', ''), '取值', 'Value') : values[kind],
       ...(kind === 'number' ? { unit: choice(unit, '单位', 'Unit') } : {}),
       source: line('依据（文件名称和文号）', 'Source (name and number)'),
       article: line('条款', 'Article'),

@@ -108,7 +108,7 @@ function EntryForm({ entry, isNew, rule, full, onSave }: FormProps) {
           </Form.Item>
         </>
       )}
-      <Fields key={kind} schema={mainFields(kind)} />
+      <Fields key={kind} schema={mainFields(kind, rule?.key ?? '')} />
       <details className="envelope" open={isNew}>
         <summary>{desk.more}</summary>
         <Fields schema={moreFields} />

@@ -1,5 +1,7 @@
 import { Button, Checkbox, Table } from 'antd'
 import { useState } from 'react'
+import type { Said } from '../../../../workflows/types.ts'
+import type { AnswerOf, Endpoints } from '../../../contract/index.ts'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { DataDialog } from '../../forms/data-form.tsx'
@@ -13,6 +15,8 @@ import { RuleChanges, useRuleValue } from './rule-changes.tsx'
 import { entriesOf, RuleDesk, useHere } from './rule-desk.tsx'
 import * as schemas from './schemas.ts'
 
+type Pack = AnswerOf<Endpoints['GET /admin/rule-packs']>['items'][number]
+
 /** The rules in force with source and confidence, and the packs they come from. */
 export function RulesSection() {
   const may = useMay()
@@ -24,6 +28,8 @@ export function RulesSection() {
   const rules = useApi('GET /rules', { query: unconfirmed ? { unconfirmed: '1' } : {} }, { keep: true })
   const packs = useApi('GET /admin/rule-packs')
   const here = useHere(packs.data?.items ?? [])
+  const titleOf = (pack: Pack | undefined) =>
+    pack ? said((pack.pack.title as Said | undefined) ?? { zh: pack.title, en: pack.title }) : undefined
   if (rules.error) return <Failure error={rules.error} />
   return (
     <>
@@ -65,12 +71,7 @@ export function RulesSection() {
           {
             title: words.administration.rule,
             width: '32%',
-            render: (_, row) => (
-              <>
-                {said(row)}
-                <div className="muted small">{row.key}</div>
-              </>
-            ),
+            render: (_, row) => said(row),
           },
           {
             title: words.administration.value,
@@ -86,7 +87,7 @@ export function RulesSection() {
           {
             title: words.administration.packOf,
             width: '16%',
-            render: (_, row) => packs.data?.items.find((pack) => pack.pack.id === row.packId)?.title ?? row.jurisdiction,
+            render: (_, row) => titleOf(packs.data?.items.find((pack) => pack.pack.id === row.packId)) ?? row.jurisdiction,
           },
         ]}
       />
@@ -95,12 +96,12 @@ export function RulesSection() {
         {packs.data?.items.map((pack) => (
           <li key={pack.id}>
             <p className="row-title">
-              {pack.title}
+              {titleOf(pack)}
               <span className="tag">{words.administration.states[pack.state]}</span>
             </p>
             <p className="muted">
-              {words.terms.levels[pack.level] ?? pack.level} · {words.administration.effective} <Day day={pack.effectiveFrom} /> ·{' '}
-              {pack.source}
+              {words.terms.levels[pack.level] ?? pack.level} · {words.administration.effective} <Day day={pack.effectiveFrom} />
+              {pack.state !== 'shipped' && ` · ${pack.source}`}
             </p>
             {pack.state === 'proposed' ? (
               <RuleChanges entries={entriesOf(pack)} rules={rules.data?.items ?? []} />
