@@ -43,7 +43,9 @@ function count(nodes: readonly TextNode[], carried: Map<string, Last>, book: Boo
       const series = seriesOf(node)
       const before = here.get(series) ?? null
       const next =
-        node.kind === 'article' ? nextArticle(carried.get(series) ?? null, node) : nextOf(before, carried.get(series), node, book)
+        node.kind === 'article'
+          ? nextArticle(carried.get(series) ?? null, node)
+          : nextOf(before, carried.get(series), node, here.size === 0, book)
       book.found.set(node, { number: next.number, suffix: next.suffix })
       here.set(series, next)
       carried.set(series, next)
@@ -61,12 +63,13 @@ function nextArticle(before: Last | null, node: TextNode): Last {
   return { number: before.number + 1, suffix: null, given }
 }
 
-function nextOf(before: Last | null, earlier: Last | undefined, node: TextNode, { text }: Book): Last {
+/** @param leads whether no other number stands before it under the same provision: a colon above it is then that of their lead. */
+function nextOf(before: Last | null, earlier: Last | undefined, node: TextNode, leads: boolean, { text }: Book): Last {
   const given = node.number!
   if (before === null) {
     if (earlier !== undefined && given > earlier.given) return { number: earlier.number + given - earlier.given, suffix: null, given }
     const first =
-      earlier === undefined && node.kind === 'item' && /[：:]\s{0,9}$/.test(text.slice(Math.max(0, node.start - 10), node.start))
+      leads && earlier === undefined && node.kind === 'item' && /[：:]\s{0,9}$/.test(text.slice(Math.max(0, node.start - 10), node.start))
     return { number: first ? 1 : given, suffix: null, given }
   }
   if (node.suffix !== null) return { number: before.number, suffix: (before.suffix ?? 0) + 1, given }
