@@ -87,6 +87,8 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     expect(then).toMatch(
       /此后的变化：2026-08-01 [^<]*：<a href="\/gongkai\/gongwen\/[^"]+"><span lang="zh-CN">[^<]*新府办〔2026〕1号<\/span><\/a>/,
     )
+    // in English "by" stands only before the act that did it
+    expect((await visitor.get(`/gongkai/wenjian/${id}?lang=en`)).text).toMatch(/2026-09-09 Repealed by <a [^>]+>/)
     const download = await visitor.get(/href="([^"]+wenben)"/.exec(then)?.[1] ?? '')
     expect(then).toContain(createHash('sha256').update(download.text).digest('hex'))
     const closed = (await visitor.get(`/gongkai/zhengqiu/${String(known.get('case:修订'))}`)).text
@@ -106,6 +108,7 @@ describe.each(dialects)('the story of one document over HTTP on %s', (dialect) =
     const notice = await visitor.get(address)
     expect(notice.status).toBe(200)
     expect(notice.text).toContain('<h1 lang="zh-CN">新会区人民政府办公室关于废止《新会区促进招商引资支持经济转型发展办法》的通知</h1>')
+    expect((await visitor.get(`${address}?lang=en`)).text).toMatch(/2026-09-09 Repealed: <a /)
     expect(notice.text).toMatch(/新府办〔2026〕2号 · 新会区人民政府<\/span> · 2026-09-09/)
     expect(notice.text).toContain('已经受理的申报，按照受理时的规定办理')
     expect((await visitor.get(`/gongkai/gongwen/${String(known.get('instrument:办法'))}`)).status).toBe(404)

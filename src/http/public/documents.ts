@@ -103,7 +103,7 @@ function endOf(made: Page, { effects, standing }: File, bound: Bound): Html | nu
   const whole = effects.filter((effect) => ends.has(effect.kind) && (effect.provisions ?? []).length === 0)
   const by = whole.find((effect) => (effect.from.from ?? '') <= bound.day)
   const ground = by
-    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}${made.colon}${actLink(made, by.act)}`
+    ? html`${rangeOf(made, by.from)} ${said(made, by.kindName)}${made.t('doneBy')}${actLink(made, by.act)}`
     : bound.standing === 'expired' && standing.to !== null
       ? html`${made.t('validTo')} ${standing.to}`
       : null
@@ -116,7 +116,7 @@ function nextOf(made: Page, id: string, { effects }: File, day: string): Html | 
   const next = later.sort((a, b) => (a.from.from ?? '').localeCompare(b.from.from ?? ''))[0]
   if (!next) return null
   const then = next.versionId === null || next.from.to === null ? null : made.to(`${list}/${id}`, { day: next.from.to })
-  return html`<p class="note">${made.t('nextChange')}${rangeOf(made, next.from)} ${said(made, next.kindName)}${made.colon}${actLink(made, next.act)}${then === null ? null : html`<span class="noprint"> · <a href="${then}">${made.t('textThen')}</a></span>`}</p>`
+  return html`<p class="note">${made.t('nextChange')}${rangeOf(made, next.from)} ${said(made, next.kindName)}${made.t('doneBy')}${actLink(made, next.act)}${then === null ? null : html`<span class="noprint"> · <a href="${then}">${made.t('textThen')}</a></span>`}</p>`
 }
 
 function whyNoText({ standing, determinable }: Bound): 'noTextOn' | 'notKept' | 'notYetThen' {
@@ -156,7 +156,7 @@ function historyOf(made: Page, id: string, { effects }: File, decisions: Set<str
       ? html`<a href="${made.to(`/gongkai/qingli/${act.campaignId}/jueding`)}">${actWords(act)}</a>`
       : actLink(made, act)
     const text = effect.versionId === null || from.to === null ? null : made.to(`${list}/${id}`, { day: from.to })
-    return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}${made.colon}${words}
+    return html`<li><strong>${rangeOf(made, from)}</strong> ${said(made, effect.kindName)}${made.t('doneBy')}${words}
 <p class="meta"><span lang="zh-CN">${act.issuers.join('、')}</span>${act.recordedNotReviewed ? html` · ${made.t('recorded')}` : null}${text === null ? null : html`<span class="noprint"> · <a href="${text}">${made.t('textThen')}</a></span>`}</p></li>`
   })}</ol>`
 }

@@ -96,6 +96,7 @@ export const words = {
   badDay: ['没有这个日期，请按 2019-03-01 的样子填写。以下为今日。', 'There is no such day; write it like 2019-03-01. This is today.'],
   consultedNow: ['正在就它征求意见：', 'A consultation on it is open: '],
   nextChange: ['此后的变化：', 'Next change: '],
+  doneBy: ['：', ' by '],
   thisTextFrom: ['本文本施行日期', 'This text in force from'],
   textThen: ['当时的文本', 'the text at that time'],
   amongAll: ['去掉筛选，在全部文件中查找', 'Look among all documents, without filters'],

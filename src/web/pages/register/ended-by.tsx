@@ -11,7 +11,7 @@ export function EndedBy({ file, today }: { file: InstrumentFile; today: string }
   if (!end) return null
   return (
     <p>
-      <RangeText range={end.from} /> {said(end.kindName) + words.frame.colon}
+      <RangeText range={end.from} /> {said(end.kindName) + words.register.doneBy}
       <Link to="/acts/$actId" params={{ actId: end.act.id }} lang="zh-CN">
         {end.act.title}
       </Link>{' '}

@@ -19,7 +19,7 @@ export function NextChange({ effects, today, onDay }: Props) {
   const day = next.from.from
   return (
     <p className="notice">
-      {words.register.nextChange} <RangeText range={next.from} /> {said(next.kindName)}{' '}
+      {words.register.nextChange} <RangeText range={next.from} /> {said(next.kindName) + words.register.doneBy}
       <span lang="zh-CN">{next.act.numbers[0] ?? `《${next.act.title}》`}</span>
       {next.versionId !== null && day !== null && (
         <Button type="link" size="small" onClick={() => onDay(day)}>
