@@ -33,7 +33,7 @@ export const decisionActions: ActionDefinition[] = [
           {
             pass: ['通过', 'Pass'],
             passWithChanges: ['原则通过，修改后印发', 'Pass with changes'],
-            again: ['再次讨论', 'Again'],
+            again: ['再次讨论', 'Discuss again'],
             reject: ['不予通过', 'Reject'],
           },
           '决定',
