@@ -34,7 +34,8 @@ export interface Renumbering {
  * follow where it is certain which provision they name: the only one of that number, or the one it was in `since`.
  *
  * References to other instruments are left alone; what is not certain is left as it is and listed. Once the edits are made there are none left,
- * except where a line listed as `label` then goes on from the article before and is read as one.
+ * except where a right number lets the parser see more: a line listed as `label` that now goes on from the article before, or an annexed document
+ * known by its 第一条 alone (no line 附件, no day above it).
  *
  * Which of two articles of one number is the new one nobody can tell without `since`: 第四条 put in front of 第四条, and a copy of it put behind,
  * are the same text.
