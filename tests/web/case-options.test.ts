@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedOrgans, filedOrgans } from '../../src/web/forms/case-options.ts'
+import { askedOrgans, filedOrgans, silentOrgans } from '../../src/web/forms/case-options.ts'
 
 const organs = [
   { id: 'o1', name: '财政局' },
@@ -14,6 +14,7 @@ test('a department that replied is marked, and the first that did not is the one
     { value: 'o2', label: '市场监管局', current: true },
     { value: '供电局', label: '供电局', current: false },
   ])
+  expect(silentOrgans([asked, replied], organs)).toEqual(['市场监管局', '供电局'])
 })
 
 test('an authority answers for the filing it received, and one that deferred still owes the last answer', () => {

@@ -53,7 +53,7 @@ export const en: Catalogue = {
   departmentsAsked: ['No department has been asked', 'Ask the departments concerned'],
   departmentWasAsked: ['{organ} was not asked', 'Ask it first'],
   departmentsAnsweredOrLate: [
-    '{count} departments have not replied (such as {first}), asked by {dueOn}',
+    '{count} departments have not replied ({organs}), asked by {dueOn}',
     'Record the replies, or close after the day has passed',
   ],
   departmentsHeard: ['The departments’ round is not closed', 'Close it'],

@@ -43,7 +43,7 @@ export const zh: Catalogue = {
   dueDayNotPast: ['回复期限已经过去', '填写今后的日期'],
   departmentsAsked: ['尚未征求有关部门意见', '征求部门意见'],
   departmentWasAsked: ['没有向{organ}征求过意见', '先征求该单位意见'],
-  departmentsAnsweredOrLate: ['还有{count}个单位没有回复（如{first}），期限{dueOn}', '记录回复，或者期限届满后结束'],
+  departmentsAnsweredOrLate: ['还有{count}个单位没有回复（{organs}），期限{dueOn}', '记录回复，或者期限届满后结束'],
   departmentsHeard: ['部门征求意见没有结束', '结束部门征求意见'],
   mayBePublished: ['文件依法不予公开，不能公开征求意见', '说明不公开征求意见的理由'],
   noticeNotRunning: ['公开征求意见尚未结束（至{until}）', '截止日次日起结束征求意见'],

@@ -16,13 +16,22 @@ interface Done {
 
 /** Departments that were asked for their opinion; those that replied are marked, the first that did not is the one meant. */
 export function askedOrgans(history: readonly Done[], organs: readonly Named[], answered: string): Option[] {
+  return organOptions(askedIn(history), organs, answered)
+}
+
+/** The names of the departments that were asked and have not replied. */
+export function silentOrgans(history: readonly Done[], organs: readonly Named[]): string[] {
+  return [...askedIn(history)].filter(([, waits]) => waits).map(([organ]) => organs.find(({ id }) => id === organ)?.name ?? organ)
+}
+
+function askedIn(history: readonly Done[]): Map<string, boolean> {
   const waiting = new Map<string, boolean>()
   for (const { action, payload } of history) {
     if (action === 'departments.ask')
       for (const { organId, name } of payload.organs as { organId?: string; name?: string }[]) waiting.set(organId ?? name ?? '', true)
     if (action === 'departments.reply') waiting.set(String(payload.organ), false)
   }
-  return organOptions(waiting, organs, answered)
+  return waiting
 }
 
 /** Authorities an act was filed with; one whose answer was a deferral still owes the last one. */

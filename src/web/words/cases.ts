@@ -100,6 +100,10 @@ export const cases = both(
     withdrawn: '已撤下',
     materialsMissing: '还缺的材料',
 
+    departments: '部门征求意见',
+    notReplied: (organs: string) => `尚未回复：${organs}`,
+    allReplied: '所征求的部门都已回复。',
+    replyBy: '回复期限',
     brief: {
       classification: '文件类别',
       title: '标题',
@@ -248,6 +252,10 @@ export const cases = both(
     withdrawn: 'Taken out',
     materialsMissing: 'Still missing',
 
+    departments: 'Departments asked',
+    notReplied: (organs: string) => `No reply yet: ${organs}`,
+    allReplied: 'All departments that were asked have replied.',
+    replyBy: 'Reply by',
     brief: {
       classification: 'Classification',
       title: 'Title',

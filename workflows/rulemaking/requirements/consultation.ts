@@ -34,7 +34,7 @@ export const consultationRequirements: Check[] = [
     holds: (q) => silentDepartments(q.facts).length === 0 || q.on > (q.facts.departments?.dueOn ?? ''),
     params: (q) => ({
       count: silentDepartments(q.facts).length,
-      first: silentDepartments(q.facts)[0] ?? '',
+      organs: silentDepartments(q.facts).join('、'),
       dueOn: q.facts.departments?.dueOn ?? '',
     }),
     basis: [basis.departmentsArticles],

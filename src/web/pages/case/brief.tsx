@@ -10,6 +10,7 @@ import { CaseFormProvider } from '../../forms/case-context.ts'
 import { EffectSentence, type EffectValue } from '../../forms/effect-sentence.tsx'
 import { Day } from '../../parts/day.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { SilentDepartments } from './departments.tsx'
 import { lastOf } from './last-of.ts'
 import { Payload } from './payload.tsx'
 
@@ -21,6 +22,7 @@ interface Props {
 /** What a person decides on, above the button that decides it: what was proposed, what is signed, what publishing will do. */
 export function Brief({ file, action }: Props) {
   if (action === 'initiation.approve' || action === 'initiation.refuse') return <Proposed file={file} />
+  if (action === 'departments.close') return <SilentDepartments file={file} />
   if (action === 'signing.sign') return <Signed file={file} action={action} />
   if (action === 'publication.publish') return <Published file={file} action={action} />
   return null

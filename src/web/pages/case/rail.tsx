@@ -4,6 +4,7 @@ import { useApi } from '../../api/use.ts'
 import { FastestPath } from '../../parts/fastest-path.tsx'
 import { gapsOf, UnmetList } from '../../parts/unmet.tsx'
 import { useSpeech } from '../../words/index.tsx'
+import { SilentDepartments } from './departments.tsx'
 import { aimOf } from './primary.ts'
 import { isNegative } from './reviews.ts'
 
@@ -26,6 +27,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
           )}
         </section>
       )}
+      {open && <SilentDepartments file={file} headed />}
       {open && file.picture.find((step) => step.stage === 'publication')?.state !== 'done' && <ToPublication caseId={file.case.id} />}
       {file.facts.act && <Issued file={file} act={file.facts.act} />}
       <section>
