@@ -10,6 +10,7 @@ import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { useSpeech } from '../words/index.tsx'
 import { adjusted, completed, notAsked, ownDayOf } from './adjust.ts'
 import { CaseFormProvider } from './case-context.ts'
+import { useChecked } from './checked.ts'
 import { judged } from './classification.ts'
 import { Envelope, type EnvelopeValues, envelopeOf } from './envelope.tsx'
 import { Fields } from './fields.tsx'
@@ -73,6 +74,7 @@ function Begun({
   const { message } = App.useApp()
   const refresh = useRefresh()
   const [form] = Form.useForm<Values>()
+  const { checks, refused } = useChecked()
   const store = useMemo(
     () => kept<Values>(`${session.person?.id}.${file.case.id}.${offer.action}`),
     [session.person?.id, file.case.id, offer.action],
@@ -121,6 +123,7 @@ function Begun({
     } catch (cause) {
       setError(cause)
       setBusy(false)
+      refused()
       mark(form, cause)
       if (cause instanceof ApiError && cause.code === 'stale') void refresh()
     }
@@ -153,6 +156,7 @@ function Begun({
         scrollToFirstError={{ focus: true }}
         onValuesChange={() => store.write(form.getFieldsValue(true) as Values)}
         onFinish={() => void submit()}
+        {...checks}
       >
         {empty && <p>{words.forms.nothingToFill}</p>}
         {proposals.says.length > 0 && (

@@ -5,6 +5,7 @@ import { useRefresh } from '../api/use.ts'
 import { useHouse } from '../app/session.tsx'
 import { Trouble } from '../parts/states.tsx'
 import { useWords } from '../words/index.tsx'
+import { useChecked } from './checked.ts'
 import { Fields } from './fields.tsx'
 import { kept } from './kept.ts'
 import { payloadOf, type Schema } from './schema.ts'
@@ -32,6 +33,7 @@ export function DataForm({ name, schema, initial, submit, bodyOf, send, onDone, 
   const { message } = App.useApp()
   const refresh = useRefresh()
   const [form] = Form.useForm<Values>()
+  const { checks } = useChecked()
   const store = useMemo(() => kept<Values>(`${session.person?.id}.${name}`), [session.person?.id, name])
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -63,6 +65,7 @@ export function DataForm({ name, schema, initial, submit, bodyOf, send, onDone, 
       scrollToFirstError={{ focus: true }}
       onValuesChange={() => store.write(withoutPassword(form.getFieldsValue(true) as Values))}
       onFinish={() => void go()}
+      {...checks}
     >
       <Fields schema={schema} />
       {children}

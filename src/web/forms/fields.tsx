@@ -69,8 +69,6 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
       required={required}
       rules={required ? [{ required: true, message: isWritten(control) ? words.forms.missing(title) : words.forms.choose }] : []}
       extra={control === 'lines' ? words.forms.onePerLine : hint}
-      // At every change too: what is chosen or uploaded is never left, and would be called missing beside its own name.
-      validateTrigger={['onChange', 'onBlur']}
     >
       <ControlFor control={control} schema={schema} title={title} place={place} required={required} />
     </Form.Item>

@@ -5,6 +5,7 @@ import { call } from '../../api/client.ts'
 import { useIntention } from '../../api/intention.ts'
 import { useApi, useRefresh } from '../../api/use.ts'
 import { useHouse } from '../../app/session.tsx'
+import { useChecked } from '../../forms/checked.ts'
 import { kept } from '../../forms/kept.ts'
 import { OccurredOn } from '../../forms/occurred-on.tsx'
 import { Select } from '../../parts/select.tsx'
@@ -37,6 +38,7 @@ export function NewCase() {
   const refresh = useRefresh()
   const organs = useApi('GET /organs')
   const [form] = Form.useForm<Values>()
+  const { checks } = useChecked()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   // What was begun for another document waits on that document's address: a form opened on one never comes up with another.
@@ -107,6 +109,7 @@ export function NewCase() {
           store.write(form.getFieldsValue(true) as Values)
         }}
         onFinish={(values) => void submit(values)}
+        {...checks}
       >
         <Form.Item name="kind" label={words.cases.kind} extra={words.cases.kindHelp[kind ?? 'making']}>
           <Radio.Group

@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { type Outcome, outcomeNames, outcomes, reasonNames, reasonsOf } from '../../../../workflows/cleanup/outcomes.ts'
 import type { CampaignItem } from '../../../contract/index.ts'
+import { useChecked } from '../../forms/checked.ts'
 import { Reference } from '../../forms/references.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
 import { Aside, Colon } from '../../parts/marks.tsx'
@@ -38,6 +39,7 @@ export function ConcludeForm({ items, busy, submit, error, onConclude, leadsOn =
   const words = useCleanupWords()
   const { language } = useSpeech()
   const [form] = Form.useForm<Values>()
+  const { checks } = useChecked()
   const then = useRef<Then>('stay')
   const one = items.length === 1 ? items[0] : undefined
   const [outcome, setOutcome] = useState<Outcome | null>(one?.outcome ?? null)
@@ -84,6 +86,7 @@ export function ConcludeForm({ items, busy, submit, error, onConclude, leadsOn =
           : { lapses: true }
       }
       onFinish={send}
+      {...checks}
     >
       {one?.proposed && (
         <p>
