@@ -17,6 +17,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
   const related = file.case.instruments.filter((one) => one.mode !== 'makes')
   return (
     <aside className="rail" aria-label={words.cases.rail}>
+      {open && <SilentDepartments file={file} headed />}
       {open && (
         <section>
           <h2>{aim ? words.cases.missingFor(said(aim)) : words.cases.missing}</h2>
@@ -27,7 +28,6 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
           )}
         </section>
       )}
-      {open && <SilentDepartments file={file} headed />}
       {open && file.picture.find((step) => step.stage === 'publication')?.state !== 'done' && <ToPublication caseId={file.case.id} />}
       {file.facts.act && <Issued file={file} act={file.facts.act} />}
       <section>
