@@ -54,7 +54,7 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
     if (action === 'classification.set') return <Judgement title={title} schema={schema} path={path} question={name} />
     if (!required) return <OptionalGroup title={title} schema={schema} path={path} place={place} />
     return (
-      <fieldset className="group">
+      <fieldset className={isOfNumbers(schema) ? 'group numbers' : 'group'}>
         <legend>{title}</legend>
         <Fields schema={schema} path={path} place={place} />
       </fieldset>
@@ -73,6 +73,11 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
       <ControlFor control={control} schema={schema} title={title} place={place} required={required} />
     </Form.Item>
   )
+}
+
+/** Votes and the like: a few numbers that are read side by side. */
+function isOfNumbers(schema: Schema): boolean {
+  return Object.values(schema.properties ?? {}).every((field) => controlOf(field) === 'whole')
 }
 
 interface ControlProps {
