@@ -32,6 +32,11 @@ export function ref(of: string, zh: string, en: string) {
   return Type.String({ title: zh, 'x-en': en, 'x-of': of, minLength: 1, maxLength: 200 })
 }
 
+/** The same, or else written by hand in the field named: a form shows the two as one question. */
+export function refOr(written: string, of: string, zh: string, en: string) {
+  return Type.Optional(Type.String({ title: zh, 'x-en': en, 'x-of': of, 'x-or': written, minLength: 1, maxLength: 200 }))
+}
+
 /** A legal day. */
 export function day(zh: string, en: string) {
   return Type.String({ title: zh, 'x-en': en, format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' })

@@ -5,7 +5,7 @@ import { useSpeech } from '../words/index.tsx'
 import { Answers } from './answers.tsx'
 import { useCaseForm } from './case-context.ts'
 import { DayOrPublication } from './day-or-publication.tsx'
-import { OptionalGroup, Rows } from './groups.tsx'
+import { ChosenOrWritten, OptionalGroup, Rows } from './groups.tsx'
 import { Judgement } from './judgement.tsx'
 import { Lines } from './lines.tsx'
 import { Reference } from './references.tsx'
@@ -26,10 +26,12 @@ interface Props {
 
 /** The fields of a schema, in its order. One control a field; groups and lists nest. */
 export function Fields({ schema, path = [], hidden = [], place = '' }: Props) {
+  const shown = Object.entries(schema.properties ?? {}).filter(([key]) => !hidden.includes(key))
+  const written = shown.map(([, field]) => field['x-or'])
   return (
     <>
-      {Object.entries(schema.properties ?? {})
-        .filter(([key]) => !hidden.includes(key))
+      {shown
+        .filter(([key]) => !written.includes(key))
         .map(([key, field]) => (
           <Field
             key={key}
@@ -38,13 +40,24 @@ export function Fields({ schema, path = [], hidden = [], place = '' }: Props) {
             path={[...path, key]}
             required={isRequired(schema, key)}
             place={place === '' ? key : `${place}.${key}`}
+            {...(field['x-or'] ? { written: schema.properties?.[field['x-or']] } : {})}
           />
         ))}
     </>
   )
 }
 
-function Field({ name, schema, path, required, place }: { name: string; schema: Schema; path: Path; required: boolean; place: string }) {
+interface FieldProps {
+  name: string
+  schema: Schema
+  path: Path
+  required: boolean
+  place: string
+  /** The field in which the same may be written by hand. */
+  written?: Schema | undefined
+}
+
+function Field({ name, schema, path, required, place, written }: FieldProps) {
   const { words, language } = useSpeech()
   const action = useCaseForm()?.action
   const control = controlOf(schema)
@@ -60,6 +73,7 @@ function Field({ name, schema, path, required, place }: { name: string; schema: 
       </fieldset>
     )
   }
+  if (written) return <ChosenOrWritten title={title} schema={schema} path={path} place={place} written={written} />
   if (control === 'rows') return <Rows title={title} schema={schema} path={path} place={place} />
   const label = required ? title : `${title}${words.forms.optional}`
   return (

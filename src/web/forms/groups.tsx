@@ -1,8 +1,9 @@
-import { Button, Checkbox, Form } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useSpeech } from '../words/index.tsx'
 import { EffectSentence, type EffectValue, isSaid } from './effect-sentence.tsx'
 import { Fields, type Path } from './fields.tsx'
+import { Reference } from './references.tsx'
 import type { Schema } from './schema.ts'
 
 interface Props {
@@ -39,6 +40,39 @@ function Switchable({
       </legend>
       {on && <Fields schema={schema} path={path} place={place} />}
     </fieldset>
+  )
+}
+
+/** One question with two ways to answer it: chosen from the list, or written where the list has it not. */
+export function ChosenOrWritten({ title, schema, path, place, written }: Props & { written: Schema }) {
+  const { words } = useSpeech()
+  const other = [...path.slice(0, -1), schema['x-or'] ?? '']
+  const isAnswered = (get: (name: Path) => unknown, own: Path) =>
+    [own, [...own.slice(0, -1), schema['x-or'] ?? '']].some((name) => String(get(name) ?? '').trim() !== '')
+  return (
+    <div className="chosen-or-written">
+      <Form.Item
+        name={path}
+        label={words.forms.chooseOne(title)}
+        dependencies={[other]}
+        rules={[
+          ({ getFieldValue }) => ({
+            // The full name of the field, inside a list too: rows know only their own part of it.
+            validator: async (rule) => {
+              const own = String((rule as { fullField?: string }).fullField)
+                .split('.')
+                .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+              if (!isAnswered(getFieldValue, own)) throw new Error(words.forms.chooseOrWrite(title))
+            },
+          }),
+        ]}
+      >
+        <Reference of={schema['x-of'] ?? ''} place={place} many={false} />
+      </Form.Item>
+      <Form.Item name={other} label={words.forms.orWrite}>
+        <Input maxLength={written.maxLength} />
+      </Form.Item>
+    </div>
   )
 }
 

@@ -8,6 +8,8 @@ export interface Schema {
   'x-en'?: string
   'x-form'?: string
   'x-of'?: string
+  /** The field where the same may be written by hand instead. */
+  'x-or'?: string
   'x-options'?: Record<string, readonly [zh: string, en: string]>
   enum?: string[]
   properties?: Record<string, Schema>

@@ -1,4 +1,4 @@
-import { choice, day, group, line, list, optional, payload, prose, ref, whole } from '../../schemas.ts'
+import { choice, day, group, line, list, optional, payload, prose, ref, refOr, whole } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
 import { action, registrar, who } from './who.ts'
 
@@ -164,7 +164,7 @@ export const decisionActions: ActionDefinition[] = [
     stages: ['filing'],
     by: registrar,
     schema: payload({
-      recipientOrganId: optional(ref('organ', '备案机关', 'Authority')),
+      recipientOrganId: refOr('recipient', 'organ', '备案机关', 'Authority'),
       recipient: optional(line('备案机关名称', 'Name of the authority')),
       reference: line('报送文号', 'Reference'),
     }),
@@ -189,7 +189,7 @@ export const decisionActions: ActionDefinition[] = [
           '结果',
           'Result',
         ),
-        reference: line('文号', 'Reference'),
+        reference: line('备案机关的文号', 'The authority’s reference'),
       }),
       requirements: ['filingSent', 'filingSentThere'],
     },

@@ -1,4 +1,4 @@
-import { brief, choice, day, line, list, optional, payload, prose, ref } from '../../schemas.ts'
+import { brief, choice, day, line, list, optional, payload, prose, ref, refOr } from '../../schemas.ts'
 import type { ActionDefinition } from '../../types.ts'
 import { action, drafter, draftersSide, who, whoFor } from './who.ts'
 import { dispositions, noticeGrounds } from './words.ts'
@@ -82,7 +82,7 @@ export const earlyActions: ActionDefinition[] = [
     by: draftersSide,
     schema: payload({
       organs: list(
-        payload({ organId: optional(ref('organ', '部门', 'Organ')), name: optional(line('单位名称', 'Name')) }),
+        payload({ organId: refOr('name', 'organ', '部门', 'Organ'), name: optional(line('单位名称', 'Name')) }),
         '单位',
         'Organs',
         1,
