@@ -129,6 +129,7 @@ describe('the plan', () => {
     const story = upTo(begun({ at: world('2026-12-20') }), 'consultation')
     const unknown = plan(story.state, 'archived', story.at)
     expect(unknown).toMatchObject({ reachable: false, notComputable: { en: expect.stringContaining('2027') } })
+    expect(unknown.blockedBy.map((one) => one.remedy.zh)).toEqual(['载入节假日安排后算出最早作出的日期'])
     const loaded = calendarFrom([
       ...shippedHolidayYears(),
       { year: 2027, holidays: ['2027-01-01'], workdays: [], source: 'notice', version: 'v' },

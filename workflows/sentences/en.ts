@@ -135,6 +135,14 @@ export const en: Catalogue = {
     'The legality review of a major decision takes as a rule at least {days} working days from {from}',
     'Not before {day}, or with a reason',
   ],
+  'legalityMinDays.noCalendar': [
+    'The legality review takes at least {days} working days from {from}, and the holidays of that time are not loaded yet',
+    'The first day for it is known once the holidays are loaded',
+  ],
+  'legalityMinDaysMajor.noCalendar': [
+    'The legality review of a major decision takes as a rule at least {days} working days from {from}, and the holidays of that time are not loaded yet',
+    'The first day for it is known once the holidays are loaded, or give a reason',
+  ],
   riskOnlyForMajorDecision: ['Only a major decision may go on with its legal risk disclosed', 'Conclude otherwise'],
   partyReported: ['A major decision is reported to the Party committee first', 'Record the report'],
   reportDayNotInFuture: ['The day of the report is later than today', 'Correct the day'],

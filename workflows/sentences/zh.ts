@@ -99,6 +99,14 @@ export const zh: Catalogue = {
   suppliedNotBeforeAsked: ['补充日期早于要求补充的日期（{since}）', '日期不早于{since}'],
   legalityMinDays: ['合法性审核自{from}起不少于{days}个工作日', '最早{day}作出'],
   legalityMinDaysMajor: ['重大行政决策合法性审查自{from}起一般不少于{days}个工作日', '最早{day}作出，或者说明理由'],
+  'legalityMinDays.noCalendar': [
+    '合法性审核自{from}起不少于{days}个工作日，期间的节假日安排尚未载入',
+    '载入节假日安排后算出最早作出的日期',
+  ],
+  'legalityMinDaysMajor.noCalendar': [
+    '重大行政决策合法性审查自{from}起一般不少于{days}个工作日，期间的节假日安排尚未载入',
+    '载入节假日安排后算出最早作出的日期，或者说明理由',
+  ],
   riskOnlyForMajorDecision: ['只有重大行政决策可以“明示法律风险”提交讨论', '作出其他结论'],
   partyReported: ['重大行政决策尚未向同级党委请示报告', '记录请示报告'],
   reportDayNotInFuture: ['请示报告日期晚于今天', '改正日期'],

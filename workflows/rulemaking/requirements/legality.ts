@@ -109,7 +109,10 @@ function minimum(code: string, key: string, applies: (q: Ask) => boolean): Check
     code,
     about: code === 'legalityMinDays' ? 'facts' : 'event',
     holds: (q) => missing(q) === null,
-    params: (q) => ({ days: missing(q)?.days ?? 0, from: missing(q)?.from ?? '', day: missing(q)?.day ?? '' }),
+    params: (q) => {
+      const { days = 0, from = '', day = null } = missing(q) ?? {}
+      return day === null ? { days, from, why: 'noCalendar' } : { days, from, day }
+    },
     basis: (q) => basis.ruleBasis(q, key),
     remedy: (q) => ({ action: 'legality.decide', day: missing(q)?.day ?? null }),
   }
