@@ -130,7 +130,7 @@ test('a holiday year is clicked into the calendar with its notice named, and con
   expect(await saturday.getAttribute('aria-label')).toBe('8 Jan 2028 day off')
   await saturday.click()
   expect(await saturday.getAttribute('aria-label')).toBe('8 Jan 2028 working instead')
-  await desk.getByText('1 days off：3 Jan 2028').waitFor()
+  await desk.getByText('1 days off: 3 Jan 2028').waitFor()
   await desk.getByRole('button', { name: /^Propose/ }).click()
   await desk.getByText('Say which notice this is').waitFor()
   expect(await violations(page)).toEqual([])
