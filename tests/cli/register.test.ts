@@ -43,6 +43,8 @@ describe.each(dialects)('on %s', (dialect) => {
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/^error: .*bad\.json: .*colour.*\n$/)])
     writeFileSync(file, '{"organs": [}')
     expect((await onIt('admin', 'apply', file)).err).toMatch(/^error: .*bad\.json: (?:line 1 column \d+: )?bad input: not JSON/)
+    writeFileSync(file, '{"people": []}')
+    expect((await onIt('admin', 'apply', file)).err).toMatch(/not installed yet.*NORMFLOW_DATA.*--db/)
   })
 
   test('import reports each text with its reason, and passes over what is there already', async () => {
