@@ -159,6 +159,7 @@ test('a document goes from initiation to publication by mouse alone, each role f
   await page.goto(address)
   await next('公开前保密审查', async (form) => {
     await form.getByRole('radio').first().check()
+    await form.getByLabel('理由').fill('可以公开')
   })
   await as(here, '登记编号员')
   await page.goto(address)

@@ -67,11 +67,6 @@ test('a reason is asked where there is something to give a reason for', () => {
   expect(notAsked('legality.decide', { conclusion: 'notApplicable' }, making)).toEqual([])
   const major = { ...making, facts: { effects: [], classification: { majorDecision: true } } }
   expect(notAsked('legality.decide', { conclusion: 'lawful' }, major)).toEqual([])
-  expect(notAsked('secrecy.check', { result: 'keptBack' }, making)).toEqual([])
-  expect(completed('secrecy.check', { result: 'mayPublish' }, '2026-03-02', making)).toEqual({
-    result: 'mayPublish',
-    reason: '经审查，可以公开',
-  })
   expect(completed('departments.reply', { disposition: 'none', reply: '无意见' }, '2026-03-02', making)).toMatchObject({ reason: '无意见' })
   expect(completed('departments.reply', { disposition: 'adopted', reply: '甲', reason: '乙' }, '2026-03-02', making)).toMatchObject({
     reason: '乙',

@@ -38,14 +38,13 @@ const reviews = ['departmentLegality.conclude', 'adviserOpinion.give', 'fairComp
 
 /**
  * Fields that the answers so far leave nothing to say to: a reason apart from the opinion is asked for 不适用 only, and a department without
- * remarks needs none; a term is asked of what brings a document into force or renews it; that something may be published needs no reason.
+ * remarks needs none; a term is asked of what brings a document into force or renews it.
  */
 export function notAsked(action: string, values: Record<string, unknown>, file: Known): string[] {
   const ownDay = ownDayOf(action)
   if (ownDay) return [ownDay]
   if (action === 'publication.set') return setsValidity(file.case.kind, file.facts.effects) ? [] : ['validTo', 'longTermReason']
   if (action === 'departments.reply' && values.disposition === 'none') return ['reason']
-  if (action === 'secrecy.check') return values.result === 'keptBack' ? [] : ['reason']
   // A major decision has a longer least term, and a reason for staying below it.
   if (action === 'legality.decide')
     return values.conclusion === 'notApplicable' || file.facts.classification?.majorDecision === true ? [] : ['reason']
@@ -55,15 +54,13 @@ export function notAsked(action: string, values: Record<string, unknown>, file: 
 }
 
 /**
- * The payload with what went without asking: the reply itself is the reason where a department has no remarks, the finding where a paper may be
- * published, the day of a meeting is the day it happened; what is not asked is not sent.
+ * The payload with what went without asking: the reply itself is the reason where a department has no remarks, the day of a meeting is the day it happened; what is not asked is not sent.
  */
 export function completed(action: string, values: Record<string, unknown>, occurredOn: string, file: Known): Record<string, unknown> {
   const ownDay = ownDayOf(action)
   if (ownDay) return { ...values, [ownDay]: occurredOn }
   const gone = notAsked(action, values, file)
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !gone.includes(name)))
-  if (action === 'secrecy.check' && gone.length > 0) return { ...kept, reason: '经审查，可以公开' }
   return action === 'departments.reply' && gone.length > 0 ? { ...kept, reason: values.reply } : kept
 }
 
