@@ -62,7 +62,7 @@ describe('what is missing', () => {
       items: { action: string; unmet: { zh: string; en: string }[] }[]
     }
     const [offered] = items.find((offer) => offer.action === 'departments.close')?.unmet ?? []
-    expect(offered?.zh).toBe('还有2个单位没有回复（如新会区财政局），期限2026年3月20日')
+    expect(offered?.zh).toBe('还有2个单位没有回复（新会区财政局、新会区市场监督管理局），期限2026年3月20日')
     expect(offered?.en).toContain('20 Mar 2026')
     const refused = await drafter.post(`/cases/${caseId}/actions/departments.close`, { payload: {} })
     expect([refused.status, refused.body.code, refused.body.details[0].zh]).toEqual([409, 'requirementsUnmet', offered?.zh])
