@@ -1,3 +1,4 @@
+import { ended } from '../../../workflows/instrument/ended.ts'
 import type { PowerItem, PowerItemInput } from '../../contract/collections.ts'
 import { AppError } from '../../errors.ts'
 import { namedOn, type PowerBasis, powerItemById, powerItems } from '../../store/compendia.ts'
@@ -8,8 +9,6 @@ import { legalToday } from '../../store/settings.ts'
 import type { By } from '../admin/by.ts'
 import { Targets } from '../audit/targets.ts'
 import { type Outcome, run } from '../run.ts'
-
-const OVER = new Set(['repealed', 'expired', 'declaredInvalid', 'revoked', 'replaced', 'neverMade', 'notNormative'])
 
 /**
  * The administrative power items of an organ, or of all: each with its bases, and flagged where a basis has ended or was amended since the
@@ -29,7 +28,7 @@ export async function listPowerItems(store: Store, organId?: string): Promise<Po
     const target = instrumentId === null ? undefined : targets.get(instrumentId)
     const plain = { title, place, instrumentId, flag: null, on: null, by: null }
     if (!target) return { ...plain, flag: 'unknown' }
-    if (OVER.has(target.standing)) return { ...plain, flag: 'ended', on: target.ended?.on ?? null, by: target.ended?.by ?? null }
+    if (ended.has(target.standing)) return { ...plain, flag: 'ended', on: target.ended?.on ?? null, by: target.ended?.by ?? null }
     const changed = target.amendments.slice(basis.seen).at(-1)
     return changed ? { ...plain, flag: 'amended', on: changed.on, by: changed.by } : plain
   }

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
 import { call } from '../../api/client.ts'
 import { useApi } from '../../api/use.ts'
 import { DataForm } from '../../forms/data-form.tsx'
 import { optionsOf } from '../../forms/schema.ts'
 import { Day } from '../../parts/day.tsx'
+import { Fact } from '../../parts/fact.tsx'
 import { Failure, Waiting } from '../../parts/states.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -54,14 +54,5 @@ export function SettingsSection() {
         )}
       </section>
     </>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

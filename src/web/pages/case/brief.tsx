@@ -9,6 +9,7 @@ import { useHouse } from '../../app/session.tsx'
 import { CaseFormProvider } from '../../forms/case-context.ts'
 import { EffectSentence, type EffectValue } from '../../forms/effect-sentence.tsx'
 import { Day } from '../../parts/day.tsx'
+import { Fact } from '../../parts/fact.tsx'
 import { useSpeech } from '../../words/index.tsx'
 import { SilentDepartments } from './departments.tsx'
 import { lastOf } from './last-of.ts'
@@ -153,13 +154,4 @@ function asValue(effect: Record<string, unknown>): EffectValue {
 
 function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts brief">{children}</dl>
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }

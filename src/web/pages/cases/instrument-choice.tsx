@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { ended } from '../../../../workflows/instrument/ended.ts'
 import { useApi } from '../../api/use.ts'
 import { Choice } from '../../forms/references.tsx'
-import { ended } from '../../parts/ended.ts'
 import { useWords } from '../../words/index.tsx'
 
 interface Props {
