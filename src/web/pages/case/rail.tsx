@@ -34,13 +34,7 @@ export function Rail({ file, offers }: { file: CaseFile; offers: Offer[] }) {
         <h2>{words.cases.related}</h2>
         {related.length === 0 && <p className="muted">{words.cases.noRelated}</p>}
         <ul className="plain">
-          {related.map((one) => (
-            <li key={one.id}>
-              <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
-                {one.title}
-              </Link>
-            </li>
-          ))}
+          <Documents of={related} />
         </ul>
         {file.facts.signOffs.length > 0 && (
           <>
@@ -79,18 +73,20 @@ function Issued({ file, act }: { file: CaseFile; act: NonNullable<CaseFile['fact
           </Link>{' '}
           {file.facts.number}
         </li>
-        {file.case.instruments
-          .filter((one) => one.mode === 'makes')
-          .map((one) => (
-            <li key={one.id}>
-              <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
-                {one.title}
-              </Link>
-            </li>
-          ))}
+        <Documents of={file.case.instruments.filter((one) => one.mode === 'makes')} />
       </ul>
     </section>
   )
+}
+
+function Documents({ of }: { of: { id: string; title: string }[] }) {
+  return of.map((one) => (
+    <li key={one.id}>
+      <Link to="/instruments/$instrumentId" params={{ instrumentId: one.id }}>
+        {one.title}
+      </Link>
+    </li>
+  ))
 }
 
 function ToPublication({ caseId }: { caseId: string }) {
